@@ -1,0 +1,150 @@
+import { awscdk, javascript } from 'projen';
+import { layerZones, PLAIN_FOLDERS } from './projenrc/layers';
+
+/** Peers, each at the lowest version that our tests run on. */
+const PEERS = {
+  // 2.276 is the first release whose kubectl handler installs charts from OCI registries with Helm 4
+  // (kubectl layers v33 and newer), which mirrors in private registries need.
+  'aws-cdk-lib': '2.276.0',
+  // aws-cdk-lib asks for 10.5.0, cdk-nag 3 for 10.5.1.
+  'constructs': '10.5.1',
+  // First releases that we tested; both have no 1.x line to stay compatible with.
+  'cdk8s': '2.70.106',
+  'cdk8s-plus-27': '2.9.5',
+};
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-eks-cassandra',
+  description: 'Typed constructs for Apache Cassandra on Amazon EKS: cluster, workers, IAM, backups and operator in one CloudFormation stack',
+  author: 'cdk-eks-cassandra maintainers',
+  authorAddress: 'maintainers@cdk-eks-cassandra.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-eks-cassandra/cdk-eks-cassandra.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk-eks-cassandra authors',
+  keywords: ['cassandra', 'eks', 'kubernetes', 'k8ssandra', 'cdk8s', 'operator', 'medusa', 'reaper'],
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  projenVersion: '~0.103.25',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+
+  // Sources and output share lib/: what a newcomer reads in the repository is what the package holds.
+  srcdir: 'lib',
+  libdir: 'lib',
+  sampleCode: false,
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  buildWorkflow: false,
+
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0', // ts-jest and jsii 6 do not know TypeScript 7
+  typecheckTests: true,
+  docgen: true,
+  publishToPypi: { distName: 'cdk-eks-cassandra', module: 'cdk_eks_cassandra' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkekscassandra',
+    mavenGroupId: 'io.github.cdkekscassandra',
+    mavenArtifactId: 'cdk-eks-cassandra',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkEksCassandra', packageId: 'CdkEksCassandra' },
+  publishToGo: { moduleName: 'github.com/cdk-eks-cassandra/cdk-eks-cassandra-go', packageName: 'cdkekscassandra' },
+
+  cdkVersion: PEERS['aws-cdk-lib'],
+  constructsVersion: PEERS.constructs,
+  peerDeps: [`cdk8s@^${PEERS.cdk8s}`, `cdk8s-plus-27@^${PEERS['cdk8s-plus-27']}`],
+  devDeps: [
+    `cdk8s@${PEERS.cdk8s}`,
+    `cdk8s-plus-27@${PEERS['cdk8s-plus-27']}`,
+    // Clusters of the deprecated alpha module are accepted and tested; its types occur in no signature.
+    '@aws-cdk/aws-eks-v2-alpha@2.240.0-alpha.0',
+    '@aws-cdk/lambda-layer-kubectl-v35@^2.2.2',
+    // npm's "latest" of aws-cdk is an accidental 3.0.0 that cannot read today's cloud assemblies.
+    'aws-cdk@2.1148.1',
+    'cdk-nag@^3.0.2',
+    'fast-check@^4.10.2',
+    'yaml@^2.8.0',
+    '@aws-cdk/cloudformation-diff@^2.187.5',
+    'tsconfig-paths@^4.2.0',
+  ],
+
+  jestOptions: {
+    jestVersion: '^30',
+    configFilePath: 'jest.config.json',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      collectCoverage: false,
+      // The sources and not what an earlier build left beside them.
+      moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '/cdk.out/'],
+      moduleNameMapper: { '^cdk-eks-cassandra$': '<rootDir>/lib' },
+      // CDK's built-in template validator costs a second in each test file; test/validation.test.ts keeps it on.
+      setupFiles: ['<rootDir>/test/setup.ts'],
+    },
+  },
+  tsJestOptions: { transformOptions: { isolatedModules: true } },
+  eslintOptions: {
+    dirs: ['lib'],
+    devdirs: ['test', 'examples', 'bench', 'tools'],
+    commandOptions: { fix: false },
+  },
+  tsconfigDev: { compilerOptions: { rootDir: '..', paths: { 'cdk-eks-cassandra': ['../lib'] }, isolatedModules: true } as javascript.TypeScriptCompilerOptions },
+  gitignore: ['/lib/**/*.js', '/lib/**/*.d.ts', '/cdk.out*/', 'cdk.out/', '.DS_Store', '/bench/out/'],
+});
+
+project.package.addField('overrides', {
+  // 1.13.0 misses its platform packages, and jest 30 asks for it.
+  'unrs-resolver': '1.12.2',
+});
+// Sources would be type-checked with the flags of whoever installs the package: it carries declarations only.
+project.npmignore!.addPatterns('*.ts', '!*.d.ts', '/examples/', '/bench/', '/tools/', '/docs/', '/cdk.json', '/cdk.out/', '/.ci/', '/e2e/', '/CONTRIBUTING.md', '/jest.config.json');
+
+project.package.addEngine('npm', '>= 10');
+
+// Output of deleted sources would be packed, and tests would still find it.
+project.preCompileTask.exec('git clean -fdXq lib');
+// `npm run build` is for this repository: other languages are checked by `npm run languages`.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
+project.eslint!.addRules({
+  'import/no-restricted-paths': ['error', { zones: layerZones() }],
+  'max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+});
+project.eslint!.addOverride({
+  files: PLAIN_FOLDERS.map((folder) => `lib/${folder}/**/*.ts`),
+  rules: {
+    'no-restricted-imports': ['error', {
+      patterns: [{
+        group: ['aws-cdk-lib', 'aws-cdk-lib/*', '@aws-cdk/*', 'constructs', 'cdk8s', 'cdk8s-plus-27', 'cdk8s-plus-27/*'],
+        message: 'this folder is plain data and functions (docs/architecture.md)',
+      }],
+    }],
+  },
+});
+
+new javascript.TypescriptConfig(project, {
+  fileName: 'examples/tsconfig.json',
+  compilerOptions: {
+    target: 'ES2022',
+    lib: ['es2022'],
+    module: 'CommonJS',
+    moduleResolution: javascript.TypeScriptModuleResolution.NODE10,
+    ignoreDeprecations: '6.0',
+    esModuleInterop: true,
+    strict: true,
+    noEmit: true,
+    rootDir: '..',
+    paths: { 'cdk-eks-cassandra': ['../lib'] },
+  } as javascript.TypeScriptCompilerOptions,
+  include: ['**/*.ts'],
+});
+
+project.synth();

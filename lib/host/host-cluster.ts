@@ -1,0 +1,385 @@
+import { Annotations, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct, DependencyGroup, IConstruct, IDependable } from 'constructs';
+import { HostChart, HostChartOptions } from './host-chart';
+import { HostManifest, HostManifestOptions } from './host-manifest';
+import { ConfigurationError } from '../private/errors';
+
+/** How an EKS cluster decides who may use its Kubernetes API. */
+export enum ClusterAuthenticationMode {
+  /** Access entries only: what new clusters should use. */
+  API = 'API',
+  /** Access entries and the aws-auth ConfigMap. */
+  API_AND_CONFIG_MAP = 'API_AND_CONFIG_MAP',
+  /** The aws-auth ConfigMap only: refused, since workers join by access entries. */
+  CONFIG_MAP = 'CONFIG_MAP',
+}
+
+/** What cannot be read from a cluster construct, or not from every one. */
+export interface HostClusterOptions {
+  /**
+   * IPv4 range of the cluster's Services, as in "172.20.0.0/16". Workers need it: a wrong one breaks DNS in every pod, and CloudFormation has no
+   * attribute for it (`aws eks describe-cluster --query cluster.kubernetesNetworkConfig.serviceIpv4Cidr` tells).
+   *
+   * @default - read from the cluster construct if it sets one; workers refuse to be made otherwise
+   */
+  readonly serviceIpv4Cidr?: string;
+
+  /**
+   * Kubernetes minor version, as in "1.35": chooses the workers' machine image.
+   *
+   * @default - read from the cluster construct if it is one of this app
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * How the cluster decides who may use its API.
+   *
+   * @default - read from the cluster construct if it is one of this app, else assumed to be API
+   */
+  readonly authenticationMode?: ClusterAuthenticationMode;
+}
+
+/** An EKS cluster that was not made in this app. */
+export interface HostClusterAttributes extends HostClusterOptions {
+  /** Name of the cluster. */
+  readonly clusterName: string;
+  /**
+   * URL of the Kubernetes API server.
+   * @default - workers refuse to be made
+   */
+  readonly clusterEndpoint?: string;
+  /**
+   * The cluster's certificate authority, base64.
+   * @default - workers refuse to be made
+   */
+  readonly clusterCertificateAuthorityData?: string;
+  /**
+   * Security group that EKS made for the cluster: workers join it.
+   * @default - workers refuse to be made
+   */
+  readonly clusterSecurityGroupId?: string;
+  /**
+   * The cluster's VPC.
+   * @default - workers must name their subnets' VPC themselves
+   */
+  readonly vpc?: ec2.IVpc;
+  /**
+   * The kubectl provider that the cluster already has (`eks.KubectlProvider.fromKubectlProviderAttributes`).
+   * @default - one is made from `kubectlLayer`
+   */
+  readonly kubectlProvider?: eks.IKubectlProvider;
+  /**
+   * Layer with kubectl and helm for a provider of our own, which becomes a cluster administrator by an access entry.
+   * @default - `kubectlProvider` must be given
+   */
+  readonly kubectlLayer?: lambda.ILayerVersion;
+  /**
+   * Subnets in which our own provider's function runs: needed if the API endpoint is private.
+   * @default - outside of any VPC
+   */
+  readonly kubectlPrivateSubnets?: ec2.ISubnet[];
+}
+
+/** Who may use the Kubernetes API, and as what. @internal */
+export interface HostAccessEntryOptions {
+  readonly principalArn: string;
+  readonly type?: string;
+  readonly kubernetesGroups?: string[];
+  readonly accessPolicies?: eks.CfnAccessEntry.AccessPolicyProperty[];
+}
+
+/** A role for the pods of one ServiceAccount. @internal */
+export interface HostPodIdentityOptions {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly role: iam.IRole;
+}
+
+/**
+ * The one door to an EKS cluster: everything of this library that runs on Kubernetes takes a HostCluster, whichever way the cluster was made.
+ *
+ * Manifests and charts are created in the scope of whoever asks, never in the cluster's own: a cluster may live in another stack.
+ *
+ * @example
+ * declare const cluster: eks.Cluster;
+ * const host = HostCluster.fromV2(cluster);
+ */
+export class HostCluster {
+  /**
+   * A cluster of `aws-cdk-lib/aws-eks-v2`, of this app or imported.
+   *
+   * @param cluster the cluster; it needs `kubectlProviderOptions`
+   * @param options what cannot be read from it
+   * @throws if the cluster has no kubectl provider, is IPv6, or only knows the aws-auth ConfigMap
+   */
+  public static fromV2(cluster: eks.ICluster, options: HostClusterOptions = {}): HostCluster {
+    return new HostCluster(cluster, options);
+  }
+
+  /**
+   * A cluster of the deprecated `@aws-cdk/aws-eks-v2-alpha`. Its type is not named here, so that nobody has to install that module; what is needed is
+   * checked when the app runs.
+   *
+   * @param cluster the alpha module's `Cluster`, or an imported one
+   * @param options what cannot be read from it
+   * @throws if the construct is not such a cluster, and as `fromV2`
+   */
+  public static fromAlpha(cluster: IConstruct, options: HostClusterOptions = {}): HostCluster {
+    const candidate = cluster as Partial<eks.ICluster>;
+    if (typeof candidate.clusterName !== 'string' || typeof candidate.addManifest !== 'function' || !('kubectlProvider' in cluster)) {
+      throw new ConfigurationError(cluster.node.path, {
+        rule: 'host-cluster-kind',
+        what: 'the construct is not a cluster of @aws-cdk/aws-eks-v2-alpha',
+        got: cluster.constructor.name,
+        fix: 'pass its Cluster or ICluster; clusters of aws-cdk-lib/aws-eks-v2 go through HostCluster.fromV2',
+      });
+    }
+    const host = new HostCluster(cluster as eks.ICluster, options);
+    // The v2 classes only know their own clusters' barrier, which stands for the kubectl role's access entry.
+    const barrier = cluster.node.tryFindChild('KubectlReadyBarrier');
+    if (barrier) host._apiReady.add(barrier);
+    return host;
+  }
+
+  /**
+   * A cluster that was made elsewhere, by its attributes.
+   *
+   * @param scope where the import, and the kubectl provider if one is made, hang
+   * @param id their id
+   * @param attrs the cluster's attributes
+   * @throws if neither a kubectl provider nor a layer for one is given, or both are
+   */
+  public static fromAttributes(scope: Construct, id: string, attrs: HostClusterAttributes): HostCluster {
+    const imported = new Construct(scope, id);
+    if (!attrs.kubectlProvider === !attrs.kubectlLayer) {
+      throw new ConfigurationError(imported.node.path, {
+        rule: 'host-cluster-kubectl',
+        what: 'an imported cluster needs exactly one of kubectlProvider and kubectlLayer',
+        fix: 'give kubectlProvider to use the provider the cluster has, or kubectlLayer to have one made',
+      });
+    }
+    const base: eks.ClusterAttributes = {
+      clusterName: attrs.clusterName,
+      clusterEndpoint: attrs.clusterEndpoint,
+      clusterCertificateAuthorityData: attrs.clusterCertificateAuthorityData,
+      clusterSecurityGroupId: attrs.clusterSecurityGroupId,
+      vpc: attrs.vpc,
+      prune: false,
+    };
+    const made = attrs.kubectlLayer
+      ? makeKubectlProvider(imported, eks.Cluster.fromClusterAttributes(imported, 'Plain', base), attrs.kubectlLayer, attrs.kubectlPrivateSubnets)
+      : undefined;
+    const cluster = eks.Cluster.fromClusterAttributes(imported, 'Cluster', { ...base, kubectlProvider: attrs.kubectlProvider ?? made?.provider });
+    const host = new HostCluster(cluster, attrs, attrs);
+    if (made) host._apiReady.add(made.access);
+    return host;
+  }
+
+  /** Name of the EKS cluster. */
+  public readonly clusterName: string;
+
+  /** Kubernetes minor version ("1.35") if it is known. */
+  public readonly kubernetesVersion?: string;
+
+  /**
+   * What must be there before a node can join and become ready: network and proxy add-ons. Workers depend on it.
+   * @internal
+   */
+  public readonly _nodesNeed = new DependencyGroup();
+
+  /**
+   * What must be there before pods other than daemonsets can run and mount volumes: system nodes, DNS, volume driver. Charts depend on it.
+   * @internal
+   */
+  public readonly _podsNeed = new DependencyGroup();
+
+  /** What must be there before the Kubernetes API answers to us. @internal */
+  public readonly _apiReady = new DependencyGroup();
+
+  private readonly claims = new Map<string, string>();
+  private readonly _serviceIpv4Cidr?: string;
+
+  private constructor(private readonly cluster: eks.ICluster, options: HostClusterOptions, private readonly attributes?: HostClusterAttributes) {
+    const resource = cluster.node.defaultChild instanceof CfnResource ? cluster.node.defaultChild as Partial<eks.CfnCluster> : undefined;
+    this.clusterName = cluster.clusterName;
+    this.kubernetesVersion = options.kubernetesVersion ?? concrete(resource?.version);
+    this._serviceIpv4Cidr = options.serviceIpv4Cidr ?? networkConfig(resource)?.serviceIpv4Cidr;
+    this.refuseUnusable(options.authenticationMode ?? authenticationModeOf(resource), networkConfig(resource)?.ipFamily);
+  }
+
+  /**
+   * The cluster's VPC.
+   * @throws if the cluster was imported without it
+   */
+  public get vpc(): ec2.IVpc {
+    return this.need('vpc', this.attributes ? this.attributes.vpc : this.cluster.vpc);
+  }
+
+  /**
+   * URL of the Kubernetes API server.
+   * @throws if the cluster was imported without it
+   */
+  public get clusterEndpoint(): string {
+    return this.need('clusterEndpoint', this.attributes ? this.attributes.clusterEndpoint : this.cluster.clusterEndpoint);
+  }
+
+  /**
+   * The cluster's certificate authority, base64.
+   * @throws if the cluster was imported without it
+   */
+  public get clusterCertificateAuthorityData(): string {
+    return this.need('clusterCertificateAuthorityData',
+      this.attributes ? this.attributes.clusterCertificateAuthorityData : this.cluster.clusterCertificateAuthorityData);
+  }
+
+  /**
+   * The security group that EKS made for the cluster: it lets nodes and control plane talk to each other.
+   * @throws if the cluster was imported without it
+   */
+  public get clusterSecurityGroupId(): string {
+    return this.need('clusterSecurityGroupId',
+      this.attributes ? this.attributes.clusterSecurityGroupId : this.cluster.clusterSecurityGroupId);
+  }
+
+  /**
+   * IPv4 range of the cluster's Services.
+   * @throws if it is not known
+   */
+  public get serviceIpv4Cidr(): string {
+    return this.need('serviceIpv4Cidr', this._serviceIpv4Cidr);
+  }
+
+  /** The cluster as the v2 module's constructs take it. @internal */
+  public get _cluster(): eks.ICluster {
+    return this.cluster;
+  }
+
+  /** ARN of the cluster, in whatever partition the caller's stack is. @internal */
+  public _clusterArn(scope: Construct): string {
+    return Stack.of(scope).formatArn({ service: 'eks', resource: 'cluster', resourceName: this.clusterName });
+  }
+
+  /** Creates one Kubernetes object, or a few that live and die together. @internal */
+  public _addManifest(scope: Construct, id: string, options: HostManifestOptions): HostManifest {
+    const manifest = new HostManifest(scope, id, this.cluster, options);
+    manifest.node.addDependency(this._apiReady);
+    return manifest;
+  }
+
+  /** Installs a Helm chart; its pods need nodes, DNS and volumes, so it comes after those. @internal */
+  public _addChart(scope: Construct, id: string, options: HostChartOptions): HostChart {
+    const chart = new HostChart(scope, id, this.cluster, options);
+    chart.node.addDependency(this._apiReady, this._podsNeed);
+    return chart;
+  }
+
+  /** Lets a principal use the Kubernetes API. The L2 knows no Kubernetes groups, so this is the L1. @internal */
+  public _addAccessEntry(scope: Construct, id: string, options: HostAccessEntryOptions): eks.CfnAccessEntry {
+    return new eks.CfnAccessEntry(scope, id, { clusterName: this.clusterName, ...options });
+  }
+
+  /** Gives the pods of one ServiceAccount a role; it must be there before such a pod starts. @internal */
+  public _addPodIdentity(scope: Construct, id: string, options: HostPodIdentityOptions): eks.CfnPodIdentityAssociation {
+    return new eks.CfnPodIdentityAssociation(scope, id, {
+      clusterName: this.clusterName,
+      namespace: options.namespace,
+      serviceAccount: options.serviceAccount,
+      roleArn: options.role.roleArn,
+    });
+  }
+
+  /**
+   * Reserves a name that may exist once in this cluster, for all of this app.
+   * @internal
+   */
+  public _claim(kind: string, name: string, owner: Construct, fix: string): void {
+    const holder = this.claims.get(`${kind}/${name}`);
+    if (holder !== undefined) {
+      throw new ConfigurationError(owner.node.path, {
+        rule: 'name-collision',
+        what: `${kind} "${name}" of this EKS cluster is already taken by ${holder}`,
+        fix,
+      });
+    }
+    this.claims.set(`${kind}/${name}`, owner.node.path);
+  }
+
+  /** Whatever is added here precedes every chart and pod. @internal */
+  public _addPodPrerequisite(...dependables: IDependable[]): void {
+    this._podsNeed.add(...dependables);
+  }
+
+  private need<T>(what: string, value: T | undefined): T {
+    if (value !== undefined) return value;
+    throw new ConfigurationError(this.cluster.node.path, {
+      rule: 'host-cluster-attribute',
+      what: `${what} of the EKS cluster is not known`,
+      fix: `give ${what} to the HostCluster`,
+    });
+  }
+
+  private refuseUnusable(authenticationMode: string | undefined, ipFamily: string | undefined): void {
+    const path = this.cluster.node.path;
+    if (authenticationMode === ClusterAuthenticationMode.CONFIG_MAP) {
+      throw new ConfigurationError(path, {
+        rule: 'host-cluster-authentication',
+        what: 'the EKS cluster knows no access entries, by which workers join',
+        got: authenticationMode,
+        allowed: 'API, API_AND_CONFIG_MAP',
+        fix: 'aws eks update-cluster-config --access-config authenticationMode=API_AND_CONFIG_MAP (it cannot be turned back)',
+      });
+    }
+    if (ipFamily === 'ipv6') {
+      throw new ConfigurationError(path, {
+        rule: 'host-cluster-ipv4',
+        what: 'Cassandra on an IPv6 EKS cluster is not supported by this library',
+        got: ipFamily,
+        fix: 'use a cluster whose ipFamily is ipv4; the family of a cluster cannot be changed',
+      });
+    }
+    if (!this.cluster.kubectlProvider) {
+      throw new ConfigurationError(path, {
+        rule: 'host-cluster-kubectl',
+        what: 'the EKS cluster has no kubectl provider',
+        fix: 'give kubectlProviderOptions to the Cluster, or use HostCluster.fromAttributes with a kubectlLayer',
+      });
+    }
+    if (this.attributes && authenticationMode === undefined) {
+      Annotations.of(this.cluster).addInfo('the authentication mode of the imported cluster is assumed to be API or API_AND_CONFIG_MAP');
+    }
+  }
+}
+
+function concrete(value: string | undefined): string | undefined {
+  return value === undefined || Token.isUnresolved(value) ? undefined : value;
+}
+
+function networkConfig(resource: Partial<eks.CfnCluster> | undefined): { serviceIpv4Cidr?: string; ipFamily?: string } | undefined {
+  const config = resource?.kubernetesNetworkConfig;
+  return config && !Token.isUnresolved(config) ? config as eks.CfnCluster.KubernetesNetworkConfigProperty : undefined;
+}
+
+function authenticationModeOf(resource: Partial<eks.CfnCluster> | undefined): string | undefined {
+  const config = resource?.accessConfig;
+  return config && !Token.isUnresolved(config) ? (config as eks.CfnCluster.AccessConfigProperty).authenticationMode : undefined;
+}
+
+/** A provider of our own is a stranger to the cluster until an access entry makes it an administrator. */
+function makeKubectlProvider(scope: Construct, cluster: eks.ICluster, layer: lambda.ILayerVersion, privateSubnets?: ec2.ISubnet[]) {
+  const provider = new eks.KubectlProvider(scope, 'Kubectl', { cluster, kubectlLayer: layer, privateSubnets });
+  const access = new eks.CfnAccessEntry(scope, 'KubectlAccess', {
+    clusterName: cluster.clusterName,
+    principalArn: provider.role!.roleArn,
+    accessPolicies: [{
+      policyArn: Stack.of(scope).formatArn({
+        service: 'eks', region: '', account: 'aws', resource: 'cluster-access-policy', resourceName: 'AmazonEKSClusterAdminPolicy',
+      }),
+      accessScope: { type: 'cluster' },
+    }],
+  });
+  return { provider, access };
+}

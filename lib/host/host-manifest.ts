@@ -1,0 +1,56 @@
+import { Annotations, CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct } from 'constructs';
+import { ConfigurationError } from '../private/errors';
+
+/** kubectl keeps a copy of each object in one of its annotations, and annotations end at 256 KiB (Kubernetes' limit). */
+const OBJECT_LIMIT_BYTES = 262_144;
+/** CloudFormation sends old and new properties in one event, which some regions still cut at 256 KiB. */
+const COMFORTABLE_BYTES = 110_000;
+
+/** @internal */
+export interface HostManifestOptions {
+  /** The objects, as plain data; CDK tokens are resolved by the deployment. */
+  readonly objects: object[];
+  /**
+   * How long CloudFormation waits for the answer. The handler itself ends after 15 minutes.
+   * @default 16 minutes
+   */
+  readonly serviceTimeout?: Duration;
+}
+
+/**
+ * Kubernetes objects that the deployment creates, updates and deletes. Never prunes and never overwrites: AlreadyExists is what saves a live object
+ * after its construct was moved.
+ *
+ * @internal
+ */
+export class HostManifest extends eks.KubernetesManifest {
+  constructor(scope: Construct, id: string, cluster: eks.ICluster, options: HostManifestOptions) {
+    super(scope, id, { cluster, manifest: options.objects as Record<string, any>[], prune: false });
+    setServiceTimeout(this, options.serviceTimeout ?? Duration.minutes(16));
+    this.checkSize(options.objects);
+  }
+
+  private checkSize(objects: object[]): void {
+    const size = Buffer.byteLength(JSON.stringify(Stack.of(this).resolve(objects)));
+    if (size > OBJECT_LIMIT_BYTES) {
+      throw new ConfigurationError(this.node.path, {
+        rule: 'manifest-too-large',
+        what: 'the manifest is larger than kubectl can apply',
+        got: `${size} bytes`,
+        allowed: `at most ${OBJECT_LIMIT_BYTES} bytes`,
+        fix: 'split it, or move long texts (scripts, certificates, dashboards) out of it',
+      });
+    }
+    if (size > COMFORTABLE_BYTES) {
+      Annotations.of(this).addWarningV2('cdk-eks-cassandra:manifest-large',
+        `the manifest has ${size} bytes; above ${COMFORTABLE_BYTES} an update can exceed the size of a CloudFormation event in some regions. Split it if the deployment fails`);
+    }
+  }
+}
+
+/** CloudFormation waits an hour for a custom resource that died without an answer, unless told otherwise. @internal */
+export function setServiceTimeout(custom: Construct, timeout: Duration): void {
+  (custom.node.defaultChild as CfnResource).addPropertyOverride('ServiceTimeout', String(timeout.toSeconds()));
+}

@@ -1,0 +1,2 @@
+export * from './host/host-cluster';
+export * from './model/platform-defaults';

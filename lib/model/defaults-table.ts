@@ -1,0 +1,33 @@
+/** Versions that EKS itself needs for one Kubernetes minor. */
+export interface KubernetesDefaults {
+  /** Release of the AL2023 EKS-optimized AMI, as in its name: "v20260720". */
+  readonly amiRelease: string;
+  /** EKS add-on name -> version. An add-on that is missing here gets the version that EKS chooses. */
+  readonly addons: Readonly<Record<string, string>>;
+}
+
+/** One frozen set of defaults. What is here rolls nodes or pods when it changes, so a set never changes after its release. */
+export interface DefaultsTable {
+  /** Kubernetes minor ("1.35") -> what EKS needs for it. */
+  readonly kubernetes: Readonly<Record<string, KubernetesDefaults>>;
+  readonly charts: {
+    readonly k8ssandraOperator: string;
+    readonly certManager: string;
+  };
+  readonly workers: {
+    /** Limit of pods on a worker: Cassandra, its neighbours of the operator and the daemonsets. */
+    readonly maxPods: number;
+    /** Root volume of a worker in GiB: images, logs and scratch; data has volumes of its own. */
+    readonly rootVolumeGib: number;
+  };
+  readonly sizing: {
+    /** Share of the advertised memory that hypervisor, firmware and kernel keep for themselves, as an upper estimate. */
+    readonly memoryOverhead: number;
+    /** What daemonsets request on each worker. */
+    readonly daemonsetCpuMillis: number;
+    readonly daemonsetMemoryMib: number;
+    /** Share of the Cassandra container's memory that the heap gets, and the largest heap. */
+    readonly heapShare: number;
+    readonly maxHeapMib: number;
+  };
+}

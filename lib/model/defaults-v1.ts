@@ -1,0 +1,20 @@
+import type { DefaultsTable } from './defaults-table';
+
+/** `PlatformDefaults.V1`. Frozen: a change here restarts production of whoever upgrades the library. */
+export const DEFAULTS_V1: DefaultsTable = {
+  kubernetes: {
+    1.35: { amiRelease: 'v20260701', addons: {} },
+  },
+  charts: {
+    k8ssandraOperator: '1.32.5',
+    certManager: 'v1.21.2',
+  },
+  workers: { maxPods: 20, rootVolumeGib: 50 },
+  sizing: {
+    memoryOverhead: 0.075,
+    daemonsetCpuMillis: 300,
+    daemonsetMemoryMib: 500,
+    heapShare: 0.5,
+    maxHeapMib: 31 * 1024,
+  },
+};

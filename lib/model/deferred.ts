@@ -1,0 +1,24 @@
+/**
+ * A value that only the deployment knows. Rules skip it, the renderer puts `unresolved` back in place, and what leaves the synth as
+ * plain data (the plan, the guard's model) says "unknown".
+ */
+export interface Unresolved {
+  readonly unresolved: unknown;
+}
+
+/** A value that may be known only at deployment. */
+export type Deferred<T> = T | Unresolved;
+
+export function isUnresolved(value: unknown): value is Unresolved {
+  return typeof value === 'object' && value !== null && 'unresolved' in value;
+}
+
+/** The known value, or nothing. */
+export function known<T>(value: Deferred<T>): T | undefined {
+  return isUnresolved(value) ? undefined : value as T;
+}
+
+/** What is rendered: the value, or the text that the deployment replaces. */
+export function rendered<T>(value: Deferred<T>): T {
+  return (isUnresolved(value) ? value.unresolved : value) as T;
+}

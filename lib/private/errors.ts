@@ -1,0 +1,33 @@
+/**
+ * What is wrong, told so that the reader can act: every refusal of this library has these parts.
+ */
+export interface Problem {
+  /** Id of the rule, kebab-case, as in RULES.md. */
+  readonly rule: string;
+  /** What is wrong: lower case, names the thing ("datacenter "dc1" has fewer nodes than racks"). */
+  readonly what: string;
+  /** The value that was given. */
+  readonly got?: unknown;
+  /** The values that are allowed, in words. */
+  readonly allowed?: string;
+  /** The way out: what the reader can change. */
+  readonly fix: string;
+}
+
+/** A {@link Problem} as one line. */
+export function describe(problem: Problem): string {
+  const got = problem.got === undefined ? '' : `: got ${JSON.stringify(problem.got)}`;
+  const allowed = problem.allowed ? `, allowed: ${problem.allowed}` : '';
+  return `${problem.what}${got}${allowed}; ${problem.fix} [${problem.rule}]`;
+}
+
+/**
+ * Thrown for the misuse of one construct. `path` is the construct's path, so that the reader finds the line.
+ * Problems that concern several constructs are reported together by `node.addValidation` instead.
+ */
+export class ConfigurationError extends Error {
+  constructor(path: string, ...problems: Problem[]) {
+    super(problems.map((problem) => `${path ? `${path}: ` : ''}${describe(problem)}`).join('\n'));
+    this.name = 'ConfigurationError';
+  }
+}
