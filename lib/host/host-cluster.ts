@@ -41,6 +41,13 @@ export interface HostClusterOptions {
    * @default - read from the cluster construct if it is one of this app, else assumed to be API
    */
   readonly authenticationMode?: ClusterAuthenticationMode;
+
+  /**
+   * Role of the EBS volume driver, which must be allowed to use the keys that volumes are encrypted with.
+   *
+   * @default - keys of storage classes are not granted to it, and a warning says so
+   */
+  readonly volumeDriverRole?: iam.IRole;
 }
 
 /** An EKS cluster that was not made in this app. */
@@ -185,6 +192,9 @@ export class HostCluster {
   /** Kubernetes minor version ("1.35") if it is known. */
   public readonly kubernetesVersion?: string;
 
+  /** Role of the EBS volume driver if it is known. */
+  public readonly volumeDriverRole?: iam.IRole;
+
   /**
    * What must be there before a node can join and become ready: network and proxy add-ons. Workers depend on it.
    * @internal
@@ -207,6 +217,7 @@ export class HostCluster {
     const resource = cluster.node.defaultChild instanceof CfnResource ? cluster.node.defaultChild as Partial<eks.CfnCluster> : undefined;
     this.clusterName = cluster.clusterName;
     this.kubernetesVersion = options.kubernetesVersion ?? concrete(resource?.version);
+    this.volumeDriverRole = options.volumeDriverRole;
     this._serviceIpv4Cidr = options.serviceIpv4Cidr ?? networkConfig(resource)?.serviceIpv4Cidr;
     this.refuseUnusable(options.authenticationMode ?? authenticationModeOf(resource), networkConfig(resource)?.ipFamily);
   }
