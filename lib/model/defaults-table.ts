@@ -1,3 +1,5 @@
+import type { SizingModel } from './cluster-model';
+
 /** Versions that EKS itself needs for one Kubernetes minor. */
 export interface KubernetesDefaults {
   /** Release of the AL2023 EKS-optimized AMI, as in its name: "v20260720". */
@@ -20,14 +22,5 @@ export interface DefaultsTable {
     /** Root volume of a worker in GiB: images, logs and scratch; data has volumes of its own. */
     readonly rootVolumeGib: number;
   };
-  readonly sizing: {
-    /** Share of the advertised memory that hypervisor, firmware and kernel keep for themselves, as an upper estimate. */
-    readonly memoryOverhead: number;
-    /** What daemonsets request on each worker. */
-    readonly daemonsetCpuMillis: number;
-    readonly daemonsetMemoryMib: number;
-    /** Share of the Cassandra container's memory that the heap gets, and the largest heap. */
-    readonly heapShare: number;
-    readonly maxHeapMib: number;
-  };
+  readonly sizing: SizingModel;
 }

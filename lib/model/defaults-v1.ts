@@ -14,7 +14,13 @@ export const DEFAULTS_V1: DefaultsTable = {
     memoryOverhead: 0.075,
     daemonsetCpuMillis: 300,
     daemonsetMemoryMib: 500,
-    heapShare: 0.5,
+    heapShare: 0.4,
     maxHeapMib: 31 * 1024,
+    // Medusa's own default is 100m and 100Mi with a limit of 8Gi; large files have killed it at less than 1Gi.
+    medusaCpuMillis: 100,
+    medusaMemoryMib: 1024,
+    // What cass-operator requests for the container that prints Cassandra's log.
+    loggerCpuMillis: 100,
+    loggerMemoryMib: 128,
   },
 };

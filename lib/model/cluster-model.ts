@@ -1,0 +1,107 @@
+import type { Deferred } from './deferred';
+
+/** Facts of the machine that a Cassandra node runs on. */
+export interface InstanceModel {
+  /** As in "r8g.2xlarge", or the name that the user gave to a machine of his own. */
+  readonly name: string;
+  readonly vcpus: number;
+  readonly memoryMib: number;
+}
+
+/** Where a rack's nodes are. */
+export interface RackModel {
+  readonly name: string;
+  readonly zone: Deferred<string>;
+  readonly nodes: number;
+}
+
+/** What the containers of one Cassandra pod get. */
+export interface PodModel {
+  /** Memory request and limit of the container `cassandra`. */
+  readonly memoryMib: number;
+  /** CPU request of the container `cassandra`; it has no limit. */
+  readonly cpuMillis: number;
+  readonly heapMib: number;
+}
+
+export interface DatacenterModel {
+  readonly name: string;
+  readonly nodes: number;
+  readonly racks: readonly RackModel[];
+  /** Unknown if the type is a token that nobody described. */
+  readonly instance: InstanceModel | undefined;
+  readonly pod: PodModel;
+  readonly storage: StorageModel;
+  /** Label that every worker of this datacenter carries besides its zone, and the taint that its pods tolerate. */
+  readonly workers: WorkersModel;
+  readonly cassandraYaml: Readonly<Record<string, unknown>>;
+}
+
+export interface WorkersModel {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taint?: { readonly key: string; readonly value: string; readonly effect: string };
+  /** Pods per node that the kubelet allows: decides what memory it keeps for itself. */
+  readonly maxPods: number;
+}
+
+export interface StorageModel {
+  readonly storageClass: string;
+  readonly sizeGib: Deferred<number>;
+}
+
+export interface BackupModel {
+  readonly bucket: Deferred<string>;
+  readonly region: Deferred<string>;
+  readonly prefix: Deferred<string>;
+  readonly cron: string;
+  readonly type: 'differential' | 'full';
+  readonly maxAgeDays: number;
+  readonly maxCount: number;
+}
+
+export interface RepairModel {
+  readonly serviceAccount: string;
+}
+
+/** One Cassandra cluster as plain data: what the rules judge and the renderer draws. */
+export interface ClusterModel {
+  /** Name of the K8ssandraCluster. */
+  readonly name: string;
+  /** Name that Cassandra's nodes know. */
+  readonly clusterName: string;
+  readonly namespace: Deferred<string>;
+  readonly version: { readonly text: string; readonly major: number; readonly minor: number; readonly patch: number; readonly published: boolean };
+  readonly datacenters: readonly DatacenterModel[];
+  /** Zones that there are for racks; each rack's zone is one of them. */
+  readonly zones: ReadonlyArray<Deferred<string>>;
+  readonly serviceAccount: string;
+  readonly superuserSecret: string;
+  readonly backup?: BackupModel;
+  readonly repair?: RepairModel;
+  readonly cassandraYaml: Readonly<Record<string, unknown>>;
+  /** Address ranges that may speak CQL to the nodes. */
+  readonly cqlClients: ReadonlyArray<Deferred<string>>;
+  /** Namespace of the operators, which speak to the management API. */
+  readonly operatorNamespace: Deferred<string>;
+  /** Whether the Namespace is created with the cluster. */
+  readonly createNamespace: boolean;
+  /** Numbers of the chosen defaults. */
+  readonly sizing: SizingModel;
+}
+
+/** The numbers by which a pod is cut to its node; they come from a PlatformDefaults set. */
+export interface SizingModel {
+  /** Share of the advertised memory that hypervisor, firmware and kernel keep for themselves, as an upper estimate. */
+  readonly memoryOverhead: number;
+  /** What daemonsets (network, proxy, volumes, identity, logs, metrics) request on each worker. */
+  readonly daemonsetCpuMillis: number;
+  readonly daemonsetMemoryMib: number;
+  /** Share of the Cassandra container's memory that the heap gets; off-heap structures and page cache live in the rest. */
+  readonly heapShare: number;
+  /** The largest heap: above it Java needs wider pointers and gains nothing. */
+  readonly maxHeapMib: number;
+  readonly medusaCpuMillis: number;
+  readonly medusaMemoryMib: number;
+  readonly loggerCpuMillis: number;
+  readonly loggerMemoryMib: number;
+}

@@ -1,0 +1,51 @@
+import { estimatedAllocatable, Resources } from './allocatable';
+import type { InstanceModel, PodModel, SizingModel } from '../model/cluster-model';
+
+/** What the user fixed of a pod; the rest follows from the node. */
+export interface PodWishes {
+  readonly memoryMib?: number;
+  readonly cpuMillis?: number;
+  readonly heapMib?: number;
+}
+
+/** Sizes are cut to whole steps, so that they read well and do not move with every byte of an estimate. */
+const MEMORY_STEP_MIB = 256;
+const CPU_STEP_MILLIS = 100;
+/** When nothing is known of the node and nothing was wished: what a laptop could run. The rules ask for more. */
+const FALLBACK: Resources = { cpuMillis: 1000, memoryMib: 4096 };
+
+function roundDown(value: number, step: number): number {
+  return Math.max(step, Math.floor(value / step) * step);
+}
+
+/** What the other containers of a Cassandra pod request together. */
+export function sidecars(sizing: SizingModel, withBackup: boolean): Resources {
+  return {
+    cpuMillis: sizing.loggerCpuMillis + (withBackup ? sizing.medusaCpuMillis : 0),
+    memoryMib: sizing.loggerMemoryMib + (withBackup ? sizing.medusaMemoryMib : 0),
+  };
+}
+
+/** What the whole pod requests. Init containers run one at a time before the others and need less than their sum. */
+export function podFootprint(pod: PodModel, sizing: SizingModel, withBackup: boolean): Resources {
+  const others = sidecars(sizing, withBackup);
+  return { cpuMillis: pod.cpuMillis + others.cpuMillis, memoryMib: pod.memoryMib + others.memoryMib };
+}
+
+/** What the node has left for the one Cassandra pod that it runs. */
+export function roomForPod(allocatable: Resources, sizing: SizingModel): Resources {
+  return {
+    cpuMillis: allocatable.cpuMillis - sizing.daemonsetCpuMillis,
+    memoryMib: allocatable.memoryMib - sizing.daemonsetMemoryMib,
+  };
+}
+
+/** The pod that fills its node: all that is left goes to Cassandra, and a stated share of that to the heap. */
+export function podSize(instance: InstanceModel | undefined, maxPods: number, sizing: SizingModel, withBackup: boolean, wishes: PodWishes): PodModel {
+  const room = instance ? roomForPod(estimatedAllocatable(instance, maxPods, sizing), sizing) : undefined;
+  const others = sidecars(sizing, withBackup);
+  const memoryMib = wishes.memoryMib ?? (room ? roundDown(room.memoryMib - others.memoryMib, MEMORY_STEP_MIB) : FALLBACK.memoryMib);
+  const cpuMillis = wishes.cpuMillis ?? (room ? roundDown(room.cpuMillis - others.cpuMillis, CPU_STEP_MILLIS) : FALLBACK.cpuMillis);
+  const heapMib = wishes.heapMib ?? Math.min(sizing.maxHeapMib, roundDown(memoryMib * sizing.heapShare, MEMORY_STEP_MIB));
+  return { memoryMib, cpuMillis, heapMib };
+}
