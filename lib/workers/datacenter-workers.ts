@@ -1,0 +1,77 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { RackWorkers } from './rack-workers';
+import { WorkerOptions } from './worker-options';
+import { workerRole } from './worker-role';
+import { ConfigurationError } from '../private/errors';
+
+/** One rack of a datacenter: where it is and how large. */
+export interface RackPlacement {
+  /** Name of the rack. */
+  readonly name: string;
+  /** Zone of the rack: its volumes live there, so it can never change. */
+  readonly availabilityZone: string;
+  /** Subnet in that zone. */
+  readonly subnet: ec2.ISubnet;
+  /** Number of instances: one for each Cassandra node of the rack. */
+  readonly nodes: number;
+}
+
+/** Properties of `DatacenterWorkers`. */
+export interface DatacenterWorkersProps extends WorkerOptions {
+  /** The racks in the order in which they are made and changed. */
+  readonly racks: RackPlacement[];
+}
+
+/**
+ * The workers of one Cassandra datacenter.
+ */
+export class DatacenterWorkers extends Construct {
+  /** The racks in the order of the props. */
+  public readonly racks: RackWorkers[];
+
+  /** Role of all instances. */
+  public readonly role: iam.IRole;
+
+  /**
+   * @param scope where the workers hang
+   * @param id their id
+   * @param props what they are
+   * @throws if there is no rack, or two have the same name
+   */
+  constructor(scope: Construct, id: string, props: DatacenterWorkersProps) {
+    super(scope, id);
+    this.refuseBadRacks(props.racks);
+
+    const { racks, ...options } = props;
+    const { role, ready } = props.role ? { role: props.role, ready: [] } : workerRole(this, props.host);
+    this.role = role;
+    this.racks = racks.map(({ name, ...placement }) => new RackWorkers(this, name, { ...options, ...placement, rack: name, role }));
+    for (const [index, rack] of this.racks.entries()) {
+      rack.autoScalingGroup.node.addDependency(...ready);
+      // One rack after the other, when they are made and when they change; the reverse when they go.
+      if (index > 0) rack.autoScalingGroup.node.addDependency(this.racks[index - 1].autoScalingGroup);
+    }
+  }
+
+  private refuseBadRacks(racks: RackPlacement[]): void {
+    if (racks.length === 0) {
+      throw new ConfigurationError(this.node.path, {
+        rule: 'worker-racks',
+        what: 'a datacenter has no rack',
+        fix: 'give at least one rack; three in three zones survive the loss of one',
+      });
+    }
+    const names = racks.map(({ name }) => name);
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    if (twice.length > 0) {
+      throw new ConfigurationError(this.node.path, {
+        rule: 'worker-racks',
+        what: 'two racks of a datacenter have the same name',
+        got: [...new Set(twice)],
+        fix: 'give each rack a name of its own',
+      });
+    }
+  }
+}
