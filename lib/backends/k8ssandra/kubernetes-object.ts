@@ -1,0 +1,20 @@
+/** A Kubernetes object as plain data. Fields that this library does not know pass through. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string>; readonly annotations?: Record<string, string> };
+  readonly [field: string]: unknown;
+}
+
+/** Labels by which people find what this library made. */
+export function ownLabels(cluster: string): Record<string, string> {
+  return {
+    'app.kubernetes.io/managed-by': 'cdk-eks-cassandra',
+    'app.kubernetes.io/instance': cluster,
+  };
+}
+
+/** A size in MiB as a Kubernetes quantity. */
+export const mebibytes = (value: number) => `${value}Mi`;
+/** A CPU share in thousandths as a Kubernetes quantity. */
+export const millis = (value: number) => `${value}m`;

@@ -1,0 +1,17 @@
+import { KubernetesObject, ownLabels } from './kubernetes-object';
+import type { ClusterModel } from '../../model/cluster-model';
+import { rendered } from '../../model/deferred';
+
+export function namespace(model: ClusterModel): KubernetesObject {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: rendered(model.namespace), labels: ownLabels(model.name) } };
+}
+
+/** Cassandra's own identity, which gets the rights on its backups, and Reaper's, which gets none. The operator creates neither. */
+export function serviceAccounts(model: ClusterModel): KubernetesObject[] {
+  return [model.serviceAccount, ...(model.repair ? [model.repair.serviceAccount] : [])].map((name) => ({
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace: rendered(model.namespace), labels: ownLabels(model.name) },
+    automountServiceAccountToken: false,
+  }));
+}

@@ -1,0 +1,10 @@
+import { cleanName } from '../../private/names';
+
+/** Names of what the operators make; others refer to them. Source: cass-operator 1.30.3, k8ssandra-operator 1.32.5. */
+export const objectNames = {
+  superuserSecret: (clusterName: string) => `${cleanName(clusterName)}-superuser`,
+  /** Service of the ready nodes of one datacenter, for CQL clients. */
+  cqlService: (clusterName: string, datacenter: string) => `${cleanName(clusterName)}-${cleanName(datacenter)}-service`,
+  /** Our own: the schedule of a datacenter's backups. */
+  backupSchedule: (cluster: string, datacenter: string) => `${cluster}-${datacenter}-backup`,
+};
