@@ -13,3 +13,6 @@ export function cleanName(name: string): string {
   const parts = name.toLowerCase().replace(/_/g, '-').match(/[a-z]([-a-z0-9]*[a-z0-9])?/g);
   return (parts ?? []).join('');
 }
+
+/** A DNS subdomain (RFC 1123), as most Kubernetes objects need it. */
+export const DNS_1123_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

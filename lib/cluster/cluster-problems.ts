@@ -1,0 +1,108 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { CassandraEksClusterProps } from './cassandra-eks-cluster';
+import { kubectlSkewProblem } from './kubectl-skew';
+import { parseIpv4Range, rangesOverlap } from '../private/cidr';
+import { Problem } from '../private/errors';
+
+/** Ranges that EKS accepts for Services (https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html). */
+const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((text) => parseIpv4Range(text)!);
+
+type CheckedProps = CassandraEksClusterProps & { readonly serviceIpv4Cidr: string; readonly systemNodes: number };
+
+/** What EKS, kubectl or the deployment would refuse later, all at once. */
+export function clusterProblems(props: CheckedProps): Problem[] {
+  const skew = kubectlSkewProblem(props.version.version, props.kubectlLayer);
+  return [
+    ...(skew ? [skew] : []),
+    ...subnetProblems(props.subnets),
+    ...systemNodeProblems(props.systemNodes),
+    ...serviceRangeProblems(props.serviceIpv4Cidr, knownVpcRange(props.vpc)),
+    ...publicAccessProblems(props.publicAccessFrom),
+    ...adminProblems(props),
+  ];
+}
+
+export function isOpenToWorld(range: string): boolean {
+  return range.trim().endsWith('/0');
+}
+
+function subnetProblems(subnets: ec2.ISubnet[]): Problem[] {
+  if (subnets.length >= 2) return [];
+  return [{ rule: 'cluster-subnets', what: 'EKS needs subnets in two or more zones', got: subnets.length, fix: 'give one private subnet of each zone, best of three' }];
+}
+
+function systemNodeProblems(nodes: number): Problem[] {
+  if (Token.isUnresolved(nodes) || (Number.isInteger(nodes) && nodes >= 2)) return [];
+  return [{
+    rule: 'system-nodes',
+    what: 'the number of system nodes cannot be used',
+    got: nodes,
+    allowed: 'whole numbers from 2',
+    fix: 'keep at least two, so that operators and DNS survive the loss of a node',
+  }];
+}
+
+function serviceRangeProblems(text: string, vpcRange: string | undefined): Problem[] {
+  if (Token.isUnresolved(text)) return [];
+  const range = parseIpv4Range(text);
+  const inside = range && PRIVATE_RANGES.some((wide) => wide.mask <= range.mask && rangesOverlap(wide, range));
+  if (!range || !inside || range.mask < 12 || range.mask > 24) {
+    return [{
+      rule: 'service-cidr',
+      what: 'the range of the cluster\'s Services cannot be used',
+      got: text,
+      allowed: '/12 to /24 within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, from its first address',
+      fix: 'give a range such as 172.20.0.0/16',
+    }];
+  }
+  const vpc = vpcRange === undefined ? undefined : parseIpv4Range(vpcRange);
+  if (!vpc || !rangesOverlap(vpc, range)) return [];
+  return [{
+    rule: 'service-cidr',
+    what: `the range of the cluster's Services overlaps with the VPC's, ${vpcRange}`,
+    got: text,
+    fix: 'give serviceIpv4Cidr a range that is apart, such as 192.168.0.0/16',
+  }];
+}
+
+/** A VPC of this app has a token for its range, behind which the text can be found; one that was imported may not know it. */
+function knownVpcRange(vpc: ec2.IVpc): string | undefined {
+  const resource = vpc.node.defaultChild;
+  if (resource instanceof ec2.CfnVPC) return concrete(resource.cidrBlock);
+  try {
+    return concrete(vpc.vpcCidrBlock);
+  } catch {
+    return undefined;
+  }
+}
+
+function concrete(text: string | undefined): string | undefined {
+  return text === undefined || Token.isUnresolved(text) ? undefined : text;
+}
+
+function publicAccessProblems(ranges: string[] | undefined): Problem[] {
+  if (ranges === undefined || Token.isUnresolved(ranges)) return [];
+  if (ranges.length === 0) {
+    return [{
+      rule: 'cluster-public-access',
+      what: 'public access is asked for without a range, which EKS takes for the whole internet',
+      got: ranges,
+      fix: 'name the ranges, or leave publicAccessFrom out for a private endpoint',
+    }];
+  }
+  return ranges.filter((range) => !Token.isUnresolved(range) && !parseIpv4Range(range)).map((range) => ({
+    rule: 'cluster-public-access',
+    what: 'a range of public access is not one of IPv4 addresses',
+    got: range,
+    allowed: 'ranges such as "203.0.113.0/24" that start at their first address; one address is a /32',
+    fix: 'correct the range',
+  }));
+}
+
+function adminProblems(props: CheckedProps): Problem[] {
+  const arns = (props.admins ?? []).map((role) => JSON.stringify(Stack.of(props.vpc).resolve(role.roleArn)));
+  const twice = arns.find((arn, index) => arns.indexOf(arn) !== index);
+  if (twice === undefined) return [];
+  return [{ rule: 'cluster-admins', what: 'an administrator is given twice, and EKS knows one entry for a role', got: twice, fix: 'give each role once' }];
+}

@@ -1,0 +1,230 @@
+import { Annotations, Fn, RemovalPolicy, Stack, Tags, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct, IConstruct } from 'constructs';
+import { FixedAddresses, zonesThatFit } from './fixed-addresses';
+import { ImportedNetwork } from './imported-network';
+import { parseIpv4Range } from '../private/cidr';
+import { ConfigurationError } from '../private/errors';
+
+/** One availability zone of a network, with the subnet in which its nodes run. */
+export interface NetworkZone {
+  /** Name of the zone as in "eu-west-1a"; a token if only the deployment knows it. */
+  readonly availabilityZone: string;
+  /** The zone's private subnet. */
+  readonly subnet: ec2.ISubnet;
+}
+
+/** A VPC and the zones of it that Cassandra uses, in the order in which racks take them. */
+export interface ICassandraNetwork extends IConstruct {
+  /** The VPC. */
+  readonly vpc: ec2.IVpc;
+  /** The zones, each with one private subnet. */
+  readonly zones: NetworkZone[];
+}
+
+/** Properties of a {@link CassandraNetwork}. */
+export interface CassandraNetworkProps {
+  /**
+   * IPv4 range of the VPC, a /16 or /17: each zone takes a /19 from its start, and its last /19 holds the public subnets. A changed range
+   * replaces the VPC and everything in it.
+   *
+   * @default "10.0.0.0/16", room for seven zones
+   */
+  readonly cidr?: string;
+
+  /**
+   * Names of the availability zones. A zone keeps its address ranges and logical ids by its position in this list: append new ones, never reorder.
+   *
+   * Name them for production. Without names the deployment takes the first zones of the region in the account's order, and that list may change when
+   * default subnets are created or deleted in the account, which would move subnets to other zones.
+   *
+   * @default - the first `zoneCount` zones of the region, chosen by the deployment (`Fn::GetAZs`); no look-up at synth
+   */
+  readonly availabilityZones?: string[];
+
+  /**
+   * Number of zones if they are not named. Excludes `availabilityZones`.
+   *
+   * @default 3, which a region must have: us-west-1 and a few others offer two
+   */
+  readonly zoneCount?: number;
+
+  /**
+   * Number of NAT gateways, through which nodes pull images and reach AWS. With fewer than one a zone, the loss of a zone cuts off others, and
+   * traffic between zones is billed. It can be changed later: routes move in place.
+   *
+   * @default - one in each zone
+   */
+  readonly natGateways?: number;
+
+  /**
+   * Whether the VPC's traffic is logged to CloudWatch Logs.
+   *
+   * @default true
+   */
+  readonly flowLogs?: boolean;
+
+  /**
+   * How long flow logs are kept. The log group outlives the stack.
+   *
+   * @default logs.RetentionDays.THREE_MONTHS
+   */
+  readonly flowLogRetention?: logs.RetentionDays;
+}
+
+/** A VPC that is there already. */
+export interface ExistingNetworkProps {
+  /** The VPC: of this app, looked up or imported with its subnets and their zones. */
+  readonly vpc: ec2.IVpc;
+
+  /**
+   * Names of the zones to use, in the order in which racks take them. They must be named, because the order of a look-up's answer may change, and a
+   * rack that moves to another zone loses its volumes.
+   */
+  readonly availabilityZones: string[];
+
+  /**
+   * Which subnets of the VPC the nodes run in: exactly one in each zone.
+   *
+   * @default - the private subnets with a route to the internet
+   */
+  readonly subnets?: ec2.SubnetSelection;
+}
+
+/**
+ * A VPC for a Cassandra platform: in each of three zones a roomy private subnet for nodes and pods and a small public one for a NAT gateway.
+ *
+ * Use it when the platform gets a VPC of its own; `CassandraNetwork.fromVpc` uses one that exists.
+ *
+ * What may change later without replacing a subnet: more zones at the end of `availabilityZones` (or a higher `zoneCount`), `natGateways`,
+ * `flowLogs`. What replaces subnets, and with them the nodes: `cidr`, another name or order of the zones, naming zones that the deployment had
+ * chosen differently. Addresses depend on a zone's position alone, never on how many zones or nodes there are.
+ *
+ * @example
+ * const network = new CassandraNetwork(this, 'Network', {
+ *   availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+ * });
+ */
+export class CassandraNetwork extends Construct implements ICassandraNetwork {
+  /**
+   * A network in a VPC that is there already. It creates nothing.
+   *
+   * @param scope where the network hangs
+   * @param id its id
+   * @param props the VPC and the zones to use
+   * @throws if a zone is named twice, or has not exactly one of the selected subnets
+   */
+  public static fromVpc(scope: Construct, id: string, props: ExistingNetworkProps): ICassandraNetwork {
+    return new ImportedNetwork(scope, id, props);
+  }
+
+  /** The VPC. */
+  public readonly vpc: ec2.IVpc;
+
+  /** The zones, each with its private subnet. */
+  public readonly zones: NetworkZone[];
+
+  /**
+   * @throws if the range has no room for the zones, a zone is named twice, or the number of zones or NAT gateways is out of range
+   */
+  constructor(scope: Construct, id: string, props: CassandraNetworkProps = {}) {
+    super(scope, id);
+    const range = this.range(props.cidr ?? '10.0.0.0/16');
+    const names = this.zoneNames(props);
+    if (names.length > zonesThatFit(range)) {
+      this.refuse('network-zones', 'the range has not room for that many zones', names.length, `2 to ${zonesThatFit(range)}`,
+        'name fewer zones; a /16 has room for seven, a /17 for three');
+    }
+
+    const vpc = givenZones(this, names, () => new ec2.Vpc(this, 'Vpc', {
+      ipAddresses: new FixedAddresses(range),
+      availabilityZones: names,
+      natGateways: this.natGateways(props.natGateways, names.length),
+      // Names and order are part of the subnets' logical ids.
+      subnetConfiguration: [
+        { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+        { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
+      ],
+      // Backups and image layers go to S3, and would otherwise pay for the NAT gateway.
+      gatewayEndpoints: { S3: { service: ec2.GatewayVpcEndpointAwsService.S3 } },
+    }));
+    tagForLoadBalancers(vpc);
+    if (props.flowLogs ?? true) this.logTraffic(vpc, props.flowLogRetention ?? logs.RetentionDays.THREE_MONTHS);
+
+    this.vpc = vpc;
+    this.zones = names.map((availabilityZone, position) => ({ availabilityZone, subnet: vpc.privateSubnets[position] }));
+  }
+
+  private range(cidr: string) {
+    const range = Token.isUnresolved(cidr) ? undefined : parseIpv4Range(cidr);
+    if (!range || range.mask < 16 || range.mask > 17) {
+      throw this.problem('network-cidr', 'the address range of the VPC cannot be used', cidr,
+        'a /16 (the largest that a VPC may have) or a /17, from its first address, known at synth',
+        'give a range such as 10.0.0.0/16');
+    }
+    return range;
+  }
+
+  private zoneNames(props: CassandraNetworkProps): string[] {
+    const { availabilityZones, zoneCount } = props;
+    if (availabilityZones && zoneCount !== undefined) {
+      this.refuse('network-zones', 'availabilityZones and zoneCount exclude each other', zoneCount, undefined, 'give one of them');
+    }
+    const count = availabilityZones?.length ?? zoneCount ?? 3;
+    if (!Number.isInteger(count) || count < 2) {
+      this.refuse('network-zones', 'the number of zones cannot be used', count, '2 or more (EKS needs two, three racks need three)', 'name three zones');
+    }
+    const twice = availabilityZones?.find((zone, index) => availabilityZones.indexOf(zone) !== index);
+    if (twice !== undefined) {
+      this.refuse('network-zones', 'a zone is named twice', twice, undefined, 'name each zone once');
+    }
+    return availabilityZones ?? Array.from({ length: count }, (_, position) => Fn.select(position, Fn.getAzs()));
+  }
+
+  private natGateways(wanted: number | undefined, zones: number): number {
+    const count = wanted ?? zones;
+    if (Token.isUnresolved(count) || !Number.isInteger(count) || count < 1 || count > zones) {
+      this.refuse('network-nat-gateways', 'the number of NAT gateways cannot be used', wanted, `1 to ${zones}`,
+        'nodes reach AWS and the image registries through them: keep at least one');
+    }
+    if (count < zones) {
+      Annotations.of(this).addWarningV2('cdk-eks-cassandra:network-nat-gateways',
+        `${count} NAT gateway(s) serve ${zones} zones: the loss of one zone can cut nodes of other zones off from image registries and AWS`);
+    }
+    return count;
+  }
+
+  private logTraffic(vpc: ec2.Vpc, retention: logs.RetentionDays): void {
+    const group = new logs.LogGroup(this, 'FlowLogGroup', { retention, removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE });
+    vpc.addFlowLog('FlowLog', { destination: ec2.FlowLogDestination.toCloudWatchLogs(group) });
+  }
+
+  private problem(rule: string, what: string, got: unknown, allowed: string | undefined, fix: string): ConfigurationError {
+    return new ConfigurationError(this.node.path, { rule, what, got, allowed, fix });
+  }
+
+  private refuse(...args: Parameters<CassandraNetwork['problem']>): never {
+    throw this.problem(...args);
+  }
+}
+
+/** The marks by which Kubernetes' load balancer controllers find subnets. */
+function tagForLoadBalancers(vpc: ec2.Vpc): void {
+  for (const subnet of vpc.privateSubnets) Tags.of(subnet).add('kubernetes.io/role/internal-elb', '1');
+  for (const subnet of vpc.publicSubnets) Tags.of(subnet).add('kubernetes.io/role/elb', '1');
+}
+
+/**
+ * `ec2.Vpc` compares zones that it is given with those of the stack, which in a concrete environment is a look-up in the account, with credentials,
+ * at synth. `Stack.availabilityZones` is documented as the place to override; for this VPC the answer is what was given.
+ */
+function givenZones<T>(scope: Construct, zones: string[], make: () => T): T {
+  const stack = Stack.of(scope);
+  Object.defineProperty(stack, 'availabilityZones', { value: zones, configurable: true });
+  try {
+    return make();
+  } finally {
+    delete (stack as { availabilityZones?: string[] }).availabilityZones;
+  }
+}

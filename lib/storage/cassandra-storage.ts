@@ -1,0 +1,131 @@
+import { Size, SizeRoundingBehavior, Token } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { StorageClassOptions } from './storage-class-object';
+import { volumeProblems, VolumeSettings } from './volume-settings';
+import { ConfigurationError } from '../private/errors';
+import { DNS_1123_SUBDOMAIN } from '../private/names';
+
+/** What a gp3 volume can have besides its size. */
+export interface Gp3Options {
+  /**
+   * Operations per second: 3,000 to 80,000, at most 500 per GiB.
+   *
+   * @default 3000, which every gp3 volume has
+   */
+  readonly iops?: number;
+
+  /**
+   * Throughput in MiB/s: 125 to 2,000, at most a quarter of `iops`. Compaction and streaming are bound by it sooner than by IOPS.
+   *
+   * @default 125, which every gp3 volume has
+   */
+  readonly throughput?: number;
+
+  /**
+   * Key that the volumes are encrypted with.
+   *
+   * @default - the account's default key for EBS; volumes are encrypted in any case
+   */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/** What an io2 volume needs besides its size. */
+export interface Io2Options {
+  /** Operations per second: 100 to 256,000, at most 1,000 per GiB. */
+  readonly iops: number;
+
+  /**
+   * Key that the volumes are encrypted with.
+   *
+   * @default - the account's default key for EBS; volumes are encrypted in any case
+   */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/**
+ * The volume of each Cassandra node.
+ *
+ * gp3 fits most clusters; io2 costs more and answers faster and more evenly; `existing` uses a StorageClass that somebody else keeps. A volume can
+ * grow later, but never shrink, and its other properties are those of its StorageClass, which cannot be changed.
+ *
+ * @example
+ * const storage = CassandraStorage.gp3(Size.gibibytes(500), { iops: 6000, throughput: 500 });
+ */
+export class CassandraStorage {
+  /**
+   * General purpose volumes.
+   *
+   * @param size size of each node's volume: 1 GiB to 64 TiB, whole GiB
+   * @param options more speed than the baseline, or an own key
+   * @throws if EBS does not offer such a volume
+   */
+  public static gp3(size: Size, options: Gp3Options = {}): CassandraStorage {
+    const { encryptionKey, iops, throughput } = options;
+    return CassandraStorage.ebs({ type: 'gp3', sizeGib: gibibytes(size), iops, throughput }, encryptionKey);
+  }
+
+  /**
+   * Volumes with provisioned speed.
+   *
+   * @param size size of each node's volume: 4 GiB to 64 TiB, whole GiB
+   * @param options speed, and an own key
+   * @throws if EBS does not offer such a volume
+   */
+  public static io2(size: Size, options: Io2Options): CassandraStorage {
+    return CassandraStorage.ebs({ type: 'io2', sizeGib: gibibytes(size), iops: options.iops }, options.encryptionKey);
+  }
+
+  /**
+   * Volumes of a StorageClass that the Kubernetes cluster already has. It should retain its volumes, wait for the first consumer and allow expansion.
+   *
+   * @param size size of each node's volume: at least 1 GiB, whole GiB
+   * @param storageClassName name of the StorageClass
+   * @throws if the name cannot be that of a Kubernetes object
+   */
+  public static existing(size: Size, storageClassName: string): CassandraStorage {
+    const sizeGib = gibibytes(size);
+    // Any driver may stand behind the class, but a volume below 1 GiB or above 64 TiB is a slip of the unit with each of them.
+    refuseProblems({ type: 'gp3', sizeGib });
+    if (!Token.isUnresolved(storageClassName) && !DNS_1123_SUBDOMAIN.test(storageClassName)) {
+      throw new ConfigurationError('CassandraStorage.existing', {
+        rule: 'storage-class-name',
+        what: 'the name of the StorageClass cannot be that of a Kubernetes object',
+        got: storageClassName,
+        allowed: 'lower case letters, digits, "-" and "."',
+        fix: 'give the name as `kubectl get storageclass` shows it',
+      });
+    }
+    return new CassandraStorage(sizeGib, storageClassName);
+  }
+
+  private static ebs(volume: VolumeSettings, encryptionKey?: kms.IKey): CassandraStorage {
+    refuseProblems(volume);
+    return new CassandraStorage(volume.sizeGib, undefined, volume, encryptionKey);
+  }
+
+  private constructor(
+    /** Size of each node's volume in GiB; may be a token. @internal */
+    public readonly _sizeGib: number,
+    /** Name of the StorageClass if it is there already; else one must be made. @internal */
+    public readonly _existingClassName?: string,
+    private readonly volume?: VolumeSettings,
+    /** Key that the volumes are encrypted with, if it is not the account's. @internal */
+    public readonly _encryptionKey?: kms.IKey,
+  ) {}
+
+  /** What to make a StorageClass of this name from; undefined if one is there already. @internal */
+  public _storageClass(name: string): StorageClassOptions | undefined {
+    if (!this.volume) return undefined;
+    const { type, iops, throughput } = this.volume;
+    return { name, type, iops, throughput, kmsKeyArn: this._encryptionKey?.keyArn };
+  }
+}
+
+function gibibytes(size: Size): number {
+  return size.toGibibytes({ rounding: SizeRoundingBehavior.NONE });
+}
+
+function refuseProblems(volume: VolumeSettings): void {
+  const problems = volumeProblems(volume, (value) => !Token.isUnresolved(value));
+  if (problems.length > 0) throw new ConfigurationError(`CassandraStorage.${volume.type}`, ...problems);
+}

@@ -1,0 +1,36 @@
+/** Where the parameters of a StorageClass come from. */
+export interface StorageClassOptions {
+  readonly name: string;
+  readonly type: 'gp3' | 'io2';
+  readonly iops?: number;
+  readonly throughput?: number;
+  /** ARN of the key that volumes are encrypted with. Without it, the account's default key for EBS. */
+  readonly kmsKeyArn?: string;
+}
+
+/**
+ * A StorageClass for Cassandra's volumes as a plain Kubernetes object. The driver takes every parameter as text
+ * (https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md).
+ */
+export function storageClassObject(options: StorageClassOptions): object {
+  const parameters: Record<string, string> = {
+    'type': options.type,
+    'encrypted': 'true',
+    'csi.storage.k8s.io/fstype': 'xfs',
+  };
+  if (options.iops !== undefined) parameters.iops = String(options.iops);
+  if (options.throughput !== undefined) parameters.throughput = String(options.throughput);
+  if (options.kmsKeyArn !== undefined) parameters.kmsKeyId = options.kmsKeyArn;
+  return {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: options.name },
+    provisioner: 'ebs.csi.aws.com',
+    parameters,
+    // The volume outlives its claim: nothing that is deleted in Kubernetes deletes data.
+    reclaimPolicy: 'Retain',
+    // The volume is made in the zone where the pod was scheduled, and not before.
+    volumeBindingMode: 'WaitForFirstConsumer',
+    allowVolumeExpansion: true,
+  };
+}
