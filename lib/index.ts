@@ -7,3 +7,4 @@ export * from './storage/cassandra-storage-class';
 export * from './workers/datacenter-workers';
 export * from './workers/rack-workers';
 export * from './workers/worker-options';
+export * as crds from './crds';
