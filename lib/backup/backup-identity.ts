@@ -1,0 +1,134 @@
+import { Aws, Stack, Token } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, DependencyGroup, IDependable } from 'constructs';
+import { IBackupBucket } from './backup-bucket';
+import { claimPrefix } from './prefix-claims';
+import { HostCluster } from '../host/host-cluster';
+import { backupPrefixProblem } from '../model/backup-prefix';
+import { ConfigurationError } from '../private/errors';
+
+/** Properties of a BackupIdentity. */
+export interface BackupIdentityProps {
+  /** The cluster whose pods get the role. */
+  readonly host: HostCluster;
+  /** Where the backups go. */
+  readonly bucket: IBackupBucket;
+  /**
+   * First segment of the keys of all objects of this Cassandra cluster: 2 to 63 letters, digits, ".", "_", "-". Never change it: backups under
+   * another prefix are not found. It is the only thing that separates clusters which share a bucket.
+   */
+  readonly prefix: string;
+  /** Kubernetes namespace of the Cassandra cluster. */
+  readonly namespace: string;
+  /** ServiceAccount of its Cassandra pods, in which Medusa runs; not "default", which all other pods of the namespace have. */
+  readonly serviceAccountName: string;
+}
+
+/**
+ * Lets the Cassandra pods of one cluster write, read and purge backups under one prefix of a bucket, and nothing else, by EKS Pod Identity: there are
+ * no keys to keep, rotate or lose. The cluster needs the eks-pod-identity-agent add-on.
+ *
+ * A pod gets the role when it is created, so the Cassandra cluster must come after this.
+ *
+ * @example
+ * declare const host: HostCluster;
+ * declare const backups: BackupBucket;
+ * const identity = new BackupIdentity(this, 'BackupIdentity', {
+ *   host,
+ *   bucket: backups,
+ *   prefix: 'orders',
+ *   namespace: 'orders',
+ *   serviceAccountName: 'orders-cassandra',
+ * });
+ */
+export class BackupIdentity extends Construct {
+  /** The role that the pods get. */
+  public readonly role: iam.IRole;
+  /** What gives it to them. */
+  public readonly association: eks.CfnPodIdentityAssociation;
+  /** What must be there before the first Cassandra pod. @internal */
+  public readonly _ready: IDependable;
+
+  /**
+   * @param scope where it hangs
+   * @param id its id
+   * @param props its properties
+   * @throws if the prefix is one that Medusa cannot read, or taken in this bucket; if the ServiceAccount is "default" or has an identity already
+   */
+  constructor(scope: Construct, id: string, props: BackupIdentityProps) {
+    super(scope, id);
+    this.check(props);
+    claimPrefix(props.bucket, props.prefix, this);
+    props.host._claim('role of the ServiceAccount', `${props.namespace}/${props.serviceAccountName}`, this,
+      'give each Cassandra cluster a ServiceAccount of its own');
+
+    const role = new iam.Role(this, 'Role', {
+      description: `Backups of the Cassandra cluster ${props.namespace} on EKS`,
+      assumedBy: podsOf(props.host._clusterArn(this), props.namespace, props.serviceAccountName),
+      inlinePolicies: { Backup: new iam.PolicyDocument({ statements: backupStatements(this, props.bucket, props.prefix) }) },
+    });
+    this.role = role;
+    this.association = props.host._addPodIdentity(this, 'Association', {
+      namespace: props.namespace,
+      serviceAccount: props.serviceAccountName,
+      role,
+    });
+    this._ready = new DependencyGroup(role, this.association);
+  }
+
+  private check({ prefix, serviceAccountName }: BackupIdentityProps): void {
+    const problem = Token.isUnresolved(prefix) ? undefined : backupPrefixProblem(prefix);
+    if (problem) throw new ConfigurationError(this.node.path, problem);
+    if (serviceAccountName === 'default') {
+      throw new ConfigurationError(this.node.path, {
+        rule: 'backup-service-account',
+        what: 'the role would go to every pod of the namespace that names no ServiceAccount',
+        got: serviceAccountName,
+        allowed: 'a ServiceAccount that only the Cassandra pods use',
+        fix: 'make one, and name it here and in the Cassandra cluster',
+      });
+    }
+  }
+}
+
+/**
+ * EKS Pod Identity on behalf of the pods of one ServiceAccount on one cluster. Source and tags are set by EKS, not by the pod
+ * (docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html).
+ */
+function podsOf(clusterArn: string, namespace: string, serviceAccount: string): iam.IPrincipal {
+  return new iam.ServicePrincipal('pods.eks.amazonaws.com').withConditions({
+    StringEquals: {
+      'aws:SourceAccount': Aws.ACCOUNT_ID,
+      'aws:RequestTag/kubernetes-namespace': namespace,
+      'aws:RequestTag/kubernetes-service-account': serviceAccount,
+    },
+    ArnEquals: { 'aws:SourceArn': clusterArn },
+  }).withSessionTags();
+}
+
+/** The calls that Medusa makes (its sources 0.29.1, and seen against a real one with S3's permissions enforced). */
+function backupStatements(scope: Construct, { bucket, encryptionKey, region }: IBackupBucket, prefix: string): iam.PolicyStatement[] {
+  const statements = [
+    new iam.PolicyStatement({
+      sid: 'ListOwnPrefix',
+      actions: ['s3:ListBucket'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': `${prefix}/*` } },
+    }),
+    new iam.PolicyStatement({
+      sid: 'OwnObjects',
+      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+      resources: [bucket.arnForObjects(`${prefix}/*`)],
+    }),
+  ];
+  if (encryptionKey) {
+    statements.push(new iam.PolicyStatement({
+      sid: 'KeyOfTheBucketThroughS3',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [encryptionKey.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${Stack.of(scope).urlSuffix}` } },
+    }));
+  }
+  return statements;
+}

@@ -1,0 +1,31 @@
+import { Token } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
+import { IBackupBucket } from './backup-bucket';
+import { ConfigurationError } from '../private/errors';
+
+/** App -> bucket and prefix -> path of who writes there. */
+const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
+
+/**
+ * Reserves a prefix of a bucket for all of the app: two Cassandra clusters that write under one prefix, even on two EKS clusters, destroy each other's
+ * backups.
+ *
+ * @internal
+ */
+export function claimPrefix({ bucket }: IBackupBucket, prefix: string, owner: Construct): void {
+  const root = owner.node.root;
+  const claims = CLAIMS.get(root) ?? new Map<string, string>();
+  CLAIMS.set(root, claims);
+  // A name that is known finds the bucket that was imported twice.
+  const key = `${Token.isUnresolved(bucket.bucketName) ? bucket.node.path : bucket.bucketName}/${prefix}`;
+  const holder = claims.get(key);
+  if (holder !== undefined) {
+    throw new ConfigurationError(owner.node.path, {
+      rule: 'backup-prefix-taken',
+      what: `the backup prefix is used in this bucket by ${holder}, and two clusters under one prefix destroy each other's backups`,
+      got: prefix,
+      fix: 'give each Cassandra cluster a prefix of its own',
+    });
+  }
+  claims.set(key, owner.node.path);
+}

@@ -1,0 +1,178 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct, IDependable } from 'constructs';
+import { ChartSource } from './chart-source';
+import { HostCluster } from '../host/host-cluster';
+import { deepMerge } from '../private/deep-merge';
+
+const NAMESPACE = 'cert-manager';
+const RELEASE = 'cert-manager';
+const REPOSITORY = 'https://charts.jetstack.io';
+
+/** @internal */
+export interface CertManagerContext {
+  readonly host: HostCluster;
+  /** Chart version of the defaults table. */
+  readonly chartVersion: string;
+}
+
+/** cert-manager as an EKS add-on. */
+export interface CertManagerAddonOptions {
+  /**
+   * Version of the add-on, as in "v1.19.1-eksbuild.1" (`aws eks describe-addon-versions --addon-name cert-manager`).
+   *
+   * @default - EKS chooses its default for the cluster's Kubernetes version when it makes the add-on
+   */
+  readonly version?: string;
+  /**
+   * Configuration of the add-on, merged over ours. Its keys are those of the schema that
+   * `aws eks describe-addon-configuration --addon-name cert-manager --addon-version <version>` prints; EKS refuses others.
+   *
+   * @default - two replicas of controller, webhook and CA injector
+   */
+  readonly configuration?: { [key: string]: unknown };
+}
+
+/** cert-manager as a Helm chart. */
+export interface CertManagerChartOptions {
+  /**
+   * Version of the chart, as in "v1.21.2".
+   *
+   * @default - the version of the defaults
+   */
+  readonly version?: string;
+  /**
+   * Where the chart comes from.
+   *
+   * @default - https://charts.jetstack.io
+   */
+  readonly source?: ChartSource;
+  /**
+   * Registry in place of quay.io: images come from `<registry>/jetstack/cert-manager-controller` and so on. Charts older than v1.20 may not know the value.
+   *
+   * @default - quay.io
+   */
+  readonly imageRegistry?: string;
+  /**
+   * How long the pods may take to become ready; at most 12 minutes.
+   *
+   * @default - 10 minutes
+   */
+  readonly timeout?: Duration;
+  /**
+   * Labels that a node must have to run its pods.
+   *
+   * @default - any node without a taint; Cassandra's workers have one
+   */
+  readonly nodeSelector?: { [label: string]: string };
+  /**
+   * Values of the chart, merged over ours: the escape hatch.
+   *
+   * @default - none
+   */
+  readonly values?: { [key: string]: unknown };
+}
+
+/**
+ * How cert-manager gets into the cluster.
+ *
+ * @example
+ * const installation = CertManagerInstallation.helmChart({ imageRegistry: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/quay' });
+ */
+export abstract class CertManagerInstallation {
+  /**
+   * The community add-on of EKS: AWS builds, scans and hosts it, and no chart repository must be reached.
+   *
+   * @param options version and configuration
+   */
+  public static eksAddon(options: CertManagerAddonOptions = {}): CertManagerInstallation {
+    return new EksAddon(options);
+  }
+
+  /**
+   * The project's own Helm chart: every value can be set, and the version is pinned by the defaults.
+   *
+   * @param options version, source, registry and values
+   */
+  public static helmChart(options: CertManagerChartOptions = {}): CertManagerInstallation {
+    return new HelmChart(options);
+  }
+
+  /** The cluster has cert-manager, with its custom resource definitions and its CA injector: nothing is made. */
+  public static existing(): CertManagerInstallation {
+    return new Existing();
+  }
+
+  /** @internal */
+  public abstract _install(scope: Construct, context: CertManagerContext): IDependable[];
+}
+
+class EksAddon extends CertManagerInstallation {
+  constructor(private readonly options: CertManagerAddonOptions) {
+    super();
+  }
+
+  public _install(scope: Construct, { host }: CertManagerContext): IDependable[] {
+    // EKS refuses keys that the add-on's schema does not have, so only those that are known to be in it.
+    const configuration = deepMerge<object>({
+      replicaCount: 2,
+      webhook: { replicaCount: 2 },
+      cainjector: { replicaCount: 2 },
+    }, this.options.configuration);
+    const addon = new eks.CfnAddon(scope, 'Resource', {
+      addonName: 'cert-manager',
+      clusterName: host.clusterName,
+      addonVersion: this.options.version,
+      configurationValues: Stack.of(scope).toJsonString(configuration),
+      resolveConflicts: 'OVERWRITE',
+    });
+    // Its Deployments must become available, so nodes and DNS come first.
+    addon.node.addDependency(host._podsNeed);
+    return [addon];
+  }
+}
+
+class HelmChart extends CertManagerInstallation {
+  constructor(private readonly options: CertManagerChartOptions) {
+    super();
+  }
+
+  public _install(scope: Construct, { host, chartVersion }: CertManagerContext): IDependable[] {
+    const { version, source, imageRegistry, timeout, nodeSelector, values } = this.options;
+    const chart = host._addChart(scope, 'Resource', {
+      ...(source ?? ChartSource.repository(REPOSITORY))._bind(scope, 'cert-manager', version ?? chartVersion),
+      release: RELEASE,
+      namespace: NAMESPACE,
+      timeout,
+      values: deepMerge<Record<string, unknown>>(certManagerValues(nodeSelector, imageRegistry), values),
+    });
+    return [chart];
+  }
+}
+
+class Existing extends CertManagerInstallation {
+  public _install(): IDependable[] {
+    return [];
+  }
+}
+
+/**
+ * Values of the cert-manager chart (keys: deploy/charts/cert-manager/values.yaml of v1.21). Two replicas of each, since the operators' webhooks need
+ * its certificates to come back; the requests are our estimate for a cluster with some dozens of certificates.
+ */
+function certManagerValues(nodeSelector?: Record<string, string>, imageRegistry?: string): Record<string, unknown> {
+  const requests = (memory: string) => ({ requests: { cpu: '25m', memory } });
+  return {
+    crds: { enabled: true, keep: true },
+    global: {
+      priorityClassName: 'system-cluster-critical',
+      ...(nodeSelector && { nodeSelector }),
+    },
+    ...(imageRegistry !== undefined && { imageRegistry }),
+    replicaCount: 2,
+    resources: requests('96Mi'),
+    webhook: { replicaCount: 2, resources: requests('48Mi'), podDisruptionBudget: { enabled: true, minAvailable: 1 } },
+    cainjector: { replicaCount: 2, resources: requests('128Mi') },
+    startupapicheck: { resources: requests('48Mi') },
+  };
+}

@@ -1,0 +1,53 @@
+import { Construct, DependencyGroup, IDependable } from 'constructs';
+import { CertManagerInstallation } from './cert-manager-installation';
+import { HostCluster } from '../host/host-cluster';
+import { PlatformDefaults } from '../model/platform-defaults';
+
+/** Properties of a CertManager. */
+export interface CertManagerProps {
+  /** The cluster it runs on. */
+  readonly host: HostCluster;
+  /**
+   * How it gets there.
+   *
+   * @default CertManagerInstallation.eksAddon()
+   */
+  readonly installation?: CertManagerInstallation;
+  /**
+   * Where versions come from that are not given.
+   *
+   * @default PlatformDefaults.V1
+   */
+  readonly defaults?: PlatformDefaults;
+}
+
+/**
+ * cert-manager, which makes the certificates of the operators' webhooks: the k8ssandra-operator chart cannot be installed without it.
+ *
+ * Removing it while an operator runs stops that operator sooner or later, and with it every new Cassandra pod, so the operator's construct depends on
+ * this one and goes before it.
+ *
+ * @example
+ * declare const host: HostCluster;
+ * const certManager = new CertManager(this, 'CertManager', { host });
+ */
+export class CertManager extends Construct {
+  /** What must be there before anything asks for a certificate. @internal */
+  public readonly _ready: IDependable;
+
+  /**
+   * @param scope where it hangs
+   * @param id its id
+   * @param props its properties
+   * @throws if the cluster already has a cert-manager of this app
+   */
+  constructor(scope: Construct, id: string, props: CertManagerProps) {
+    super(scope, id);
+    props.host._claim('operator', 'cert-manager', this, 'use the CertManager that there is');
+    const installation = props.installation ?? CertManagerInstallation.eksAddon();
+    this._ready = new DependencyGroup(...installation._install(this, {
+      host: props.host,
+      chartVersion: (props.defaults ?? PlatformDefaults.V1)._table.charts.certManager,
+    }));
+  }
+}

@@ -1,0 +1,69 @@
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { Construct } from 'constructs';
+
+/** @internal */
+export interface BoundChart {
+  readonly chart?: string;
+  readonly repository?: string;
+  readonly version?: string;
+  readonly asset?: Asset;
+}
+
+/**
+ * Where a Helm chart comes from. A cluster without a way to the internet needs an asset or a repository of its own.
+ *
+ * @example
+ * const source = ChartSource.fromPath('charts/k8ssandra-operator-1.32.5.tgz');
+ */
+export abstract class ChartSource {
+  /**
+   * A chart repository, reached by the function that runs helm.
+   *
+   * @param url address of the repository, or of the chart itself if it starts with "oci://" (as in
+   * "oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts/cert-manager")
+   */
+  public static repository(url: string): ChartSource {
+    return new RepositoryChart(url);
+  }
+
+  /**
+   * A chart that is deployed with the app. Its version must be the one that the construct is told.
+   *
+   * @param asset a packaged chart or a directory
+   */
+  public static asset(asset: Asset): ChartSource {
+    return new AssetChart(() => asset);
+  }
+
+  /**
+   * A chart on the disk of whoever runs the app. Its version must be the one that the construct is told.
+   *
+   * @param path a packaged chart (.tgz) or a directory with its subcharts under `charts/`
+   */
+  public static fromPath(path: string): ChartSource {
+    return new AssetChart((scope) => new Asset(scope, 'Asset', { path }));
+  }
+
+  /** @internal */
+  public abstract _bind(scope: Construct, chart: string, version: string): BoundChart;
+}
+
+class RepositoryChart extends ChartSource {
+  constructor(private readonly url: string) {
+    super();
+  }
+
+  public _bind(_scope: Construct, chart: string, version: string): BoundChart {
+    return { chart, repository: this.url, version };
+  }
+}
+
+class AssetChart extends ChartSource {
+  constructor(private readonly make: (scope: Construct) => Asset) {
+    super();
+  }
+
+  public _bind(scope: Construct): BoundChart {
+    return { asset: this.make(scope) };
+  }
+}
