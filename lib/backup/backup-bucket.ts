@@ -2,8 +2,8 @@ import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
+import { dataRemovalPolicy } from './data-removal';
 import { acknowledge } from '../host/acknowledge';
-import { dataRemovalPolicy } from '../host/data-removal';
 import { ConfigurationError } from '../private/errors';
 
 /** A bucket that backups are written to. */
@@ -70,7 +70,7 @@ export interface BackupBucketProps {
   /**
    * Bucket for server access logs, which must allow `logging.s3.amazonaws.com` to write.
    *
-   * @default - no server access logs: S3 delivers them by best effort and hours late. Use CloudTrail data events on the bucket if accesses must be audited
+   * @default - no server access logs: S3 delivers them by best effort and hours late. Where accesses must be audited, use CloudTrail data events
    */
   readonly accessLogsBucket?: s3.IBucket;
   /**

@@ -2,6 +2,7 @@ import { Aws, Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, DependencyGroup, IDependable } from 'constructs';
+import { acknowledgeWildcard } from './acknowledge-wildcard';
 import { IBackupBucket } from './backup-bucket';
 import { claimPrefix } from './prefix-claims';
 import { HostCluster } from '../host/host-cluster';
@@ -68,6 +69,8 @@ export class BackupIdentity extends Construct {
       assumedBy: podsOf(props.host._clusterArn(this), props.namespace, props.serviceAccountName),
       inlinePolicies: { Backup: new iam.PolicyDocument({ statements: backupStatements(this, props.bucket, props.prefix) }) },
     });
+    acknowledgeWildcard(role, props.bucket.bucket.arnForObjects(`${props.prefix}/*`),
+      'The names of backups and SSTables are not known before: the wildcard ends at the prefix of this one cluster, and the actions are the five that Medusa makes.');
     this.role = role;
     this.association = props.host._addPodIdentity(this, 'Association', {
       namespace: props.namespace,

@@ -7,8 +7,8 @@ import { ConfigurationError } from '../private/errors';
 const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
 
 /**
- * Reserves a prefix of a bucket for all of the app: two Cassandra clusters that write under one prefix, even on two EKS clusters, destroy each other's
- * backups.
+ * Reserves a prefix of a bucket for all of the app: two Cassandra clusters that write under one prefix, even from two EKS clusters, destroy each
+ * other's backups.
  *
  * @internal
  */

@@ -2,8 +2,8 @@ import type { Problem } from '../private/errors';
 
 /**
  * One segment, since Medusa ends when it finds a "/" in it and keeps the index of a one-character prefix at the root of the bucket, where the
- * identity's policy does not reach (both measured with Medusa 0.31); of S3's safe characters only, since "*", "?" and "$" are wildcards and variables
- * in policies.
+ * identity's policy does not reach (both measured with Medusa 0.31). Of S3's safe characters only, since "*", "?" and "$" are wildcards and
+ * variables in policies.
  */
 const PREFIX = /^[A-Za-z0-9][A-Za-z0-9._-]{1,62}$/;
 

@@ -48,7 +48,8 @@ export interface CertManagerChartOptions {
    */
   readonly source?: ChartSource;
   /**
-   * Registry in place of quay.io: images come from `<registry>/jetstack/cert-manager-controller` and so on. Charts older than v1.20 may not know the value.
+   * Registry in place of quay.io: images come from `<registry>/jetstack/cert-manager-controller` and so on. Charts older than v1.20 may not know
+   * the value.
    *
    * @default - quay.io
    */
@@ -140,7 +141,7 @@ class HelmChart extends CertManagerInstallation {
   public _install(scope: Construct, { host, chartVersion }: CertManagerContext): IDependable[] {
     const { version, source, imageRegistry, timeout, nodeSelector, values } = this.options;
     const chart = host._addChart(scope, 'Resource', {
-      ...(source ?? ChartSource.repository(REPOSITORY))._bind(scope, 'cert-manager', version ?? chartVersion),
+      ...(source ?? ChartSource.repository(REPOSITORY))._bind(scope, host, 'cert-manager', version ?? chartVersion),
       release: RELEASE,
       namespace: NAMESPACE,
       timeout,

@@ -1,5 +1,7 @@
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
+import { HostCluster } from '../host/host-cluster';
+import { ConfigurationError } from '../private/errors';
 
 /** @internal */
 export interface BoundChart {
@@ -45,7 +47,7 @@ export abstract class ChartSource {
   }
 
   /** @internal */
-  public abstract _bind(scope: Construct, chart: string, version: string): BoundChart;
+  public abstract _bind(scope: Construct, host: HostCluster, chart: string, version: string): BoundChart;
 }
 
 class RepositoryChart extends ChartSource {
@@ -53,7 +55,7 @@ class RepositoryChart extends ChartSource {
     super();
   }
 
-  public _bind(_scope: Construct, chart: string, version: string): BoundChart {
+  public _bind(_scope: Construct, _host: HostCluster, chart: string, version: string): BoundChart {
     return { chart, repository: this.url, version };
   }
 }
@@ -63,7 +65,14 @@ class AssetChart extends ChartSource {
     super();
   }
 
-  public _bind(scope: Construct): BoundChart {
+  public _bind(scope: Construct, host: HostCluster): BoundChart {
+    if (!host._cluster.kubectlProvider?.role) {
+      throw new ConfigurationError(scope.node.path, {
+        rule: 'chart-asset-role',
+        what: 'the function that installs charts cannot be allowed to read this one: the role of the imported kubectl provider is not known',
+        fix: 'give the role to KubectlProvider.fromKubectlProviderAttributes, or take the chart from a repository',
+      });
+    }
     return { asset: this.make(scope) };
   }
 }

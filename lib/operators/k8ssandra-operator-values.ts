@@ -22,20 +22,20 @@ export function k8ssandraOperatorValues(input: K8ssandraOperatorValues): Record<
   const registry = imageRegistry === undefined ? {} : { registry: imageRegistry };
   const pods = { replicaCount: 1, nodeSelector, tolerations, resources };
   return {
-    global: {
+    'global': {
       clusterScoped: true,
       clusterScopedResources: true,
       // What the operators deploy: Cassandra, Medusa, Reaper, client, logger, config builder.
       ...(imageRegistry !== undefined && { imageConfig: { defaults: registry } }),
     },
-    fullnameOverride: RELEASE,
-    controlPlane: true,
+    'fullnameOverride': RELEASE,
+    'controlPlane': true,
     // One replica: the chart gives the operator no leader election.
     ...pods,
     // The chart's source says "latest"; only the published package has the version in it.
-    image: { tag: `v${input.operatorVersion}`, ...registry, ...(imageRegistry !== undefined && { registryOverride: imageRegistry }) },
+    'image': { tag: `v${input.operatorVersion}`, ...registry, ...(imageRegistry !== undefined && { registryOverride: imageRegistry }) },
     ...(imageRegistry !== undefined && { client: { image: registry } }),
-    disableCrdUpgraderJob: !input.crdUpgrader,
+    'disableCrdUpgraderJob': !input.crdUpgrader,
     'cass-operator': {
       ...pods,
       fullnameOverride: `${RELEASE}-cass-operator`,

@@ -145,8 +145,8 @@ export interface K8ssandraOperatorProps {
 }
 
 /**
- * k8ssandra-operator and cass-operator, which turn a K8ssandraCluster into Cassandra, Medusa and Reaper. One of it serves all Cassandra clusters of an
- * EKS cluster, in all namespaces.
+ * k8ssandra-operator and cass-operator, which turn a K8ssandraCluster into Cassandra, Medusa and Reaper. One of it serves all Cassandra clusters of
+ * an EKS cluster, in all namespaces.
  *
  * Do not scale or patch its Deployments by hand: with kubectl layers of Kubernetes 1.33 and newer, which bring Helm 4, the next upgrade of the chart
  * is then refused with a conflict of field managers.
@@ -193,7 +193,7 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     admit(this);
 
     const chart = this.host._addChart(this, 'Resource', {
-      ...(props.chart ?? ChartSource.repository(DEFAULT_REPOSITORY))._bind(this, 'k8ssandra-operator', this.version.chartVersion),
+      ...(props.chart ?? ChartSource.repository(DEFAULT_REPOSITORY))._bind(this, this.host, 'k8ssandra-operator', this.version.chartVersion),
       release: RELEASE,
       namespace: this.namespace,
       timeout: props.timeout,

@@ -1,0 +1,31 @@
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledge } from '../host/acknowledge';
+
+/**
+ * Acknowledges cdk-nag's finding IAM5 for one resource with a wildcard in a policy. The finding is named after the resource as the template writes
+ * it, which is known only when references between stacks are: late, while the tree is validated.
+ *
+ * @internal
+ */
+export function acknowledgeWildcard(construct: Construct, resource: string, reason: string): void {
+  construct.node.addValidation({
+    validate: () => {
+      acknowledge(construct, { [`AwsSolutions-IAM5[Resource::${flatten(Stack.of(construct).resolve(resource))}]`]: reason });
+      return [];
+    },
+  });
+}
+
+/** An intrinsic as cdk-nag writes it into the name of a finding. */
+function flatten(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const [[intrinsic, argument]] = Object.entries(value);
+  switch (intrinsic) {
+    case 'Fn::Join': return (argument[1] as unknown[]).map(flatten).join(argument[0]);
+    case 'Fn::GetAtt': return `<${argument.map(flatten).join('.')}>`;
+    case 'Fn::ImportValue': return flatten(argument);
+    case 'Ref': return `<${argument}>`;
+    default: return JSON.stringify(value);
+  }
+}
