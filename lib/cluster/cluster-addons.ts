@@ -68,6 +68,8 @@ export class ClusterAddons extends Construct {
     const resource = agent.node.defaultChild as eks.CfnAddon;
     resource.addonVersion = this.versions['eks-pod-identity-agent'];
     resource.resolveConflicts = 'OVERWRITE';
+    // The network add-on gets its role from the agent: the agent must start on nodes that are not ready yet, and on those with Cassandra's taint.
+    resource.configurationValues = Stack.of(this).toJsonString({ tolerations: [{ operator: 'Exists' }] });
     return agent;
   }
 

@@ -141,15 +141,10 @@ export class HostCluster {
       throw new ConfigurationError(cluster.node.path, {
         rule: 'host-cluster-kind',
         what: 'the construct is not a cluster of @aws-cdk/aws-eks-v2-alpha',
-        got: cluster.constructor.name,
         fix: 'pass its Cluster or ICluster; clusters of aws-cdk-lib/aws-eks-v2 go through HostCluster.fromV2',
       });
     }
-    const host = new HostCluster(cluster as eks.ICluster, options);
-    // The v2 classes only know their own clusters' barrier, which stands for the kubectl role's access entry.
-    const barrier = cluster.node.tryFindChild('KubectlReadyBarrier');
-    if (barrier) host._apiReady.add(barrier);
-    return host;
+    return new HostCluster(cluster as eks.ICluster, options);
   }
 
   /**
@@ -169,6 +164,13 @@ export class HostCluster {
         fix: 'give kubectlProvider to use the provider the cluster has, or kubectlLayer to have one made',
       });
     }
+    if (attrs.kubectlPrivateSubnets && !(attrs.vpc && attrs.clusterSecurityGroupId)) {
+      throw new ConfigurationError(imported.node.path, {
+        rule: 'host-cluster-kubectl',
+        what: 'kubectlPrivateSubnets needs vpc and clusterSecurityGroupId: the function runs in that VPC, with that security group',
+        fix: 'give both, or leave kubectlPrivateSubnets out if the API endpoint is public',
+      });
+    }
     const base: eks.ClusterAttributes = {
       clusterName: attrs.clusterName,
       clusterEndpoint: attrs.clusterEndpoint,
@@ -181,7 +183,7 @@ export class HostCluster {
       ? makeKubectlProvider(imported, eks.Cluster.fromClusterAttributes(imported, 'Plain', base), attrs.kubectlLayer, attrs.kubectlPrivateSubnets)
       : undefined;
     const cluster = eks.Cluster.fromClusterAttributes(imported, 'Cluster', { ...base, kubectlProvider: attrs.kubectlProvider ?? made?.provider });
-    const host = new HostCluster(cluster, attrs, attrs);
+    const host = new HostCluster(cluster, attrs);
     if (made) host._apiReady.add(made.access);
     return host;
   }
@@ -210,15 +212,19 @@ export class HostCluster {
   /** What must be there before the Kubernetes API answers to us. @internal */
   public readonly _apiReady = new DependencyGroup();
 
-  private readonly claims = new Map<string, string>();
-  private readonly _serviceIpv4Cidr?: string;
+  private readonly claims: Map<string, string>;
+  private readonly knownServiceIpv4Cidr?: string;
 
-  private constructor(private readonly cluster: eks.ICluster, options: HostClusterOptions, private readonly attributes?: HostClusterAttributes) {
+  private constructor(private readonly cluster: eks.ICluster, options: HostClusterOptions) {
     const resource = cluster.node.defaultChild instanceof CfnResource ? cluster.node.defaultChild as Partial<eks.CfnCluster> : undefined;
     this.clusterName = cluster.clusterName;
     this.kubernetesVersion = options.kubernetesVersion ?? concrete(resource?.version);
     this.volumeDriverRole = options.volumeDriverRole;
-    this._serviceIpv4Cidr = options.serviceIpv4Cidr ?? networkConfig(resource)?.serviceIpv4Cidr;
+    this.knownServiceIpv4Cidr = options.serviceIpv4Cidr ?? networkConfig(resource)?.serviceIpv4Cidr;
+    this.claims = claimsOf(cluster);
+    // Stands for the access entry of kubectl's role. The v2 classes wait for it by themselves, but only if the cluster is one of theirs.
+    const barrier = cluster.node.tryFindChild('KubectlReadyBarrier');
+    if (barrier) this._apiReady.add(barrier);
     this.refuseUnusable(options.authenticationMode ?? authenticationModeOf(resource), networkConfig(resource)?.ipFamily);
   }
 
@@ -227,7 +233,7 @@ export class HostCluster {
    * @throws if the cluster was imported without it
    */
   public get vpc(): ec2.IVpc {
-    return this.need('vpc', this.attributes ? this.attributes.vpc : this.cluster.vpc);
+    return this.need('vpc', () => this.cluster.vpc);
   }
 
   /**
@@ -235,7 +241,7 @@ export class HostCluster {
    * @throws if the cluster was imported without it
    */
   public get clusterEndpoint(): string {
-    return this.need('clusterEndpoint', this.attributes ? this.attributes.clusterEndpoint : this.cluster.clusterEndpoint);
+    return this.need('clusterEndpoint', () => this.cluster.clusterEndpoint);
   }
 
   /**
@@ -243,8 +249,7 @@ export class HostCluster {
    * @throws if the cluster was imported without it
    */
   public get clusterCertificateAuthorityData(): string {
-    return this.need('clusterCertificateAuthorityData',
-      this.attributes ? this.attributes.clusterCertificateAuthorityData : this.cluster.clusterCertificateAuthorityData);
+    return this.need('clusterCertificateAuthorityData', () => this.cluster.clusterCertificateAuthorityData);
   }
 
   /**
@@ -252,8 +257,7 @@ export class HostCluster {
    * @throws if the cluster was imported without it
    */
   public get clusterSecurityGroupId(): string {
-    return this.need('clusterSecurityGroupId',
-      this.attributes ? this.attributes.clusterSecurityGroupId : this.cluster.clusterSecurityGroupId);
+    return this.need('clusterSecurityGroupId', () => this.cluster.clusterSecurityGroupId);
   }
 
   /**
@@ -261,7 +265,7 @@ export class HostCluster {
    * @throws if it is not known
    */
   public get serviceIpv4Cidr(): string {
-    return this.need('serviceIpv4Cidr', this._serviceIpv4Cidr);
+    return this.need('serviceIpv4Cidr', () => this.knownServiceIpv4Cidr);
   }
 
   /** The cluster as the v2 module's constructs take it. @internal */
@@ -304,7 +308,8 @@ export class HostCluster {
   }
 
   /**
-   * Reserves a name that may exist once in this cluster, for all of this app.
+   * Reserves a name that may exist once in this cluster.
+   * @throws if something else of this app has it
    * @internal
    */
   public _claim(kind: string, name: string, owner: Construct, fix: string): void {
@@ -324,8 +329,12 @@ export class HostCluster {
     this._podsNeed.add(...dependables);
   }
 
-  private need<T>(what: string, value: T | undefined): T {
-    if (value !== undefined) return value;
+  /** Imported clusters throw an error of CDK's for what they were not given; ours tells where to give it. */
+  private need<T>(what: string, read: () => T | undefined): T {
+    try {
+      const value = read();
+      if (value !== undefined) return value;
+    } catch { /* told below */ }
     throw new ConfigurationError(this.cluster.node.path, {
       rule: 'host-cluster-attribute',
       what: `${what} of the EKS cluster is not known`,
@@ -359,10 +368,19 @@ export class HostCluster {
         fix: 'give kubectlProviderOptions to the Cluster, or use HostCluster.fromAttributes with a kubectlLayer',
       });
     }
-    if (this.attributes && authenticationMode === undefined) {
+    if (authenticationMode === undefined) {
       Annotations.of(this.cluster).addInfo('the authentication mode of the imported cluster is assumed to be API or API_AND_CONFIG_MAP');
     }
   }
+}
+
+const CLAIMS = new WeakMap<eks.ICluster, Map<string, string>>();
+
+/** One register for a cluster, also if several HostClusters stand for it. */
+function claimsOf(cluster: eks.ICluster): Map<string, string> {
+  const claims = CLAIMS.get(cluster) ?? new Map<string, string>();
+  CLAIMS.set(cluster, claims);
+  return claims;
 }
 
 function concrete(value: string | undefined): string | undefined {

@@ -5,7 +5,9 @@ import { ConfigurationError } from '../private/errors';
 
 /** kubectl keeps a copy of each object in one of its annotations, and annotations end at 256 KiB (Kubernetes' limit). */
 const OBJECT_LIMIT_BYTES = 262_144;
-/** CloudFormation sends old and new properties in one event, which some regions still cut at 256 KiB. */
+/** CloudFormation sends old and new properties in one event to a function, and such an event ends at 1 MB (Lambda's limit). */
+const MANIFEST_LIMIT_BYTES = 450_000;
+/** The same where the event still ends at 256 KB. */
 const COMFORTABLE_BYTES = 110_000;
 
 /** @internal */
@@ -33,24 +35,34 @@ export class HostManifest extends eks.KubernetesManifest {
   }
 
   private checkSize(objects: object[]): void {
-    const size = Buffer.byteLength(JSON.stringify(Stack.of(this).resolve(objects)));
-    if (size > OBJECT_LIMIT_BYTES) {
-      throw new ConfigurationError(this.node.path, {
-        rule: 'manifest-too-large',
-        what: 'the manifest is larger than kubectl can apply',
-        got: `${size} bytes`,
-        allowed: `at most ${OBJECT_LIMIT_BYTES} bytes`,
-        fix: 'split it, or move long texts (scripts, certificates, dashboards) out of it',
-      });
-    }
+    const sizes = objects.map((object) => Buffer.byteLength(JSON.stringify(Stack.of(this).resolve(object))));
+    this.refuseLarger('an object of the manifest is larger than kubectl can apply', Math.max(...sizes), OBJECT_LIMIT_BYTES);
+    const size = sizes.reduce((sum, one) => sum + one, 0);
+    this.refuseLarger('the manifest is larger than CloudFormation can hand over', size, MANIFEST_LIMIT_BYTES);
     if (size > COMFORTABLE_BYTES) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:manifest-large',
         `the manifest has ${size} bytes; above ${COMFORTABLE_BYTES} an update can exceed the size of a CloudFormation event in some regions. Split it if the deployment fails`);
     }
   }
+
+  private refuseLarger(what: string, size: number, limit: number): void {
+    if (size <= limit) return;
+    throw new ConfigurationError(this.node.path, {
+      rule: 'manifest-too-large',
+      what,
+      got: `${size} bytes`,
+      allowed: `at most ${limit} bytes`,
+      fix: 'split it, or move long texts (scripts, certificates, dashboards) out of it',
+    });
+  }
 }
 
 /** CloudFormation waits an hour for a custom resource that died without an answer, unless told otherwise. @internal */
 export function setServiceTimeout(custom: Construct, timeout: Duration): void {
-  (custom.node.defaultChild as CfnResource).addPropertyOverride('ServiceTimeout', String(timeout.toSeconds()));
+  const resource = custom.node.defaultChild!;
+  if (resource instanceof CfnResource) {
+    resource.addPropertyOverride('ServiceTimeout', String(timeout.toSeconds()));
+  } else {
+    setServiceTimeout(resource as Construct, timeout);
+  }
 }
