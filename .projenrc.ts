@@ -114,6 +114,23 @@ project.preCompileTask.exec('git clean -fdXq lib');
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
+const tsNode = 'ts-node --transpile-only --prefer-ts-exts --project examples/tsconfig.json --require tsconfig-paths/register';
+project.addTask('quickstart', {
+  description: 'Synthesizes the quickstart example with the CDK CLI and tells what was made',
+  exec: `${tsNode} tools/quickstart.ts`,
+  receiveArgs: true,
+});
+
+project.addTask('examples:synth', { description: 'Synthesizes all examples into cdk.out/examples', exec: `${tsNode} tools/synth-examples.ts`, receiveArgs: true });
+project.addTask('docs:compile', {
+  description: 'Compiles the code blocks of README and docstrings',
+  exec: 'jsii-rosetta extract --compile --fail --output dist/tabl.json',
+});
+project.addTask('languages', {
+  description: 'Generates the sources of all languages that the library is published for',
+  steps: ['python', 'java', 'dotnet', 'go'].map((language) => ({ exec: `jsii-pacmak --code-only --target ${language} --outdir dist/languages` })),
+});
+
 project.eslint!.addRules({
   'import/no-restricted-paths': ['error', { zones: layerZones() }],
   'max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],

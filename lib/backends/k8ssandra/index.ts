@@ -11,22 +11,24 @@ export interface RenderedObject {
   readonly object: KubernetesObject;
 }
 
-/** Everything that one Cassandra cluster is in Kubernetes, by the step of the deployment in which it comes. */
-export interface RenderedCluster {
+/** What there is around the custom resource, by the step of the deployment in which it comes. */
+export interface RenderedSurroundings {
   /** What pods need before they start: namespace first, then identities and policies. */
   readonly namespace: RenderedObject[];
   readonly prerequisites: RenderedObject[];
-  /** The custom resource that the operator turns into Cassandra. */
-  readonly cluster: RenderedObject;
   /** What refers to datacenters that exist. */
   readonly schedules: RenderedObject[];
 }
 
-export function renderCluster(model: ClusterModel): RenderedCluster {
+/** The custom resource that the operator turns into Cassandra. */
+export function renderCluster(model: ClusterModel): RenderedObject {
+  return named(k8ssandraCluster(model));
+}
+
+export function renderSurroundings(model: ClusterModel): RenderedSurroundings {
   return {
     namespace: model.createNamespace ? [{ id: 'Namespace', object: namespace(model) }] : [],
     prerequisites: [...serviceAccounts(model), ...networkPolicies(model)].map(named),
-    cluster: named(k8ssandraCluster(model)),
     schedules: backupSchedules(model).map(named),
   };
 }

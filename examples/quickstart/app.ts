@@ -1,0 +1,25 @@
+import { App, Duration, Size, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
+import { BackupSchedule, CassandraPlatform, CassandraStorage, CassandraVersion, PlatformDefaults } from 'cdk-eks-cassandra';
+
+const app = new App();
+const stack = new Stack(app, 'CassandraQuickstart', { terminationProtection: true });
+
+const platform = new CassandraPlatform(stack, 'Platform', {
+  kubernetesVersion: eks.KubernetesVersion.V1_35,
+  kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
+  defaults: PlatformDefaults.V1,
+});
+
+platform.addCassandraCluster('Orders', {
+  version: CassandraVersion.V5_0_6,
+  datacenters: [{
+    name: 'dc1',
+    nodes: 3,
+    instanceType: new ec2.InstanceType('r8g.xlarge'),
+    storage: CassandraStorage.gp3(Size.gibibytes(200)),
+  }],
+  backup: { schedule: BackupSchedule.daily(), retention: Duration.days(14) },
+});

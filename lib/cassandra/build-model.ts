@@ -1,0 +1,146 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
+import type { NewStorageClass } from './chart-objects';
+import { objectNames } from '../backends/k8ssandra/object-names';
+import type { BackupModel, ClusterModel, DatacenterModel, InstanceModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
+import type { Deferred } from '../model/deferred';
+import { PlatformDefaults } from '../model/platform-defaults';
+import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, TAINT_DEDICATED } from '../private/placement';
+import { instanceFacts } from '../sizing/instance-facts';
+import { podSize } from '../sizing/pod-size';
+
+/** What the workload is put into, as far as the synth knows it. */
+export interface Environment {
+  readonly id: string;
+  readonly zones: readonly string[];
+  readonly operatorNamespace: string;
+  readonly cqlClients: readonly string[];
+  readonly backup?: { readonly policy: CassandraBackupPolicy; readonly bucket: string; readonly region: string; readonly prefix?: string };
+}
+
+/** Name of a cluster that was not named: the construct's id as a DNS label. */
+export function defaultName(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}
+
+/** Props to plain data, with tokens marked as what they are. From here on nothing knows of CDK. */
+export function buildModel(props: CassandraWorkloadProps, environment: Environment): ClusterModel {
+  const name = props.name ?? defaultName(environment.id);
+  const clusterName = props.clusterName ?? name;
+  const defaults = (props.defaults ?? PlatformDefaults.V1)._table;
+  const backup = environment.backup && backupModel(environment.backup, name);
+  return {
+    name,
+    clusterName,
+    namespace: deferred(props.namespace ?? `cassandra-${name}`),
+    createNamespace: props.createNamespace ?? true,
+    version: {
+      text: props.version.version,
+      major: props.version.major,
+      minor: props.version.minor,
+      patch: props.version.patch,
+      published: props.version.isPublished,
+    },
+    datacenters: props.datacenters.map((datacenter) => datacenterModel(datacenter, name, environment.zones, {
+      maxPods: defaults.workers.maxPods, sizing: defaults.sizing, withBackup: backup !== undefined,
+    })),
+    zones: environment.zones.map(deferred),
+    serviceAccount: `${name}-cassandra`,
+    superuserSecret: props.superuserSecretName ?? objectNames.superuserSecret(clusterName),
+    backup,
+    repair: props.repair?.enabled ?? true ? { serviceAccount: `${name}-reaper` } : undefined,
+    cassandraYaml: props.cassandraYaml ?? {},
+    cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
+    operatorNamespace: deferred(environment.operatorNamespace),
+    sizing: defaults.sizing,
+  };
+}
+
+interface Cut {
+  readonly maxPods: number;
+  readonly sizing: ClusterModel['sizing'];
+  readonly withBackup: boolean;
+}
+
+function datacenterModel(props: CassandraDatacenterProps, cluster: string, zones: readonly string[], cut: Cut): DatacenterModel {
+  const instance = instanceModel(props);
+  return {
+    name: props.name,
+    nodes: props.nodes,
+    racks: racksOf(props, zones),
+    instance,
+    pod: podSize(instance, cut.maxPods, cut.sizing, cut.withBackup, {
+      memoryMib: props.memory?.toMebibytes(),
+      cpuMillis: props.cpuMillis,
+      heapMib: props.heap?.toMebibytes(),
+    }),
+    storage: storageModel(props, cluster),
+    workers: workersModel(cluster, props.name, cut.maxPods),
+    cassandraYaml: props.cassandraYaml ?? {},
+  };
+}
+
+function instanceModel({ instanceType, instanceFacts: described }: CassandraDatacenterProps): InstanceModel | undefined {
+  const type = instanceType.toString();
+  const name = Token.isUnresolved(type) ? 'an instance type that only the deployment knows' : type;
+  return described ? { name, vcpus: described.vcpus, memoryMib: described.memory.toMebibytes() } : instanceFacts(type);
+}
+
+/** As the operator does it: the first racks get the remainder. */
+function racksOf({ racks, nodes }: CassandraDatacenterProps, zones: readonly string[]): RackModel[] {
+  const asked = racks ?? zones.map((_, at) => ({ name: `r${at + 1}` }));
+  return asked.map(({ name, availabilityZone }: { name: string; availabilityZone?: string }, at) => ({
+    name,
+    zone: deferred(availabilityZone ?? zones[at] ?? ''),
+    nodes: Math.floor(nodes / asked.length) + (at < nodes % asked.length ? 1 : 0),
+  }));
+}
+
+function storageModel({ name, storage }: CassandraDatacenterProps, cluster: string): StorageModel {
+  return {
+    storageClass: storage._existingClassName ?? storageClassName(cluster, name),
+    sizeGib: Token.isUnresolved(storage._sizeGib) ? { unresolved: storage._sizeGib } : storage._sizeGib,
+  };
+}
+
+/** The class of a datacenter's volumes has a fixed name: with another one the operator would loop instead of refusing. */
+export function storageClassName(cluster: string, datacenter: string): string {
+  return `cassandra-${cluster}-${datacenter}`;
+}
+
+/** The StorageClasses that the datacenters' volumes need and nobody has made yet. */
+export function newStorageClasses(datacenters: readonly CassandraDatacenterProps[], cluster: string): NewStorageClass[] {
+  return datacenters.flatMap(({ name, storage }) => {
+    const options = storage._storageClass(storageClassName(cluster, name));
+    return options ? [{ datacenter: name, options }] : [];
+  });
+}
+
+function workersModel(cluster: string, datacenter: string, maxPods: number): WorkersModel {
+  return {
+    labels: { [LABEL_CLUSTER]: cluster, [LABEL_DATACENTER]: datacenter },
+    taint: { key: TAINT_DEDICATED, value: dedicatedTo(cluster, datacenter), effect: 'NoSchedule' },
+    maxPods,
+  };
+}
+
+function backupModel({ policy, bucket, region, prefix }: NonNullable<Environment['backup']>, name: string): BackupModel {
+  return {
+    bucket: deferred(bucket),
+    region: deferred(region),
+    prefix: deferred(prefix ?? name),
+    cron: policy.schedule.expression,
+    type: policy.full ? 'full' : 'differential',
+    maxAgeDays: days(policy.retention),
+    maxCount: policy.maxBackups ?? 0,
+  };
+}
+
+/** Medusa counts in whole days, and 0 means for ever. */
+function days(retention: Duration | undefined): number {
+  return retention ? retention.toDays() : 0;
+}
+
+function deferred(value: string): Deferred<string> {
+  return Token.isUnresolved(value) ? { unresolved: value } : value;
+}

@@ -1,0 +1,97 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { buildModel, newStorageClasses } from './build-model';
+import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
+import { addCluster, addStorageClasses, addSurroundings } from './chart-objects';
+import { judge } from '../rules';
+
+/** Backups of a cluster whose bucket and role are made elsewhere. */
+export interface CassandraChartBackupProps extends CassandraBackupPolicy {
+  /** Name of the S3 bucket. */
+  readonly bucketName: string;
+
+  /** Region of the bucket. */
+  readonly region: string;
+
+  /**
+   * First segment of the backups' keys. Two clusters that share one overwrite each other's backups.
+   *
+   * @default - the cluster's name
+   */
+  readonly prefix?: string;
+}
+
+/** Properties of a `CassandraChart`. */
+export interface CassandraChartProps extends CassandraWorkloadProps {
+  /** Names of the availability zones in which there are workers, in the order in which racks take them. */
+  readonly zones: string[];
+
+  /**
+   * Namespace in which k8ssandra-operator runs: it may speak to the management API.
+   *
+   * @default "k8ssandra-operator"
+   */
+  readonly operatorNamespace?: string;
+
+  /**
+   * Backups. The ServiceAccount `<name>-cassandra` needs a role for them, which `BackupIdentity` makes.
+   *
+   * @default - none
+   */
+  readonly backup?: CassandraChartBackupProps;
+}
+
+/**
+ * The Kubernetes half of a Cassandra cluster as a cdk8s chart: namespace, identities, network policies, StorageClasses, K8ssandraCluster, backup schedules.
+ *
+ * Use it in a pure cdk8s app, for instance with Argo CD or Flux, on a cluster that has k8ssandra-operator, cert-manager, the EBS CSI driver and workers with
+ * the labels and the taint that its pods look for. `CassandraCluster` deploys the same objects with `cdk deploy`, workers and role included.
+ *
+ * What the rules find wrong stops `app.synth()`, all of it at once; what is only risky stands in `warnings`.
+ *
+ * @example
+ * const app = new cdk8s.App();
+ * new CassandraChart(app, 'Orders', {
+ *   version: CassandraVersion.V5_0_6,
+ *   zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+ *   datacenters: [{
+ *     name: 'dc1',
+ *     nodes: 3,
+ *     instanceType: new ec2.InstanceType('r8g.2xlarge'),
+ *     storage: CassandraStorage.gp3(Size.gibibytes(500)),
+ *   }],
+ * });
+ */
+export class CassandraChart extends Chart {
+  /** The custom resource that the operator turns into Cassandra. `addJsonPatch` reaches fields that this library does not know. */
+  public readonly k8ssandraCluster: ApiObject;
+
+  /** What is risky about this cluster, each with the id of its rule. */
+  public readonly warnings: string[];
+
+  /**
+   * @param scope a cdk8s app or chart
+   * @param id the chart's id
+   * @param props what the cluster is
+   */
+  constructor(scope: Construct, id: string, props: CassandraChartProps) {
+    super(scope, id);
+    const model = buildModel(props, {
+      id,
+      zones: props.zones,
+      operatorNamespace: props.operatorNamespace ?? 'k8ssandra-operator',
+      cqlClients: [],
+      backup: props.backup && { policy: props.backup, bucket: props.backup.bucketName, region: props.backup.region, prefix: props.backup.prefix },
+    });
+    const { errors, warnings } = judge(model);
+    this.warnings = warnings.map(({ message }) => message);
+    this.node.addValidation({ validate: () => errors.map(({ message }) => message) });
+
+    this.k8ssandraCluster = addCluster(this, model);
+    // What is refused is not made any further: all findings are told when the app is synthesized, not just the first that something stumbles over.
+    if (errors.length > 0) return;
+    const classes = addStorageClasses(this, newStorageClasses(props.datacenters, model.name));
+    addSurroundings(this, model, this.k8ssandraCluster);
+    this.k8ssandraCluster.node.addDependency(...classes);
+  }
+}

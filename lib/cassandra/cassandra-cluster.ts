@@ -1,0 +1,245 @@
+import { Annotations, Lazy } from 'aws-cdk-lib';
+import * as cdk8s from 'cdk8s';
+import { Construct, IDependable } from 'constructs';
+import { buildModel } from './build-model';
+import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
+import { addCluster, addSurroundings, Surroundings } from './chart-objects';
+import { clusterPlan, CassandraClusterPlan } from './cluster-plan';
+import { objectNames } from '../backends/k8ssandra/object-names';
+import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
+import { BackupIdentity } from '../backup/backup-identity';
+import { HostCluster } from '../host/host-cluster';
+import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
+import { rendered } from '../model/deferred';
+import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network';
+import { IK8ssandraOperator } from '../operators/k8ssandra-operator';
+import { ConfigurationError } from '../private/errors';
+import { judge } from '../rules';
+import { CassandraStorageClass } from '../storage/cassandra-storage-class';
+import { DatacenterWorkers } from '../workers/datacenter-workers';
+
+/** Backups of a cluster to S3. */
+export interface CassandraBackupProps extends CassandraBackupPolicy {
+  /**
+   * Where backups go. Several clusters can share a bucket without seeing each other's.
+   *
+   * @default - a bucket is made, and kept when the stack goes
+   */
+  readonly bucket?: IBackupBucket;
+
+  /**
+   * First segment of the backups' keys. Two clusters that share one overwrite each other's backups, so that is refused.
+   *
+   * @default - the cluster's name
+   */
+  readonly prefix?: string;
+}
+
+/** A Cassandra cluster, its backups included. */
+export interface CassandraClusterOptions extends CassandraWorkloadProps {
+  /**
+   * Backups to S3.
+   *
+   * @default - none, with a warning
+   */
+  readonly backup?: CassandraBackupProps;
+}
+
+/** Properties of a `CassandraCluster`. */
+export interface CassandraClusterProps extends CassandraClusterOptions {
+  /** EKS cluster that it runs on. */
+  readonly host: HostCluster;
+
+  /** Network of that cluster: its zones become racks. */
+  readonly network: ICassandraNetwork;
+
+  /** The operator that turns the custom resource into Cassandra. */
+  readonly operator: IK8ssandraOperator;
+}
+
+/**
+ * A Cassandra cluster on EKS: dedicated workers, volumes, backup bucket and role, network policies and the operator's custom resources, in order.
+ *
+ * Use it on an EKS cluster that you have; `CassandraPlatform` makes that too. What the rules find wrong stops the synth, all of it at once, with the way
+ * out; what is only risky is a warning that can be acknowledged by its id (`cdk-eks-cassandra:<rule>`).
+ *
+ * @example
+ * declare const host: HostCluster;
+ * declare const network: ICassandraNetwork;
+ * declare const operator: IK8ssandraOperator;
+ * new CassandraCluster(this, 'Orders', {
+ *   host,
+ *   network,
+ *   operator,
+ *   version: CassandraVersion.V5_0_6,
+ *   datacenters: [{
+ *     name: 'dc1',
+ *     nodes: 6,
+ *     instanceType: new ec2.InstanceType('r8g.2xlarge'),
+ *     storage: CassandraStorage.gp3(Size.gibibytes(500)),
+ *   }],
+ *   backup: { schedule: BackupSchedule.daily(), retention: Duration.days(14) },
+ * });
+ */
+export class CassandraCluster extends Construct {
+  /** Name of the cluster in Kubernetes. */
+  public readonly clusterName: string;
+
+  /** Namespace of the cluster. */
+  public readonly namespace: string;
+
+  /** Name of the Secret with the superuser's `username` and `password`. */
+  public readonly superuserSecretName: string;
+
+  /** ServiceAccount of Cassandra's pods. */
+  public readonly serviceAccountName: string;
+
+  /** Where backups go, if there are any. */
+  public readonly backupBucket?: IBackupBucket;
+
+  /** First segment of the backups' keys, if there are any. */
+  public readonly backupPrefix?: string;
+
+  /**
+   * The Kubernetes half. `addJsonPatch` on an object of it reaches fields that this library does not know, until the app is synthesized.
+   */
+  public readonly chart: cdk8s.Chart;
+
+  /** The custom resource that the operator turns into Cassandra, in `chart`. */
+  public readonly k8ssandraCluster: cdk8s.ApiObject;
+
+  /** Workers of the datacenters, in their order. */
+  public readonly workers: DatacenterWorkers[] = [];
+
+  /** What this cluster is made of, for people and programs to read. */
+  public readonly plan: CassandraClusterPlan;
+
+  private readonly host: HostCluster;
+
+  /**
+   * @param scope where the cluster hangs
+   * @param id its id, from which its name comes unless it is given
+   * @param props what it is
+   * @throws if its name or namespace is taken on the EKS cluster, or a part cannot be made at all
+   */
+  constructor(scope: Construct, id: string, props: CassandraClusterProps) {
+    super(scope, id);
+    this.host = props.host;
+    const bucket = props.backup && (props.backup.bucket ?? new BackupBucket(this, 'Backup'));
+    const model = buildModel(props, {
+      id,
+      zones: props.network.zones.map(({ availabilityZone }) => availabilityZone),
+      operatorNamespace: props.operator.namespace,
+      cqlClients: [props.network.vpc.vpcCidrBlock],
+      backup: props.backup && bucket && {
+        policy: props.backup, bucket: bucket.bucket.bucketName, region: bucket.region, prefix: props.backup.prefix,
+      },
+    });
+    this.clusterName = model.name;
+    this.namespace = rendered(model.namespace);
+    this.superuserSecretName = model.superuserSecret;
+    this.serviceAccountName = model.serviceAccount;
+    this.backupBucket = bucket;
+    this.backupPrefix = model.backup && rendered(model.backup.prefix);
+    this.plan = clusterPlan(model);
+    this.chart = new cdk8s.Chart(new cdk8s.App(), id);
+    this.k8ssandraCluster = addCluster(this.chart, model);
+
+    // What is refused is not made any further: all findings are told when the app is synthesized, not just the first that something stumbles over.
+    if (this.isRefused(model)) return;
+    this.claimNames();
+    this.workers.push(...model.datacenters.map((datacenter, at) => this.addWorkers(datacenter, props, at)));
+    this.deploy(addSurroundings(this.chart, model, this.k8ssandraCluster), [
+      ...this.workers,
+      ...this.addStorageClasses(model, props),
+      ...(bucket ? this.addBackupIdentity(bucket) : []),
+      props.operator._ready,
+    ]);
+  }
+
+  /**
+   * Name of the Service that answers CQL for one datacenter, in the cluster's namespace.
+   *
+   * @param datacenter name of the datacenter
+   * @throws if there is no such datacenter
+   */
+  public cqlServiceName(datacenter: string): string {
+    const names = this.plan.datacenters.map(({ name }) => name);
+    if (!names.includes(datacenter)) {
+      throw new ConfigurationError(this.node.path, {
+        rule: 'datacenter-unknown', what: 'the cluster has no such datacenter', got: datacenter, allowed: names.join(', '), fix: 'name one of them',
+      });
+    }
+    return objectNames.cqlService(this.plan.clusterName, datacenter);
+  }
+
+  /** Two clusters that share a namespace share Secrets and Services as soon as their names are alike, and taints go by name. */
+  private claimNames(): void {
+    this.host._claim('Cassandra cluster', this.clusterName, this, 'give one of them another name');
+    this.host._claim('namespace of Cassandra', this.namespace, this, 'give each Cassandra cluster a namespace of its own');
+  }
+
+  private isRefused(model: ClusterModel): boolean {
+    const { errors, warnings } = judge(model);
+    this.node.addValidation({ validate: () => errors.map(({ message }) => message) });
+    for (const { rule, message } of warnings) {
+      Annotations.of(this).addWarningV2(`cdk-eks-cassandra:${rule}`, message);
+    }
+    return errors.length > 0;
+  }
+
+  private addWorkers(model: DatacenterModel, props: CassandraClusterProps, at: number): DatacenterWorkers {
+    const zones = props.network.zones;
+    return new DatacenterWorkers(this.child('Workers'), model.name, {
+      host: props.host,
+      cassandraCluster: this.clusterName,
+      datacenter: model.name,
+      instanceType: props.datacenters[at].instanceType,
+      defaults: props.defaults,
+      vpc: props.network.vpc,
+      racks: model.racks.map(({ name, nodes, zone }, position) => ({ name, nodes, ...zoneOf(rendered(zone), zones, position) })),
+    });
+  }
+
+  private addStorageClasses(model: ClusterModel, props: CassandraClusterProps): CassandraStorageClass[] {
+    return props.datacenters.flatMap(({ name, storage }, at) => (storage._existingClassName === undefined
+      ? [new CassandraStorageClass(this.child('Storage'), name, { host: props.host, name: model.datacenters[at].storage.storageClass, storage })]
+      : []));
+  }
+
+  /** The association must be there before the first pod starts, and the rights before Medusa uses them. */
+  private addBackupIdentity(bucket: IBackupBucket): IDependable[] {
+    return [bucket, new BackupIdentity(this, 'BackupIdentity', {
+      host: this.host,
+      bucket,
+      prefix: this.backupPrefix!,
+      namespace: this.namespace,
+      serviceAccountName: this.serviceAccountName,
+    })];
+  }
+
+  /** The order of the deployment; deletion is its reverse. Change guard, readiness gate and deleter find their places here. */
+  private deploy(around: Surroundings, parts: IDependable[]): void {
+    const namespace = around.namespace.map((object) => this.addManifest(object, []));
+    const prerequisites = around.prerequisites.map((object) => this.addManifest(object, namespace));
+    const cluster = this.addManifest(this.k8ssandraCluster, [...parts, ...namespace, ...prerequisites, this.host._podsNeed]);
+    around.schedules.forEach((object) => this.addManifest(object, [cluster]));
+  }
+
+  /** One object a manifest: the handler deletes what a manifest no longer lists only for some kinds, never for custom resources. */
+  private addManifest(object: cdk8s.ApiObject, after: IDependable[]): Construct {
+    const manifest = this.host._addManifest(this.child('Chart'), object.node.id, { objects: [Lazy.any({ produce: () => object.toJson() })] });
+    manifest.node.addDependency(...after);
+    return manifest;
+  }
+
+  private child(id: string): Construct {
+    return this.node.tryFindChild(id) as Construct | undefined ?? new Construct(this, id);
+  }
+}
+
+/** The network's zone of a rack. A rack whose zone the network does not have is a finding of the rules; workers need a subnet all the same. */
+function zoneOf(zone: string, zones: readonly NetworkZone[], position: number): { availabilityZone: string; subnet: NetworkZone['subnet'] } {
+  const found = zones.find(({ availabilityZone }) => availabilityZone === zone) ?? zones[position % zones.length];
+  return { availabilityZone: found.availabilityZone, subnet: found.subnet };
+}

@@ -1,0 +1,193 @@
+import { Duration, Size } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { BackupSchedule } from '../backup/backup-schedule';
+import { CassandraVersion } from '../model/cassandra-version';
+import { PlatformDefaults } from '../model/platform-defaults';
+import { CassandraStorage } from '../storage/cassandra-storage';
+
+/** One rack: the failure domain of which Cassandra puts one copy of each row into. */
+export interface CassandraRackProps {
+  /** Name of the rack, two characters or more. It can never be changed, and racks can only be appended. */
+  readonly name: string;
+
+  /**
+   * Availability zone of the rack's nodes. It can never be changed, since volumes do not leave their zone.
+   *
+   * @default - the network's zone at the rack's position
+   */
+  readonly availabilityZone?: string;
+}
+
+/** A machine that the library's table does not know. */
+export interface InstanceFacts {
+  /** Number of vCPUs. */
+  readonly vcpus: number;
+  /** Advertised memory. */
+  readonly memory: Size;
+}
+
+/** One datacenter of a Cassandra cluster: a set of nodes of one kind that hold a full copy of the data. */
+export interface CassandraDatacenterProps {
+  /** Name of the datacenter, a DNS label as in "dc1". Applications name it in their drivers; it can never be changed. */
+  readonly name: string;
+
+  /** Number of nodes, spread evenly over the racks. A multiple of the number of racks keeps the load even. */
+  readonly nodes: number;
+
+  /** Type of the machines, each of which runs one Cassandra node. Its volumes must be EBS ones. */
+  readonly instanceType: ec2.InstanceType;
+
+  /** Volume of each node. */
+  readonly storage: CassandraStorage;
+
+  /**
+   * Racks, in an order that never changes.
+   *
+   * @default - one for each zone of the network, named r1, r2, r3
+   */
+  readonly racks?: CassandraRackProps[];
+
+  /**
+   * Memory and vCPUs of a type that is not in the library's table, or that is a token.
+   *
+   * @default - from the table
+   */
+  readonly instanceFacts?: InstanceFacts;
+
+  /**
+   * Memory of the Cassandra container: request and limit.
+   *
+   * @default - all that the node has left beside kubelet, daemonsets and the pod's other containers
+   */
+  readonly memory?: Size;
+
+  /**
+   * CPU that the Cassandra container requests, in thousandths of a vCPU. It has no limit.
+   *
+   * @default - all that the node has left
+   */
+  readonly cpuMillis?: number;
+
+  /**
+   * Java heap, initial and largest.
+   *
+   * @default - 40 % of the container's memory, at most 31 GiB
+   */
+  readonly heap?: Size;
+
+  /**
+   * Settings of cassandra.yaml for this datacenter, over the cluster's.
+   *
+   * @default - none
+   */
+  readonly cassandraYaml?: { [setting: string]: any };
+}
+
+/** Automatic repair by Reaper. */
+export interface CassandraRepairProps {
+  /**
+   * Whether Reaper runs and schedules repairs of every keyspace. Without repair, deleted rows come back.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+}
+
+/** When backups are made and how long they are kept. */
+export interface CassandraBackupPolicy {
+  /** When a backup starts, in UTC. */
+  readonly schedule: BackupSchedule;
+
+  /**
+   * How long a backup is kept, in whole days. Medusa removes older ones each night.
+   *
+   * @default - no limit of age
+   */
+  readonly retention?: Duration;
+
+  /**
+   * How many backups are kept.
+   *
+   * @default - no limit of number
+   */
+  readonly maxBackups?: number;
+
+  /**
+   * Whether each backup uploads all files again, instead of those that no earlier one holds.
+   *
+   * @default false
+   */
+  readonly full?: boolean;
+}
+
+/** What a Cassandra cluster is, wherever it runs. */
+export interface CassandraWorkloadProps {
+  /** Exact release of Cassandra. */
+  readonly version: CassandraVersion;
+
+  /** Datacenters, in an order that never changes: the first one holds the users when the cluster starts. */
+  readonly datacenters: CassandraDatacenterProps[];
+
+  /**
+   * Name of the cluster in Kubernetes, a DNS label. It can never be changed.
+   *
+   * @default - the construct's id, in lower case with dashes ("UserProfiles" becomes "user-profiles")
+   */
+  readonly name?: string;
+
+  /**
+   * Name of the cluster that its nodes know and show. It can never be changed.
+   *
+   * @default - `name`
+   */
+  readonly clusterName?: string;
+
+  /**
+   * Namespace of the cluster, used by nothing else.
+   *
+   * @default - "cassandra-" and `name`
+   */
+  readonly namespace?: string;
+
+  /**
+   * Whether the namespace is created, and goes with the cluster.
+   *
+   * @default true
+   */
+  readonly createNamespace?: boolean;
+
+  /**
+   * Name of the Secret with the superuser's `username` and `password`. If it does not exist, the operator creates it. The name can never be changed.
+   *
+   * @default - `clusterName` and "-superuser"
+   */
+  readonly superuserSecretName?: string;
+
+  /**
+   * Repair by Reaper.
+   *
+   * @default - on, for every keyspace
+   */
+  readonly repair?: CassandraRepairProps;
+
+  /**
+   * Settings of cassandra.yaml for all datacenters.
+   *
+   * @default - what the release's image has
+   */
+  readonly cassandraYaml?: { [setting: string]: any };
+
+  /**
+   * Address ranges that may speak CQL to the nodes, besides the pods of this EKS cluster.
+   *
+   * @default - the VPC's range where it is known, else none
+   */
+  readonly cqlClients?: string[];
+
+  /**
+   * The set of defaults.
+   *
+   * @default PlatformDefaults.V1
+   */
+  readonly defaults?: PlatformDefaults;
+}

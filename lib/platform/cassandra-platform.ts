@@ -1,0 +1,239 @@
+import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { writePlan } from './plan-file';
+import { CassandraCluster, CassandraClusterOptions } from '../cassandra/cassandra-cluster';
+import { CassandraClusterPlan } from '../cassandra/cluster-plan';
+import { CassandraEksCluster } from '../cluster/cassandra-eks-cluster';
+import { HostCluster } from '../host/host-cluster';
+import { K8ssandraOperatorVersion } from '../model/k8ssandra-operator-version';
+import { PlatformDefaults } from '../model/platform-defaults';
+import { CassandraNetwork, ICassandraNetwork } from '../network/cassandra-network';
+import { CertManager } from '../operators/cert-manager';
+import { CertManagerInstallation } from '../operators/cert-manager-installation';
+import { ChartSource } from '../operators/chart-source';
+import { K8ssandraOperator } from '../operators/k8ssandra-operator';
+
+/** Properties of a `CassandraPlatform`. */
+export interface CassandraPlatformProps {
+  /** Version of Kubernetes. The kubectl layer may be one minor older or newer. */
+  readonly kubernetesVersion: eks.KubernetesVersion;
+
+  /** Layer with kubectl and helm, from the package `@aws-cdk/lambda-layer-kubectl-vNN` that fits the version. */
+  readonly kubectlLayer: lambda.ILayerVersion;
+
+  /**
+   * Roles of the people who administer the cluster.
+   *
+   * @default - none, with a warning: only the deployment itself could reach it
+   */
+  readonly admins?: iam.IRole[];
+
+  /**
+   * Address ranges from which the Kubernetes API can be reached over the internet.
+   *
+   * @default - none: the API is private
+   */
+  readonly publicAccessFrom?: string[];
+
+  /**
+   * Network of the platform; `CassandraNetwork.fromVpc` uses one that exists.
+   *
+   * @default - a new one with three zones
+   */
+  readonly network?: ICassandraNetwork;
+
+  /**
+   * IPv4 range of the Services, outside of the VPC's. It can never be changed.
+   *
+   * @default - the cluster's default
+   */
+  readonly serviceIpv4Cidr?: string;
+
+  /**
+   * Type of the nodes that run operators and system pods.
+   *
+   * @default - the cluster's default
+   */
+  readonly systemInstanceType?: ec2.InstanceType;
+
+  /**
+   * Number of those nodes.
+   *
+   * @default - the cluster's default
+   */
+  readonly systemNodes?: number;
+
+  /**
+   * Whether EKS refuses to delete the cluster. Turn it on with a second deployment: a first one that fails must be able to roll back.
+   *
+   * @default false
+   */
+  readonly deletionProtection?: boolean;
+
+  /**
+   * How cert-manager is installed, which the operator's webhooks need.
+   *
+   * @default CertManagerInstallation.eksAddon()
+   */
+  readonly certManager?: CertManagerInstallation;
+
+  /**
+   * Version of k8ssandra-operator.
+   *
+   * @default - from `defaults`
+   */
+  readonly operatorVersion?: K8ssandraOperatorVersion;
+
+  /**
+   * Where the operator's chart comes from.
+   *
+   * @default - its own repository
+   */
+  readonly operatorChart?: ChartSource;
+
+  /**
+   * Registry in place of docker.io for all images of the operator and of what it deploys.
+   *
+   * @default - docker.io
+   */
+  readonly imageRegistry?: string;
+
+  /**
+   * The set of defaults. Name it, so that an upgrade of this library rolls nothing.
+   *
+   * @default PlatformDefaults.V1
+   */
+  readonly defaults?: PlatformDefaults;
+}
+
+/**
+ * Everything that Cassandra needs, in one stack: network, EKS cluster, system nodes, cert-manager, operator. Add Cassandra clusters to it.
+ *
+ * It only composes: each part is a construct of its own that can be used alone, for instance to put Cassandra on an EKS cluster that exists.
+ *
+ * @example
+ * const platform = new CassandraPlatform(this, 'Platform', {
+ *   kubernetesVersion: eks.KubernetesVersion.V1_35,
+ *   kubectlLayer: new KubectlV35Layer(this, 'Kubectl'),
+ *   defaults: PlatformDefaults.V1,
+ * });
+ * platform.addCassandraCluster('Orders', {
+ *   version: CassandraVersion.V5_0_6,
+ *   datacenters: [{
+ *     name: 'dc1',
+ *     nodes: 6,
+ *     instanceType: new ec2.InstanceType('r8g.2xlarge'),
+ *     storage: CassandraStorage.gp3(Size.gibibytes(500)),
+ *   }],
+ *   backup: { schedule: BackupSchedule.daily(), retention: Duration.days(14) },
+ * });
+ */
+export class CassandraPlatform extends Construct {
+  /** The network. */
+  public readonly network: ICassandraNetwork;
+
+  /** The EKS cluster. */
+  public readonly cluster: CassandraEksCluster;
+
+  /** The door to that cluster for constructs of this library. */
+  public readonly host: HostCluster;
+
+  /** cert-manager, which issues the certificates of the operator's webhooks. */
+  public readonly certManager: CertManager;
+
+  /** The operator. */
+  public readonly operator: K8ssandraOperator;
+
+  private readonly defaults: PlatformDefaults;
+  private readonly clusters: CassandraCluster[] = [];
+
+  /**
+   * @param scope where the platform hangs
+   * @param id its id
+   * @param props what it is
+   * @throws as its parts do
+   */
+  constructor(scope: Construct, id: string, props: CassandraPlatformProps) {
+    super(scope, id);
+    this.defaults = props.defaults ?? PlatformDefaults.V1;
+    this.network = props.network ?? new CassandraNetwork(this, 'Network');
+    this.cluster = new CassandraEksCluster(this, 'Cluster', {
+      vpc: this.network.vpc,
+      subnets: this.network.zones.map(({ subnet }) => subnet),
+      version: props.kubernetesVersion,
+      kubectlLayer: props.kubectlLayer,
+      admins: props.admins,
+      publicAccessFrom: props.publicAccessFrom,
+      serviceIpv4Cidr: props.serviceIpv4Cidr,
+      systemInstanceType: props.systemInstanceType,
+      systemNodes: props.systemNodes,
+      deletionProtection: props.deletionProtection,
+      defaults: this.defaults,
+    });
+    this.host = this.cluster.hostCluster;
+    this.certManager = new CertManager(this, 'CertManager', { host: this.host, installation: props.certManager, defaults: this.defaults });
+    this.operator = new K8ssandraOperator(this, 'Operator', {
+      host: this.host,
+      certManager: this.certManager,
+      version: props.operatorVersion,
+      chart: props.operatorChart,
+      imageRegistry: props.imageRegistry,
+      defaults: this.defaults,
+    });
+    this.output('KubeconfigCommand', 'Adds the EKS cluster to your kubeconfig',
+      `aws eks update-kubeconfig --name ${this.host.clusterName} --region ${Stack.of(this).region}`);
+    writePlan(this, () => this.plan);
+    this.warnIfUnprotected();
+  }
+
+  /** What the Cassandra clusters of this platform are made of, for people and programs to read. */
+  public get plan(): CassandraClusterPlan[] {
+    return this.clusters.map(({ plan }) => plan);
+  }
+
+  /**
+   * Adds a Cassandra cluster.
+   *
+   * @param id its id, from which its name comes unless it is given; it can never be changed
+   * @param options what it is
+   * @throws as `CassandraCluster`
+   */
+  public addCassandraCluster(id: string, options: CassandraClusterOptions): CassandraCluster {
+    const cluster = new CassandraCluster(this, id, {
+      defaults: this.defaults,
+      ...options,
+      host: this.host,
+      network: this.network,
+      operator: this.operator,
+    });
+    this.clusters.push(cluster);
+    this.describe(cluster, id);
+    return cluster;
+  }
+
+  private describe(cluster: CassandraCluster, id: string): void {
+    for (const { name } of cluster.plan.datacenters) {
+      this.output(`${id}Cql${name}`, `CQL of datacenter ${name} of ${cluster.clusterName}, inside the EKS cluster`,
+        `${cluster.cqlServiceName(name)}.${cluster.namespace}.svc.cluster.local:9042`);
+    }
+    this.output(`${id}Superuser`, `Secret (namespace/name) with the superuser of ${cluster.clusterName}`, `${cluster.namespace}/${cluster.superuserSecretName}`);
+    if (cluster.backupBucket) {
+      this.output(`${id}Backups`, `Where the backups of ${cluster.clusterName} are`, `s3://${cluster.backupBucket.bucket.bucketName}/${cluster.backupPrefix}/`);
+    }
+  }
+
+  private output(id: string, description: string, value: string): void {
+    new CfnOutput(this, id.replace(/[^A-Za-z0-9]/g, ''), { description, value });
+  }
+
+  private warnIfUnprotected(): void {
+    if (!Stack.of(this).terminationProtection) {
+      Annotations.of(this).addWarningV2('cdk-eks-cassandra:termination-protection',
+        'nothing stops `cdk destroy` from removing Cassandra and its EKS cluster; set terminationProtection of the stack, or acknowledge this for a stack that may go [termination-protection]');
+    }
+  }
+}

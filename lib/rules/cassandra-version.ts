@@ -1,0 +1,17 @@
+import { defineRule } from './rule';
+
+export const cassandraVersion = defineRule({
+  id: 'cassandra-version',
+  title: 'Cassandra runs an exact release whose image exists',
+  why: 'An unpublished release is accepted by the operator and ends in pods that cannot pull their image.',
+  source: 'cass-operator 1.30.3, measured (serverVersion 4.0.99)',
+  * offences({ version }) {
+    if (version.published) return;
+    yield {
+      level: 'warning',
+      what: 'this release of Cassandra is younger than the library, which cannot know whether its image exists',
+      got: version.text,
+      fix: `make sure that k8ssandra/cass-management-api:${version.text}-ubi can be pulled, then acknowledge this warning`,
+    };
+  },
+});

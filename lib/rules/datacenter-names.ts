@@ -1,0 +1,28 @@
+import { DNS_1035 } from '../private/names';
+import { defineRule } from './rule';
+
+export const datacenterNames = defineRule({
+  id: 'datacenter-names',
+  title: 'A cluster has datacenters, each with a DNS label of its own as name',
+  why: 'The operator panics without datacenters, rewrites one object for ever when two have the same name, and its webhook refuses names that are no DNS label.',
+  source: 'k8ssandra-operator 1.32.5, measured',
+  * offences({ datacenters }) {
+    if (datacenters.length === 0) {
+      yield { what: 'a Cassandra cluster needs at least one datacenter', got: [], fix: 'list one' };
+    }
+    for (const { name } of datacenters) {
+      if (!DNS_1035.test(name) || name.length < 2) {
+        yield {
+          what: 'the name of a datacenter must be a DNS label of at least two characters that starts with a letter',
+          got: name,
+          allowed: 'a-z, 0-9 and "-", first a letter',
+          fix: 'choose such a name; it can never be changed',
+        };
+      }
+    }
+    const all = datacenters.map(({ name }) => name);
+    for (const name of new Set(all.filter((one, at) => all.indexOf(one) !== at))) {
+      yield { what: 'two datacenters of one cluster have the same name', got: name, fix: 'give each a name of its own' };
+    }
+  },
+});

@@ -1,0 +1,29 @@
+import { defineRule } from './rule';
+
+export const heapSize = defineRule({
+  id: 'heap-size',
+  title: 'The heap takes at most half of the container\'s memory',
+  why: 'Off-heap memtables, caches, buffers and the page cache live in the other half. Without it the kernel kills the process.',
+  source: 'Cassandra\'s off-heap structures default to the size of the heap; cass-operator checks nothing (measured: heap 8Gi, limit 4Gi)',
+  * offences({ datacenters, sizing }) {
+    for (const { name, pod } of datacenters) {
+      if (pod.heapMib > pod.memoryMib / 2) {
+        yield {
+          what: `the heap of datacenter "${name}" is more than half of the container's memory`,
+          got: `${pod.heapMib} MiB of ${pod.memoryMib} MiB`,
+          allowed: `at most ${Math.floor(pod.memoryMib / 2)} MiB`,
+          fix: 'lower heap, raise memory, or use a larger instance type',
+        };
+      }
+      if (pod.heapMib > sizing.maxHeapMib) {
+        yield {
+          level: 'warning',
+          what: `the heap of datacenter "${name}" is so large that Java cannot compress its pointers`,
+          got: `${pod.heapMib} MiB`,
+          allowed: `at most ${sizing.maxHeapMib} MiB`,
+          fix: 'lower heap; the page cache makes better use of the memory',
+        };
+      }
+    }
+  },
+});

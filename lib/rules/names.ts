@@ -1,0 +1,38 @@
+import { isUnresolved } from '../model/deferred';
+import { DNS_1035, DNS_1123 } from '../private/names';
+import { defineRule } from './rule';
+
+export const names = defineRule({
+  id: 'names',
+  title: 'Names of cluster, namespace, Secret and ServiceAccount are what Kubernetes takes unchanged',
+  why: 'The operator silently drops what a DNS label cannot hold ("1cluster" runs as "cluster"), and refuses names of one character only after they were accepted.',
+  source: 'cass-operator 1.30.3, measured; RFC 1035, RFC 1123',
+  * offences(model) {
+    const badName = !DNS_1035.test(model.name) || model.name.length < 2;
+    if (badName) {
+      yield {
+        what: 'the name of a Cassandra cluster must be a DNS label of at least two characters that starts with a letter',
+        got: model.name,
+        allowed: 'a-z, 0-9 and "-", 2 to 63 characters, first a letter, last no "-"',
+        fix: 'choose such a name; clusterName can hold any name that Cassandra itself should show',
+      };
+    }
+    if (model.clusterName.length < 2) {
+      yield { what: 'the name that Cassandra shows must have at least two characters', got: model.clusterName, fix: 'choose a longer clusterName' };
+    }
+    for (const [what, name] of [['namespace', model.namespace], ['superuser Secret', model.superuserSecret], ['ServiceAccount', model.serviceAccount]] as const) {
+      // What is made of a bad name is bad with it, and told once.
+      const follows = badName && !isUnresolved(name) && name.includes(model.name);
+      if (!follows && !isUnresolved(name) && !DNS_1123.test(name)) {
+        yield { what: `the name of the ${what} is not a DNS label`, got: name, allowed: 'a-z, 0-9 and "-", at most 63 characters', fix: 'choose such a name' };
+      }
+    }
+    if (model.serviceAccount === 'default') {
+      yield {
+        what: 'Cassandra would run under the namespace\'s default ServiceAccount, and everything else in the namespace would get its rights on the backups',
+        got: model.serviceAccount,
+        fix: 'leave serviceAccountName out or give one that only this cluster uses',
+      };
+    }
+  },
+});

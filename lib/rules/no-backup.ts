@@ -1,0 +1,13 @@
+import { defineRule } from './rule';
+
+export const noBackup = defineRule({
+  id: 'no-backup',
+  title: 'A cluster has backups',
+  why: 'Replicas carry out a DROP, a bad release or a wrong script as faithfully as any other write.',
+  source: 'practice',
+  * offences({ name, backup }) {
+    if (!backup) {
+      yield { level: 'warning', what: `Cassandra cluster "${name}" has no backups`, fix: 'give it backup, or acknowledge this for data that can be made again' };
+    }
+  },
+});

@@ -1,0 +1,21 @@
+import { defineRule } from './rule';
+
+export const nodesPerRack = defineRule({
+  id: 'nodes-per-rack',
+  title: 'Every rack has the same number of nodes',
+  why: 'Each rack holds one copy of the data. In a smaller rack each node holds more of it, fills first and answers slower.',
+  source: 'Cassandra\'s NetworkTopologyStrategy; cass-operator spreads the remainder over the first racks',
+  * offences({ datacenters }) {
+    for (const { name, nodes, racks } of datacenters) {
+      if (racks.length > 0 && nodes > racks.length && nodes % racks.length !== 0) {
+        const even = Math.ceil(nodes / racks.length) * racks.length;
+        yield {
+          level: 'warning',
+          what: `the nodes of datacenter "${name}" do not spread evenly over its ${racks.length} racks`,
+          got: nodes,
+          fix: `use a multiple of ${racks.length}, for instance ${even}`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,41 @@
+import { estimatedAllocatable, largestAllocatable } from '../sizing/allocatable';
+import { podFootprint, roomForPod } from '../sizing/pod-size';
+import { defineRule, Offence } from './rule';
+
+export const podFitsNode = defineRule({
+  id: 'pod-fits-node',
+  title: 'The Cassandra pod fits its node',
+  why: 'A pod that requests more than its node has is never scheduled.',
+  source: 'kubelet reservations of the EKS-optimized AL2023 image (nodeadm)',
+  * offences(model) {
+    for (const { name, instance, pod, workers } of model.datacenters) {
+      if (!instance) continue;
+      const asked = podFootprint(pod, model.sizing, model.backup !== undefined);
+      const sure = roomForPod(estimatedAllocatable(instance, workers.maxPods, model.sizing), model.sizing);
+      const most = largestAllocatable(instance, workers.maxPods);
+      const place = `datacenter "${name}" on ${instance.name}`;
+      yield* compare('CPU', 'm', place, asked.cpuMillis, sure.cpuMillis, most.cpuMillis);
+      yield* compare('memory', 'MiB', place, asked.memoryMib, sure.memoryMib, most.memoryMib);
+    }
+  },
+});
+
+/** Above what the node can have at most: an error. Between that and what it surely has: a warning, since the rest is an estimate. */
+function* compare(what: string, unit: string, place: string, asked: number, sure: number, most: number): Iterable<Offence> {
+  if (asked > most) {
+    yield {
+      what: `the Cassandra pod of ${place} requests more ${what} than the node can have`,
+      got: `${asked} ${unit}`,
+      allowed: `at most ${Math.floor(sure)} ${unit}`,
+      fix: 'lower memory or cpu of the datacenter, or use a larger instance type',
+    };
+  } else if (asked > sure) {
+    yield {
+      level: 'warning',
+      what: `the Cassandra pod of ${place} may request more ${what} than is left beside kubelet and daemonsets`,
+      got: `${asked} ${unit}`,
+      allowed: `at most ${Math.floor(sure)} ${unit} by a careful estimate`,
+      fix: 'lower memory or cpu of the datacenter, use a larger instance type, or acknowledge it if such pods were seen to run',
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import { known } from '../model/deferred';
+import { defineRule } from './rule';
+
+export const rackZones = defineRule({
+  id: 'rack-zones',
+  title: 'Each rack has an availability zone of its own',
+  why: 'Cassandra puts one copy of each row into each rack. Racks that share a zone lose their copies together with it.',
+  source: 'Cassandra\'s NetworkTopologyStrategy; EBS volumes never leave their zone',
+  * offences(model) {
+    for (const datacenter of model.datacenters) {
+      if (datacenter.racks.length === 0) {
+        yield { what: `datacenter "${datacenter.name}" has no racks`, got: [], fix: 'list its racks; one that starts without can never get any' };
+      }
+      if (datacenter.racks.length > model.zones.length) {
+        yield {
+          what: `datacenter "${datacenter.name}" has more racks than there are availability zones`,
+          got: datacenter.racks.length,
+          allowed: `at most ${model.zones.length}`,
+          fix: 'list fewer racks, or use a network with more zones',
+        };
+      }
+      const zones = datacenter.racks.map(({ zone }) => known(zone)).filter((zone): zone is string => zone !== undefined);
+      for (const zone of new Set(zones.filter((one, at) => zones.indexOf(one) !== at))) {
+        yield {
+          level: 'warning',
+          what: `several racks of datacenter "${datacenter.name}" are in one availability zone`,
+          got: zone,
+          fix: 'give each rack a zone of its own, or acknowledge that they fail together',
+        };
+      }
+      const offered = model.zones.map(known);
+      for (const zone of zones) {
+        if (!offered.includes(undefined) && !offered.includes(zone)) {
+          yield {
+            what: `a rack of datacenter "${datacenter.name}" is in a zone that the network does not have`,
+            got: zone,
+            allowed: offered.join(', '),
+            fix: 'name one of the network\'s zones',
+          };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { judge, withDatacenter } from './rule-cases';
+import { RULES } from '../../lib/rules';
+
+test('a good cluster gets no finding', () => {
+  expect(judge({})).toEqual({ errors: [], warnings: [] });
+});
+
+test('all findings of a cluster are told at once', () => {
+  const { errors } = judge({ ...withDatacenter({ name: 'DC_1', nodes: 2, heap: undefined }), name: '1orders' });
+  expect(errors).toEqual([
+    expect.stringContaining('[names]'),
+    expect.stringContaining('[datacenter-names]'),
+    expect.stringContaining('[nodes-below-racks]'),
+  ]);
+});
+
+test('every rule has a file and a test of its name', () => {
+  const filesOf = (folder: string, suffix: string) => fs.readdirSync(path.join(__dirname, folder))
+    .filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
+  const ids = RULES.map(({ id }) => id).sort();
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(filesOf('../../lib/rules', '.ts').filter((name) => !['index', 'rule'].includes(name) && !name.endsWith('.d')).sort()).toEqual(ids);
+  expect(filesOf('.', '.test.ts').filter((name) => name !== 'all-rules').sort()).toEqual(ids);
+});

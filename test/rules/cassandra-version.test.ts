@@ -1,0 +1,16 @@
+import { describeRule } from './rule-cases';
+import { CassandraVersion } from '../../lib';
+
+describeRule('cassandra-version', {
+  warns: {
+    'a release that is younger than the library': { props: { version: CassandraVersion.of('5.0.99') }, says: /"5\.0\.99".*cass-management-api:5\.0\.99-ubi/ },
+  },
+  passes: {
+    'a published release': { version: CassandraVersion.V4_1_9 },
+    'a published release by its text': { version: CassandraVersion.of('5.0.9') },
+  },
+});
+
+test.each(['5.0', '5', 'latest', 'v5.0.6', '5.0.6-ubi', '3.11.17', '6.0.0', '4.2.1'])('fails: CassandraVersion.of(%s)', (text) => {
+  expect(() => CassandraVersion.of(text)).toThrow(/must be an exact release of a supported line.*\[cassandra-version\]/);
+});

@@ -1,0 +1,22 @@
+import { Size } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { describeRule, withDatacenter } from './rule-cases';
+
+describeRule('heap-size', {
+  fails: {
+    'more than half': {
+      props: withDatacenter({ memory: Size.gibibytes(16), heap: Size.gibibytes(9) }),
+      says: /more than half of the container's memory: got "9216 MiB of 16384 MiB", allowed: at most 8192 MiB/,
+    },
+  },
+  warns: {
+    'above 31 GiB': {
+      props: withDatacenter({ instanceType: new ec2.InstanceType('r8g.4xlarge'), heap: Size.gibibytes(40) }),
+      says: /cannot compress its pointers/,
+    },
+  },
+  passes: {
+    'half': withDatacenter({ memory: Size.gibibytes(16), heap: Size.gibibytes(8) }),
+    'the default on a large machine': withDatacenter({ instanceType: new ec2.InstanceType('r8g.16xlarge') }),
+  },
+});
