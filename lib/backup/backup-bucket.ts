@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
@@ -141,7 +141,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
    * @param scope where it hangs
    * @param id its id
    * @param props its properties
-   * @throws if deleted objects could be recovered for less than a day, or the removal policy is SNAPSHOT
+   * @throws if deleted objects would not be recoverable for whole days, at least one, or the removal policy is SNAPSHOT
    */
   constructor(scope: Construct, id: string, props: BackupBucketProps = {}) {
     super(scope, id);
@@ -188,13 +188,15 @@ export class BackupBucket extends Construct implements IBackupBucket {
   }
 
   private checkedRecovery(recoverableFor: Duration): Duration {
-    if (!Token.isUnresolved(recoverableFor) && !recoverableFor.isUnresolved() && recoverableFor.toDays({ integral: false }) < 1) {
+    if (recoverableFor.isUnresolved()) return recoverableFor;
+    const days = recoverableFor.toDays({ integral: false });
+    if (days < 1 || !Number.isInteger(days)) {
       throw new ConfigurationError(this.node.path, {
         rule: 'backup-recovery',
-        what: 'deleted objects would be recoverable for less than a day',
+        what: 'S3 keeps deleted objects for whole days',
         got: recoverableFor.toHumanString(),
-        allowed: 'at least 1 day',
-        fix: 'raise recoverableFor',
+        allowed: '1 day or more, without hours',
+        fix: 'change recoverableFor',
       });
     }
     return recoverableFor;

@@ -1,4 +1,4 @@
-import { Aws, Stack, Token } from 'aws-cdk-lib';
+import { Aws, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, DependencyGroup, IDependable } from 'constructs';
@@ -67,10 +67,10 @@ export class BackupIdentity extends Construct {
     const role = new iam.Role(this, 'Role', {
       description: `Backups of the Cassandra cluster ${props.namespace} on EKS`,
       assumedBy: podsOf(props.host._clusterArn(this), props.namespace, props.serviceAccountName),
-      inlinePolicies: { Backup: new iam.PolicyDocument({ statements: backupStatements(this, props.bucket, props.prefix) }) },
+      inlinePolicies: { Backup: new iam.PolicyDocument({ statements: backupStatements(props.bucket, props.prefix) }) },
     });
     acknowledgeWildcard(role, props.bucket.bucket.arnForObjects(`${props.prefix}/*`),
-      'The names of backups and SSTables are not known before: the wildcard ends at the prefix of this one cluster, and the actions are the five that Medusa makes.');
+      'The names of backups and SSTables are not known before: the wildcard ends at the prefix of this one cluster, and the actions are those that Medusa calls.');
     this.role = role;
     this.association = props.host._addPodIdentity(this, 'Association', {
       namespace: props.namespace,
@@ -111,7 +111,7 @@ function podsOf(clusterArn: string, namespace: string, serviceAccount: string): 
 }
 
 /** The calls that Medusa makes (its sources 0.29.1, and seen against a real one with S3's permissions enforced). */
-function backupStatements(scope: Construct, { bucket, encryptionKey, region }: IBackupBucket, prefix: string): iam.PolicyStatement[] {
+function backupStatements({ bucket, encryptionKey, region }: IBackupBucket, prefix: string): iam.PolicyStatement[] {
   const statements = [
     new iam.PolicyStatement({
       sid: 'ListOwnPrefix',
@@ -121,7 +121,7 @@ function backupStatements(scope: Construct, { bucket, encryptionKey, region }: I
     }),
     new iam.PolicyStatement({
       sid: 'OwnObjects',
-      actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+      actions: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
       resources: [bucket.arnForObjects(`${prefix}/*`)],
     }),
   ];
@@ -130,7 +130,8 @@ function backupStatements(scope: Construct, { bucket, encryptionKey, region }: I
       sid: 'KeyOfTheBucketThroughS3',
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: [encryptionKey.keyArn],
-      conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${Stack.of(scope).urlSuffix}` } },
+      // The domain differs between partitions and is not documented for each; AWS sets the value, not the caller.
+      conditions: { StringLike: { 'kms:ViaService': `s3.${region}.*` } },
     }));
   }
   return statements;

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Token, Tokenization } from 'aws-cdk-lib';
 import { cronProblem } from '../model/cron';
 import { ConfigurationError } from '../private/errors';
 
@@ -57,7 +57,7 @@ export class BackupSchedule {
    * @throws if the hour or the minute does not exist
    */
   public static daily(time: BackupTime = {}): BackupSchedule {
-    return BackupSchedule.cron(`${time.minute ?? 0} ${time.hour ?? 2} * * *`);
+    return BackupSchedule.cron(`${timeFields(time)} * * *`);
   }
 
   /**
@@ -68,7 +68,7 @@ export class BackupSchedule {
    */
   public static weekly(time: WeeklyBackupTime = {}): BackupSchedule {
     const day = Object.values(Weekday).indexOf(time.day ?? Weekday.SUNDAY);
-    return BackupSchedule.cron(`${time.minute ?? 0} ${time.hour ?? 2} * * ${day}`);
+    return BackupSchedule.cron(`${timeFields(time)} * * ${day}`);
   }
 
   /**
@@ -87,4 +87,8 @@ export class BackupSchedule {
     /** The cron expression, in UTC. */
     public readonly expression: string,
   ) {}
+}
+
+function timeFields({ minute = 0, hour = 2 }: BackupTime): string {
+  return `${Tokenization.stringifyNumber(minute)} ${Tokenization.stringifyNumber(hour)}`;
 }

@@ -246,7 +246,7 @@ function admit(operator: Construct & IK8ssandraOperator): void {
   // Its webhooks see the pods of the whole cluster, so a second one would change the first one's.
   host._claim('operator', 'k8ssandra-operator', operator, 'one operator serves all Cassandra clusters of an EKS cluster: use the one that there is');
   const kubernetes = host.kubernetesVersion;
-  if (kubernetes !== undefined && !version.supportsKubernetes(kubernetes)) {
+  if (kubernetes !== undefined && !Token.isUnresolved(kubernetes) && !version.supportsKubernetes(kubernetes)) {
     const { minKubernetes, maxKubernetes } = version.release;
     Annotations.of(operator).addWarningV2('cdk-eks-cassandra:operator-kubernetes',
       `k8ssandra-operator ${version.chartVersion} is known to work with Kubernetes ${minKubernetes} to ${maxKubernetes}, the cluster has ${kubernetes}: try it outside production first, or choose another version of the operator`);

@@ -83,7 +83,7 @@ describe('a bucket for backups', () => {
     });
   });
 
-  test.each([Duration.hours(12), Duration.days(0)])('fails when deleted objects are recoverable for %s', (recoverableFor) => {
+  test.each([Duration.hours(12), Duration.days(0), Duration.hours(36)])('fails when deleted objects are recoverable for %s', (recoverableFor) => {
     expect(() => made({ recoverableFor })).toThrow(/^Test\/Backups: .*backup-recovery/);
   });
 

@@ -1,6 +1,7 @@
-import { App, Stack, Token } from 'aws-cdk-lib';
+import { App, Environment, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { BackupBucket, BackupEncryption, BackupIdentity, BackupIdentityProps } from '../../lib';
 import { importHost, makeStack, nagFindings } from '../operators/fixture';
 
@@ -84,7 +85,7 @@ describe('what may be done', () => {
       {
         Sid: 'OwnObjects',
         Effect: 'Allow',
-        Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+        Action: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
         Resource: { 'Fn::Join': ['', [bucketArn, '/orders/*']] },
       },
       {
@@ -92,7 +93,7 @@ describe('what may be done', () => {
         Effect: 'Allow',
         Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
         Resource: { 'Fn::GetAtt': [expect.stringMatching(/^BackupsKey/), 'Arn'] },
-        Condition: { StringEquals: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]] } } },
+        Condition: { StringLike: { 'kms:ViaService': { 'Fn::Join': ['', ['s3.', { Ref: 'AWS::Region' }, '.*']] } } },
       },
     ]);
   });
@@ -161,6 +162,26 @@ describe('the prefix', () => {
     const { stack, props } = made();
     const bucket = new BackupBucket(stack, 'Others');
     expect(() => new BackupIdentity(stack, 'Second', { ...props, bucket, serviceAccountName: 'other' })).not.toThrow();
+  });
+});
+
+describe('with other settings of the app', () => {
+  const policies = (context?: Record<string, unknown>, env?: Environment) => {
+    const { app, stack } = makeStack(context, env);
+    const bucket = new BackupBucket(stack, 'Backups');
+    new BackupIdentity(stack, 'Identity', { host: importHost(stack), bucket, prefix: 'orders', namespace: 'ns', serviceAccountName: 'sa' });
+    const template = Template.fromStack(stack);
+    expect(nagFindings(app)).toEqual([]);
+    return ['AWS::IAM::Role', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::KMS::Key', 'AWS::EKS::PodIdentityAssociation']
+      .map((type) => template.findResources(type));
+  };
+
+  test('all recommended feature flags change nothing', () => {
+    expect(policies(recommendedFlags)).toEqual(policies());
+  });
+
+  test.each(['cn-north-1', 'us-gov-west-1', 'us-iso-east-1'])('nothing in %s names the commercial partition', (region) => {
+    expect(JSON.stringify(policies({}, { region, account: '111122223333' }))).not.toMatch(/arn:aws:|amazonaws\.com\.|s3\.amazonaws/);
   });
 });
 

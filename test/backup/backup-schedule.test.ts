@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { BackupSchedule, Weekday } from '../../lib';
 
 test.each([
@@ -11,6 +11,11 @@ test.each([
   [BackupSchedule.cron('0 */6 * * *'), '0 */6 * * *'],
 ])('%# is written as %p', (schedule, expression) => {
   expect(schedule.expression).toBe(expression);
+});
+
+test('takes an hour that only the deployment knows', () => {
+  const schedule = BackupSchedule.daily({ hour: Token.asNumber({ Ref: 'Hour' }) });
+  expect(new Stack().resolve(schedule.expression)).toEqual({ 'Fn::Join': ['', ['0 ', { Ref: 'Hour' }, ' * * *']] });
 });
 
 test('takes an expression that only the deployment knows', () => {

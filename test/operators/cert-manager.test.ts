@@ -1,0 +1,115 @@
+import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
+import { Duration, Token } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { chartValues, CHART, importHost, makeStack, nagFindings } from './fixture';
+import { CertManager, CertManagerInstallation, ChartSource } from '../../lib';
+
+function made(installation?: CertManagerInstallation) {
+  const { app, stack } = makeStack();
+  const host = importHost(stack);
+  const certManager = new CertManager(stack, 'CertManager', { host, installation });
+  return { app, stack, host, certManager, template: Template.fromStack(stack) };
+}
+
+describe('as an EKS add-on', () => {
+  test('is the default, with two replicas of everything', () => {
+    const { template, certManager } = made();
+    template.hasResourceProperties('AWS::EKS::Addon', {
+      AddonName: 'cert-manager',
+      ClusterName: 'shop',
+      AddonVersion: Match.absent(),
+      ResolveConflicts: 'OVERWRITE',
+      ConfigurationValues: Match.serializedJson({ replicaCount: 2, webhook: { replicaCount: 2 }, cainjector: { replicaCount: 2 } }),
+    });
+    expect(certManager.node.defaultChild).toBeDefined();
+    template.resourceCountIs(CHART, 0);
+  });
+
+  test('takes a version and any configuration', () => {
+    const { template } = made(CertManagerInstallation.eksAddon({
+      version: 'v1.19.1-eksbuild.1',
+      configuration: { replicaCount: 3, webhook: { invented: Token.asString({ Ref: 'AWS::Region' }) } },
+    }));
+    template.hasResourceProperties('AWS::EKS::Addon', {
+      AddonVersion: 'v1.19.1-eksbuild.1',
+      ConfigurationValues: {
+        'Fn::Join': ['', ['{"replicaCount":3,"webhook":{"replicaCount":2,"invented":"', { Ref: 'AWS::Region' }, '"},"cainjector":{"replicaCount":2}}']],
+      },
+    });
+  });
+
+  test('comes after what pods need', () => {
+    const { stack } = makeStack();
+    const host = importHost(stack);
+    new CertManager(stack, 'CertManager', { host });
+    host._addPodPrerequisite(new KubectlV35Layer(stack, 'StandsForTheNodes'));
+    Template.fromStack(stack).hasResource('AWS::EKS::Addon', { DependsOn: [Match.stringLikeRegexp('StandsForTheNodes')] });
+  });
+
+  test('has no finding of cdk-nag', () => {
+    expect(nagFindings(made().app)).toEqual([]);
+  });
+});
+
+describe('as a chart', () => {
+  test('has the version of the defaults, its definitions, two replicas of everything and a high priority', () => {
+    const { template } = made(CertManagerInstallation.helmChart());
+    template.hasResourceProperties(CHART, {
+      Chart: 'cert-manager',
+      Repository: 'https://charts.jetstack.io',
+      Version: 'v1.21.2',
+      Release: 'cert-manager',
+      Namespace: 'cert-manager',
+      Wait: true,
+      Timeout: '600s',
+    });
+    const values = chartValues(template);
+    expect(values).toMatchObject({
+      crds: { enabled: true, keep: true },
+      global: { priorityClassName: 'system-cluster-critical' },
+      replicaCount: 2,
+      webhook: { replicaCount: 2, podDisruptionBudget: { enabled: true, minAvailable: 1 } },
+      cainjector: { replicaCount: 2 },
+    });
+    expect(values).not.toHaveProperty('imageRegistry');
+    expect(values.global).not.toHaveProperty('nodeSelector');
+    template.resourceCountIs('AWS::EKS::Addon', 0);
+  });
+
+  test('takes everything from elsewhere, and any value', () => {
+    const { template } = made(CertManagerInstallation.helmChart({
+      version: 'v1.20.2',
+      source: ChartSource.repository('oci://111122223333.dkr.ecr.eu-west-1.amazonaws.com/charts/cert-manager'),
+      imageRegistry: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/quay',
+      nodeSelector: { pool: 'system' },
+      timeout: Duration.minutes(5),
+      values: { replicaCount: 1, webhook: { invented: { field: true } } },
+    }));
+    template.hasResourceProperties(CHART, {
+      Repository: 'oci://111122223333.dkr.ecr.eu-west-1.amazonaws.com/charts/cert-manager', Version: 'v1.20.2', Timeout: '300s',
+    });
+    expect(chartValues(template)).toMatchObject({
+      imageRegistry: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/quay',
+      global: { nodeSelector: { pool: 'system' }, priorityClassName: 'system-cluster-critical' },
+      replicaCount: 1,
+      webhook: { replicaCount: 2, invented: { field: true } },
+    });
+  });
+
+  test('fails when it would wait longer than the function may run', () => {
+    expect(() => made(CertManagerInstallation.helmChart({ timeout: Duration.minutes(14) }))).toThrow(/chart-timeout/);
+  });
+
+  test('has no finding of cdk-nag', () => {
+    expect(nagFindings(made(CertManagerInstallation.helmChart()).app)).toEqual([]);
+  });
+});
+
+test('that exists makes nothing', () => {
+  expect(made(CertManagerInstallation.existing()).template.toJSON().Resources).toBeUndefined();
+});
+
+test('fails for a second one on the cluster', () => {
+  const { stack, host } = made();
+  expect(() => new CertManager(stack, 'Second', { host })).toThrow(/^Test\/Second: .*Test\/CertManager.*name-collision/);
+});
