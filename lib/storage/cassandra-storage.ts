@@ -1,8 +1,8 @@
 import { Size, SizeRoundingBehavior, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { StorageClassOptions } from './storage-class-object';
-import { volumeProblems, VolumeSettings } from './volume-settings';
-import { ConfigurationError } from '../private/errors';
+import { sizeProblems, volumeProblems, VolumeSettings } from './volume-settings';
+import { ConfigurationError, Problem } from '../private/errors';
 import { DNS_1123_SUBDOMAIN } from '../private/names';
 
 /** What a gp3 volume can have besides its size. */
@@ -80,12 +80,11 @@ export class CassandraStorage {
    *
    * @param size size of each node's volume: at least 1 GiB, whole GiB
    * @param storageClassName name of the StorageClass
-   * @throws if the name cannot be that of a Kubernetes object
+   * @throws if the size is a slip of the unit, or the name cannot be that of a Kubernetes object
    */
   public static existing(size: Size, storageClassName: string): CassandraStorage {
     const sizeGib = gibibytes(size);
-    // Any driver may stand behind the class, but a volume below 1 GiB or above 64 TiB is a slip of the unit with each of them.
-    refuseProblems({ type: 'gp3', sizeGib });
+    refuse('existing', sizeProblems(sizeGib, isKnown));
     if (!Token.isUnresolved(storageClassName) && !DNS_1123_SUBDOMAIN.test(storageClassName)) {
       throw new ConfigurationError('CassandraStorage.existing', {
         rule: 'storage-class-name',
@@ -99,7 +98,7 @@ export class CassandraStorage {
   }
 
   private static ebs(volume: VolumeSettings, encryptionKey?: kms.IKey): CassandraStorage {
-    refuseProblems(volume);
+    refuse(volume.type, volumeProblems(volume, isKnown));
     return new CassandraStorage(volume.sizeGib, undefined, volume, encryptionKey);
   }
 
@@ -125,7 +124,10 @@ function gibibytes(size: Size): number {
   return size.toGibibytes({ rounding: SizeRoundingBehavior.NONE });
 }
 
-function refuseProblems(volume: VolumeSettings): void {
-  const problems = volumeProblems(volume, (value) => !Token.isUnresolved(value));
-  if (problems.length > 0) throw new ConfigurationError(`CassandraStorage.${volume.type}`, ...problems);
+function isKnown(value: number): boolean {
+  return !Token.isUnresolved(value);
+}
+
+function refuse(method: string, problems: Problem[]): void {
+  if (problems.length > 0) throw new ConfigurationError(`CassandraStorage.${method}`, ...problems);
 }

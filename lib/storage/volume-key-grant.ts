@@ -7,7 +7,8 @@ import { Construct, IDependable } from 'constructs';
  * service (https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/install.md, encryption with customer managed keys).
  */
 export function grantVolumeKey(scope: Construct, id: string, key: kms.IKey, role: iam.IRole): IDependable {
-  // A policy of our own and not the role's: the role may live in another stack, which must not come to depend on this one.
+  // A policy of our own and not the role's: the role may live in another stack, which must not come to depend on this one. The key does the granting,
+  // since it knows whether it is an alias or belongs to another account.
   const policy = new iam.Policy(scope, id, { roles: [role] });
   key.grant(new PolicyHolder(role, policy), 'kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext');
   key.grant(new PolicyHolder(role, policy, { Bool: { 'kms:GrantIsForAWSResource': 'true' } }), 'kms:CreateGrant');
