@@ -1,8 +1,9 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { buildModel, newStorageClasses } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addStorageClasses, addSurroundings } from './chart-objects';
+import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { judge } from '../rules';
 
 /** Backups of a cluster whose bucket and role are made elsewhere. */
@@ -64,7 +65,7 @@ export interface CassandraChartProps extends CassandraWorkloadProps {
  */
 export class CassandraChart extends Chart {
   /** The custom resource that the operator turns into Cassandra. `addJsonPatch` reaches fields that this library does not know. */
-  public readonly k8ssandraCluster: ApiObject;
+  public readonly k8ssandraCluster: K8ssandraCluster;
 
   /** What is risky about this cluster, each with the id of its rule. */
   public readonly warnings: string[];

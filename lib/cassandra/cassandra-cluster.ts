@@ -8,6 +8,7 @@ import { clusterPlan, CassandraClusterPlan } from './cluster-plan';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
+import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { HostCluster } from '../host/host-cluster';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
@@ -106,7 +107,7 @@ export class CassandraCluster extends Construct {
   public readonly chart: cdk8s.Chart;
 
   /** The custom resource that the operator turns into Cassandra, in `chart`. */
-  public readonly k8ssandraCluster: cdk8s.ApiObject;
+  public readonly k8ssandraCluster: K8ssandraCluster;
 
   /** Workers of the datacenters, in their order. */
   public readonly workers: DatacenterWorkers[] = [];
@@ -228,7 +229,7 @@ export class CassandraCluster extends Construct {
 
   /** One object a manifest: the handler deletes what a manifest no longer lists only for some kinds, never for custom resources. */
   private addManifest(object: cdk8s.ApiObject, after: IDependable[]): Construct {
-    const manifest = this.host._addManifest(this.child('Chart'), object.node.id, { objects: [Lazy.any({ produce: () => object.toJson() })] });
+    const manifest = this.host._addManifest(this.child('Chart'), object.node.id, { objects: [Lazy.uncachedAny({ produce: () => object.toJson() })] });
     manifest.node.addDependency(...after);
     return manifest;
   }

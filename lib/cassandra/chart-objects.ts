@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { renderCluster, RenderedObject, renderSurroundings } from '../backends/k8ssandra';
+import { K8ssandraCluster, K8ssandraClusterSpec } from '../crds/k8ssandra/k8ssandra-cluster';
 import type { ClusterModel } from '../model/cluster-model';
 import { StorageClassOptions, storageClassObject } from '../storage/storage-class-object';
 
@@ -18,9 +19,10 @@ export interface Surroundings {
   readonly schedules: ApiObject[];
 }
 
-/** Draws the custom resource itself. */
-export function addCluster(chart: Construct, model: ClusterModel): ApiObject {
-  return add(chart, renderCluster(model));
+/** Draws the custom resource itself. Its class keeps what other objects of cdk8s drop, such as a null among the settings of cassandra.yaml. */
+export function addCluster(chart: Construct, model: ClusterModel): K8ssandraCluster {
+  const { id, object: { metadata, spec } } = renderCluster(model);
+  return new K8ssandraCluster(chart, id, { metadata, spec: spec as K8ssandraClusterSpec });
 }
 
 /** Draws the rest. Each step depends on the one before, which is the order in which the chart lists its objects. */

@@ -1,7 +1,7 @@
 import { Annotations, CfnResource, Duration, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
-import { ConfigurationError } from '../private/errors';
+import { describe } from '../private/errors';
 
 /** kubectl keeps a copy of each object in one of its annotations, and annotations end at 256 KiB (Kubernetes' limit). */
 const OBJECT_LIMIT_BYTES = 262_144;
@@ -31,30 +31,33 @@ export class HostManifest extends eks.KubernetesManifest {
   constructor(scope: Construct, id: string, cluster: eks.ICluster, options: HostManifestOptions) {
     super(scope, id, { cluster, manifest: options.objects as Record<string, any>[], prune: false });
     setServiceTimeout(this, options.serviceTimeout ?? Duration.minutes(16));
-    this.checkSize(options.objects);
+    // At synth, when objects that are still changed have their last form.
+    this.node.addValidation({ validate: () => this.sizeProblems(options.objects) });
   }
 
-  private checkSize(objects: object[]): void {
+  private sizeProblems(objects: object[]): string[] {
     const sizes = objects.map((object) => Buffer.byteLength(JSON.stringify(Stack.of(this).resolve(object))));
-    this.refuseLarger('an object of the manifest is larger than kubectl can apply', Math.max(...sizes), OBJECT_LIMIT_BYTES);
     const size = sizes.reduce((sum, one) => sum + one, 0);
-    this.refuseLarger('the manifest is larger than CloudFormation can hand over', size, MANIFEST_LIMIT_BYTES);
     if (size > COMFORTABLE_BYTES) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:manifest-large',
         `the manifest has ${size} bytes; above ${COMFORTABLE_BYTES} an update can exceed the size of a CloudFormation event in some regions. Split it if the deployment fails`);
     }
+    return [
+      ...tooLarge('an object of the manifest is larger than kubectl can apply', Math.max(...sizes), OBJECT_LIMIT_BYTES),
+      ...tooLarge('the manifest is larger than CloudFormation can hand over', size, MANIFEST_LIMIT_BYTES),
+    ];
   }
+}
 
-  private refuseLarger(what: string, size: number, limit: number): void {
-    if (size <= limit) return;
-    throw new ConfigurationError(this.node.path, {
-      rule: 'manifest-too-large',
-      what,
-      got: `${size} bytes`,
-      allowed: `at most ${limit} bytes`,
-      fix: 'split it, or move long texts (scripts, certificates, dashboards) out of it',
-    });
-  }
+function tooLarge(what: string, size: number, limit: number): string[] {
+  if (size <= limit) return [];
+  return [describe({
+    rule: 'manifest-too-large',
+    what,
+    got: `${size} bytes`,
+    allowed: `at most ${limit} bytes`,
+    fix: 'split it, or move long texts (scripts, certificates, dashboards) out of it',
+  })];
 }
 
 /** CloudFormation waits an hour for a custom resource that died without an answer, unless told otherwise. @internal */

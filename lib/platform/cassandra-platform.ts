@@ -184,7 +184,7 @@ export class CassandraPlatform extends Construct {
       imageRegistry: props.imageRegistry,
       defaults: this.defaults,
     });
-    this.output('KubeconfigCommand', 'Adds the EKS cluster to your kubeconfig',
+    output(this, 'KubeconfigCommand', 'Adds the EKS cluster to your kubeconfig',
       `aws eks update-kubeconfig --name ${this.host.clusterName} --region ${Stack.of(this).region}`);
     writePlan(this, () => this.plan);
     this.warnIfUnprotected();
@@ -211,23 +211,20 @@ export class CassandraPlatform extends Construct {
       operator: this.operator,
     });
     this.clusters.push(cluster);
-    this.describe(cluster, id);
+    this.describe(cluster);
     return cluster;
   }
 
-  private describe(cluster: CassandraCluster, id: string): void {
-    for (const { name } of cluster.plan.datacenters) {
-      this.output(`${id}Cql${name}`, `CQL of datacenter ${name} of ${cluster.clusterName}, inside the EKS cluster`,
-        `${cluster.cqlServiceName(name)}.${cluster.namespace}.svc.cluster.local:9042`);
+  private describe(cluster: CassandraCluster): void {
+    const { clusterName, namespace, plan, backupBucket } = cluster;
+    if (plan.datacenters.length > 0) {
+      const services = plan.datacenters.map(({ name }) => `${cluster.cqlServiceName(name)}.${namespace}.svc.cluster.local:9042`);
+      output(cluster, 'Cql', `Where ${clusterName} answers CQL inside the EKS cluster, by datacenter`, services.join(' '));
     }
-    this.output(`${id}Superuser`, `Secret (namespace/name) with the superuser of ${cluster.clusterName}`, `${cluster.namespace}/${cluster.superuserSecretName}`);
-    if (cluster.backupBucket) {
-      this.output(`${id}Backups`, `Where the backups of ${cluster.clusterName} are`, `s3://${cluster.backupBucket.bucket.bucketName}/${cluster.backupPrefix}/`);
+    output(cluster, 'Superuser', `Secret (namespace/name) with the superuser of ${clusterName}`, `${namespace}/${cluster.superuserSecretName}`);
+    if (backupBucket) {
+      output(cluster, 'Backups', `Where the backups of ${clusterName} are`, `s3://${backupBucket.bucket.bucketName}/${cluster.backupPrefix}/`);
     }
-  }
-
-  private output(id: string, description: string, value: string): void {
-    new CfnOutput(this, id.replace(/[^A-Za-z0-9]/g, ''), { description, value });
   }
 
   private warnIfUnprotected(): void {
@@ -236,4 +233,8 @@ export class CassandraPlatform extends Construct {
         'nothing stops `cdk destroy` from removing Cassandra and its EKS cluster; set terminationProtection of the stack, or acknowledge this for a stack that may go [termination-protection]');
     }
   }
+}
+
+function output(scope: Construct, id: string, description: string, value: string): void {
+  new CfnOutput(scope, id, { description, value });
 }

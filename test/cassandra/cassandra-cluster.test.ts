@@ -1,0 +1,256 @@
+import { Duration, Size, Token } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { JsonPatch } from 'cdk8s';
+import { BackupBucket, BackupSchedule, CassandraClusterOptions, CassandraStorage, CassandraVersion } from '../../lib';
+import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, testPlatform, testStack } from '../fixtures';
+
+function deploy(options: Partial<CassandraClusterOptions> = {}, id = 'Orders') {
+  const stack = testStack();
+  const platform = testPlatform(stack);
+  const cluster = platform.addCassandraCluster(id, { ...CLUSTER, ...options });
+  return { stack, platform, cluster, synth: () => Template.fromStack(stack) };
+}
+
+const withBackup = { backup: { schedule: BackupSchedule.cron('15 3 * * *'), retention: Duration.days(14) } };
+
+describe('the custom resource', () => {
+  test('says what the operator cannot guess', () => {
+    const { object } = kubernetesObjects(deploy().synth())['K8ssandraCluster/orders'];
+    expect(object.metadata.namespace).toBe('cassandra-orders');
+    expect(object.spec.auth).toBe(true);
+    expect(object.spec.cassandra).toMatchObject({
+      clusterName: 'orders',
+      serverType: 'cassandra',
+      serverVersion: '5.0.6',
+      serviceAccount: 'orders-cassandra',
+      superuserSecretRef: { name: 'orders-superuser' },
+    });
+    expect(object.spec.cassandra.datacenters).toHaveLength(1);
+  });
+
+  test('pins each rack to its zone and to the workers of its datacenter', () => {
+    const [datacenter] = kubernetesObjects(deploy({ datacenters: [{ ...DATACENTER, nodes: 5 }] }).synth())['K8ssandraCluster/orders'].object.spec.cassandra.datacenters;
+    expect(datacenter.size).toBe(5);
+    expect(datacenter.racks.map(({ name }: { name: string }) => name)).toEqual(['r1', 'r2', 'r3']);
+    expect(datacenter.racks[2].nodeAffinityLabels).toEqual({
+      'topology.kubernetes.io/zone': '<{Fn::Select:[2,{Fn::GetAZs:}]}>',
+      'cdk-eks-cassandra/cluster': 'orders',
+      'cdk-eks-cassandra/datacenter': 'dc1',
+    });
+    expect(datacenter.tolerations).toEqual([{ key: 'cdk-eks-cassandra/dedicated', operator: 'Equal', value: 'orders.dc1', effect: 'NoSchedule' }]);
+  });
+
+  test('keeps the volumes when the datacenter goes, and lets them grow', () => {
+    const [datacenter] = kubernetesObjects(deploy().synth())['K8ssandraCluster/orders'].object.spec.cassandra.datacenters;
+    expect(datacenter.metadata.annotations).toEqual({
+      'cassandra.datastax.com/delete-pvc': 'false',
+      'cassandra.datastax.com/allow-storage-changes': 'true',
+    });
+    expect(datacenter.storageConfig.cassandraDataVolumeClaimSpec).toEqual({
+      storageClassName: 'cassandra-orders-dc1',
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage: '200Gi' } },
+    });
+  });
+
+  test('always has both ends of the heap, and memory limits equal to requests', () => {
+    const { object: { spec } } = kubernetesObjects(deploy({
+      ...withBackup, datacenters: [{ ...DATACENTER, memory: Size.gibibytes(16), cpuMillis: 2000, heap: Size.gibibytes(6) }],
+    }).synth())['K8ssandraCluster/orders'];
+    const [datacenter] = spec.cassandra.datacenters;
+    expect(datacenter.config.jvmOptions).toEqual({ heap_initial_size: '6144Mi', heap_max_size: '6144Mi' });
+    expect(datacenter.resources).toEqual({ requests: { cpu: '2000m', memory: '16384Mi' }, limits: { memory: '16384Mi' } });
+    expect(spec.medusa.containerResources.limits.memory).toBe(spec.medusa.containerResources.requests.memory);
+    expect(spec.reaper.resources.limits.memory).toBe(spec.reaper.resources.requests.memory);
+  });
+
+  test('backs up by role, never by keys', () => {
+    const { object: { spec: { medusa } } } = kubernetesObjects(deploy(withBackup).synth())['K8ssandraCluster/orders'];
+    expect(medusa.storageProperties).toEqual({
+      storageProvider: 's3',
+      credentialsType: 'role-based',
+      bucketName: expect.stringMatching(/^<Ref PlatformOrdersBackup/),
+      region: '<Ref AWS::Region>',
+      prefix: 'orders',
+      maxBackupAge: 14,
+      maxBackupCount: 0,
+    });
+  });
+
+  test('repairs by default, and not if told so', () => {
+    const reaperOf = (options: Partial<CassandraClusterOptions>) => kubernetesObjects(deploy(options).synth())['K8ssandraCluster/orders'].object.spec.reaper;
+    expect(reaperOf({})).toMatchObject({ autoScheduling: { enabled: true }, ServiceAccountName: 'orders-reaper' });
+    expect(reaperOf({ repair: { enabled: false } })).toBeUndefined();
+  });
+
+  test('passes settings of cassandra.yaml through, the datacenter\'s beside the cluster\'s, tokens untouched', () => {
+    const { object: { spec } } = kubernetesObjects(deploy({
+      cassandraYaml: { concurrent_reads: 64, a_setting_of_tomorrow: { deep: [null, { value: Token.asString({ Ref: 'AWS::StackName' }) }] } },
+      datacenters: [{ ...DATACENTER, cassandraYaml: { concurrent_writes: 32 } }],
+    }).synth())['K8ssandraCluster/orders'];
+    expect(spec.cassandra.config.cassandraYaml).toEqual({ concurrent_reads: 64, a_setting_of_tomorrow: { deep: [null, { value: '<Ref AWS::StackName>' }] } });
+    expect(spec.cassandra.datacenters[0].config.cassandraYaml).toEqual({ concurrent_writes: 32 });
+  });
+
+  test('can be patched in fields that the library does not know, after it was made', () => {
+    const { cluster, synth } = deploy();
+    cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/fieldOfTomorrow', { nested: { empty: {}, nothing: null } }));
+    expect(kubernetesObjects(synth())['K8ssandraCluster/orders'].object.spec.fieldOfTomorrow).toEqual({ nested: { empty: {}, nothing: null } });
+  });
+
+  test('names come from the id unless given', () => {
+    expect(Object.keys(kubernetesObjects(deploy({}, 'UserProfiles').synth()))).toContain('K8ssandraCluster/user-profiles');
+    const given = kubernetesObjects(deploy({ name: 'up', clusterName: 'User Profiles', namespace: 'profiles', superuserSecretName: 'root' }).synth());
+    expect(given['K8ssandraCluster/up'].object).toMatchObject({
+      metadata: { namespace: 'profiles' }, spec: { cassandra: { clusterName: 'User Profiles', superuserSecretRef: { name: 'root' } } },
+    });
+    // Labels of the operator's pods hold the name without what a label cannot hold.
+    expect(given['NetworkPolicy/up-cassandra'].object.spec.podSelector.matchLabels).toEqual({ 'cassandra.datastax.com/cluster': 'UserProfiles' });
+  });
+});
+
+describe('around it', () => {
+  test('a schedule for each datacenter', () => {
+    const objects = kubernetesObjects(deploy({ ...withBackup, datacenters: [DATACENTER, { ...DATACENTER, name: 'dc2' }] }).synth());
+    expect(['orders-dc1-backup', 'orders-dc2-backup'].map((name) => objects[`MedusaBackupSchedule/${name}`].object.spec)).toEqual([
+      { cronSchedule: '15 3 * * *', backupSpec: { cassandraDatacenter: 'dc1', backupType: 'differential' } },
+      { cronSchedule: '15 3 * * *', backupSpec: { cassandraDatacenter: 'dc2', backupType: 'differential' } },
+    ]);
+  });
+
+  test('a rack of workers for each rack, each with its nodes', () => {
+    const template = deploy({ datacenters: [{ ...DATACENTER, nodes: 4 }] }).synth();
+    const sizes = Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup')).map(({ Properties }) => Properties.MinSize);
+    expect(sizes).toEqual(['2', '1', '1']);
+  });
+
+  test('a StorageClass of fixed name, unless one exists', () => {
+    const objects = kubernetesObjects(deploy().synth());
+    expect(objects['StorageClass/cassandra-orders-dc1'].object.reclaimPolicy).toBe('Retain');
+    const existing = kubernetesObjects(deploy({ datacenters: [{ ...DATACENTER, storage: CassandraStorage.existing(Size.gibibytes(10), 'fast') }] }).synth());
+    expect(Object.keys(existing).filter((name) => name.startsWith('StorageClass/'))).toEqual([]);
+    expect(existing['K8ssandraCluster/orders'].object.spec.cassandra.datacenters[0].storageConfig.cassandraDataVolumeClaimSpec.storageClassName).toBe('fast');
+  });
+
+  test('only the operators may speak to the management API and to Medusa, only nodes to each other', () => {
+    const { ingress } = kubernetesObjects(deploy(withBackup).synth())['NetworkPolicy/orders-cassandra'].object.spec;
+    const fromOf = (port: number) => ingress.filter(({ ports }: any) => ports.some((one: any) => one.port === port)).flatMap(({ from }: any) => from);
+    const operators = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'k8ssandra-operator' } } };
+    const reaper = { podSelector: { matchLabels: { 'k8ssandra.io/cluster-name': 'orders', 'app.kubernetes.io/component': 'reaper' } } };
+    expect(fromOf(8080)).toEqual([operators, reaper]);
+    expect(fromOf(50051)).toEqual([operators]);
+    expect(fromOf(7000)).toEqual([{ podSelector: { matchLabels: { 'cassandra.datastax.com/cluster': 'orders' } } }]);
+    expect(fromOf(9042)).toEqual([{ namespaceSelector: {} }, { ipBlock: { cidr: expect.stringContaining('CidrBlock') } }]);
+    expect(fromOf(7199)).toEqual([]);
+  });
+
+  test('CQL is open to the given ranges only', () => {
+    const { ingress } = kubernetesObjects(deploy({ cqlClients: ['10.9.0.0/16'] }).synth())['NetworkPolicy/orders-cassandra'].object.spec;
+    expect(JSON.stringify(ingress)).toContain('"cidr":"10.9.0.0/16"');
+    expect(JSON.stringify(ingress)).not.toContain('CidrBlock');
+  });
+
+  test('the namespace can be somebody else\'s', () => {
+    expect(Object.keys(kubernetesObjects(deploy({ createNamespace: false }).synth())).filter((name) => name.startsWith('Namespace/'))).toEqual([]);
+  });
+});
+
+describe('order', () => {
+  const template = deploy(withBackup).synth();
+  const objects = kubernetesObjects(template);
+  const before = everythingBefore(template, objects['K8ssandraCluster/orders'].logicalId);
+  const idsOf = (type: string) => Object.keys(template.findResources(type));
+
+  test.each([
+    ['AWS::EKS::Cluster'], ['AWS::EKS::Addon'], ['AWS::EKS::Nodegroup'], ['AWS::AutoScaling::AutoScalingGroup'], ['Custom::AWSCDK-EKS-HelmChart'],
+    ['AWS::EKS::PodIdentityAssociation'], ['AWS::S3::Bucket'], ['AWS::S3::BucketPolicy'], ['AWS::EKS::AccessEntry'],
+  ])('every %s comes before the custom resource', (type) => {
+    expect(idsOf(type).length).toBeGreaterThan(0);
+    expect(idsOf(type).filter((id) => !before.has(id))).toEqual([]);
+  });
+
+  test('its own objects come before it, its schedules after', () => {
+    const missing = Object.entries(objects).filter(([, { logicalId }]) => !before.has(logicalId)).map(([name]) => name);
+    expect(missing).toEqual(['K8ssandraCluster/orders', 'MedusaBackupSchedule/orders-dc1-backup']);
+    expect(objects['MedusaBackupSchedule/orders-dc1-backup'].dependsOn).toContain(objects['K8ssandraCluster/orders'].logicalId);
+  });
+
+  test('the namespace comes before all that is in it', () => {
+    const namespaced = Object.values(objects).filter(({ object }) => object.metadata.namespace);
+    const late = namespaced.filter(({ logicalId }) => !everythingBefore(template, logicalId).has(objects['Namespace/cassandra-orders'].logicalId));
+    expect(namespaced.length).toBe(6);
+    expect(late).toEqual([]);
+  });
+});
+
+describe('several clusters', () => {
+  test('share an EKS cluster, an operator and a bucket', () => {
+    const stack = testStack();
+    const platform = testPlatform(stack);
+    const bucket = new BackupBucket(stack, 'Backups');
+    for (const id of ['Orders', 'Users']) {
+      platform.addCassandraCluster(id, { ...CLUSTER, backup: { schedule: BackupSchedule.daily(), bucket } });
+    }
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::EKS::Cluster', 1);
+    template.resourceCountIs('AWS::S3::Bucket', 1);
+    template.resourceCountIs('Custom::AWSCDK-EKS-HelmChart', 1);
+    const prefixes = ['orders', 'users'].map((name) => kubernetesObjects(template)[`K8ssandraCluster/${name}`].object.spec.medusa.storageProperties.prefix);
+    expect(prefixes).toEqual(['orders', 'users']);
+  });
+
+  test.each([
+    ['name', { name: 'orders', namespace: 'other' }, /Cassandra cluster "orders".*already taken by Test\/Platform\/Orders/],
+    ['namespace', { name: 'users', namespace: 'cassandra-orders' }, /namespace of Cassandra "cassandra-orders".*already taken/],
+  ])('fails if they have one %s', (_, options, message) => {
+    const { platform } = deploy();
+    expect(() => platform.addCassandraCluster('Second', { ...CLUSTER, ...options })).toThrow(message);
+  });
+});
+
+describe('what is wrong', () => {
+  test('fails at synth with path, value, rule and way out, for all clusters at once, and nothing half made', () => {
+    const stack = testStack();
+    const platform = testPlatform(stack);
+    platform.addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DATACENTER, name: 'DC1', nodes: 2 }] });
+    platform.addCassandraCluster('Users', { ...CLUSTER, datacenters: [DATACENTER, DATACENTER] });
+    const failure = (() => {
+      try {
+        Template.fromStack(stack);
+        return '';
+      } catch (error) {
+        return String(error);
+      }
+    })();
+    expect(failure).toMatch(/\[Test\/Platform\/Orders\] the name of a datacenter.*got "DC1".*\[datacenter-names\]/);
+    expect(failure).toMatch(/\[Test\/Platform\/Orders\] .*fewer nodes than its 3 racks: got 2, allowed: 3 or more; raise nodes to 3.*\[nodes-below-racks\]/);
+    expect(failure).toMatch(/\[Test\/Platform\/Users\] two datacenters of one cluster have the same name.*\[datacenter-names\]/);
+  });
+
+  test('is a warning with an id if it is only risky', () => {
+    const { stack } = deploy({ version: CassandraVersion.of('5.0.77'), datacenters: [{ ...DATACENTER, nodes: 4 }] });
+    const annotations = Annotations.fromStack(stack);
+    for (const rule of ['cassandra-version', 'nodes-per-rack', 'no-backup']) {
+      annotations.hasWarning('/Test/Platform/Orders', Match.stringLikeRegexp(`.*\\[${rule}\\].*\\[ack: cdk-eks-cassandra:${rule}\\]`));
+    }
+  });
+
+  test('tokens are not taken for values', () => {
+    const { synth } = deploy({
+      namespace: Token.asString({ Ref: 'AWS::StackName' }),
+      datacenters: [{
+        ...DATACENTER,
+        instanceType: new ec2.InstanceType('r8g.xlarge'),
+        storage: CassandraStorage.gp3(Size.gibibytes(Token.asNumber({ 'Fn::GetAtt': ['X', 'Size'] }))),
+      }],
+    });
+    expect(() => synth()).not.toThrow();
+  });
+
+  test('fails for a Service of a datacenter that is not there', () => {
+    const { cluster } = deploy();
+    expect(cluster.cqlServiceName('dc1')).toBe('orders-dc1-service');
+    expect(() => cluster.cqlServiceName('dc9')).toThrow(/no such datacenter: got "dc9", allowed: dc1/);
+  });
+});
