@@ -20,12 +20,27 @@ export interface RackPlacement {
 
 /** Properties of `DatacenterWorkers`. */
 export interface DatacenterWorkersProps extends WorkerOptions {
-  /** The racks in the order in which they are made and changed. */
+  /** The racks in the order in which they are made and changed: at least one, each with a name of its own. */
   readonly racks: RackPlacement[];
 }
 
 /**
- * The workers of one Cassandra datacenter.
+ * The workers of one Cassandra datacenter: `RackWorkers` for each rack, made and changed one after another, so that a change that goes wrong stops
+ * at the first rack while the others serve.
+ *
+ * All racks run with one role, which has one access entry: racks may all do the same, and what you grant to the role, all of them have.
+ *
+ * @example
+ * declare const host: HostCluster;
+ * declare const vpc: ec2.Vpc;
+ * declare const stack: Stack;
+ * new DatacenterWorkers(stack, 'Workers', {
+ *   host,
+ *   cassandraCluster: 'orders',
+ *   datacenter: 'dc1',
+ *   instanceType: new ec2.InstanceType('r8g.2xlarge'),
+ *   racks: vpc.privateSubnets.map((subnet, index) => ({ name: `r${index + 1}`, availabilityZone: subnet.availabilityZone, subnet, nodes: 2 })),
+ * });
  */
 export class DatacenterWorkers extends Construct {
   /** The racks in the order of the props. */
@@ -38,7 +53,7 @@ export class DatacenterWorkers extends Construct {
    * @param scope where the workers hang
    * @param id their id
    * @param props what they are
-   * @throws if there is no rack, or two have the same name
+   * @throws if there is no rack, two have the same name, or as `RackWorkers`
    */
   constructor(scope: Construct, id: string, props: DatacenterWorkersProps) {
     super(scope, id);

@@ -31,13 +31,12 @@ const SHUTDOWN_CRITICAL_SECONDS = 60;
 const PRACTICALLY_UNLIMITED = 2 ** 50;
 
 /**
- * Limits of every container on the node, as Cassandra's packages set them
- * (apache/cassandra, debian/cassandra.conf: memlock unlimited, nofile 100000, nproc 32768). The list replaces nodeadm's own, which holds only
- * nofile 65536:1048576. A limit of processes counts all processes of one user on the whole node, so it is as good as lifted; the pod's own limit is
- * the kubelet's affair.
+ * Limits of every container on the node. The list replaces nodeadm's own, which holds open files only (65536, 1048576); locked memory would stay at
+ * systemd's 8 MiB. Cassandra's packages ask for 100000 open files and for memory to be locked without limit (apache/cassandra,
+ * debian/cassandra.conf), DataStax also for 32768 processes; they are counted over all pods of one user on the node, hence no limit to speak of.
  */
 const RLIMITS = [
-  { type: 'RLIMIT_NOFILE', soft: 1048576, hard: 1048576 },
+  { type: 'RLIMIT_NOFILE', soft: 100_000, hard: 1_048_576 },
   { type: 'RLIMIT_MEMLOCK', soft: PRACTICALLY_UNLIMITED, hard: PRACTICALLY_UNLIMITED },
   { type: 'RLIMIT_NPROC', soft: PRACTICALLY_UNLIMITED, hard: PRACTICALLY_UNLIMITED },
 ];

@@ -1,26 +1,35 @@
-/** A file that the node gets at its first start, in our own words about why. */
+/** A file that the node gets at its first start. */
 interface NodeFile {
   readonly path: string;
   readonly content: string;
 }
 
 /**
- * Kernel settings of the node. The name sorts behind the AMI's own 99-*.conf, whose vm.max_map_count is half of this.
+ * Kernel settings of the node. The name sorts behind the image's own 99-*.conf, whose vm.max_map_count is half of this.
  *
- * - vm.max_map_count: each sstable is mapped in several pieces; Cassandra warns at its start below this value (StartupChecks.java).
- * - vm.zone_reclaim_mode, vm.swappiness: DataStax's recommended production settings for Cassandra.
+ * - vm.max_map_count: each sstable is mapped in pieces; Cassandra warns at its start below this value (StartupChecks.java).
+ * - vm.zone_reclaim_mode: off, lest a machine of several memory nodes drops its page cache while another node has memory to spare.
+ * - The largest socket buffers, for connections to far datacenters: a pod's network namespace takes tcp_rmem and tcp_wmem over from the node
+ *   (Linux, net/ipv4/tcp_ipv4.c, tcp_sk_init). Keep-alive times it does not take over: they are the pod's (lib/model/pod-sysctls.ts).
+ *
+ * The last two are DataStax's for Cassandra (https://docs.datastax.com/en/ddac/doc/datastax_enterprise/config/configRecommendedSettings.html).
+ * No swap and a synchronized clock, which it also asks for, the image has: with swap the kubelet would not start.
  */
 const SYSCTL: NodeFile = {
   path: '/etc/sysctl.d/99-zz-cassandra.conf',
   content: `vm.max_map_count = 1048575
 vm.zone_reclaim_mode = 0
-vm.swappiness = 0
+net.core.rmem_max = 16777216
+net.core.wmem_max = 16777216
+net.ipv4.tcp_rmem = 4096 131072 16777216
+net.ipv4.tcp_wmem = 4096 65536 16777216
 `,
 };
 
 /**
- * Memory in huge pages only for who asks for it: the kernel's search for free huge pages stalls whoever allocates, and a JVM whose
- * heap shall be in huge pages asks (-XX:+UseTransparentHugePages).
+ * Memory in huge pages only for who asks for it: the kernel's search for free huge pages stalls whoever allocates. With "madvise" nobody asks but a
+ * JVM that was told to have its heap in them (-XX:+UseTransparentHugePages), and Cassandra's touches its heap once, at its start. "never" would take
+ * that away.
  */
 const HUGE_PAGES: NodeFile = {
   path: '/etc/tmpfiles.d/cassandra.conf',
@@ -30,8 +39,9 @@ w /sys/kernel/mm/transparent_hugepage/defrag - - - - madvise
 };
 
 /**
- * Read-ahead of 4 KiB, as Apache Cassandra recommends for SSDs (doc: getting-started/production.adoc, "Read ahead"). A rule and not a command,
- * since the volumes are attached when pods come. The root volume, which boots with the node, keeps its own.
+ * Read-ahead of 4 KiB, as Apache Cassandra recommends for SSDs (doc: getting-started/production.adoc, "Read ahead"): the read of a row must not fetch
+ * 128 KiB. Compaction has a read-ahead of its own since Cassandra 5.0.4 (CASSANDRA-15452). A rule and not a command, since volumes come with the
+ * pods; the root volume, nvme0n1, keeps what is good for images.
  */
 const READ_AHEAD: NodeFile = {
   path: '/etc/udev/rules.d/99-cassandra.rules',
@@ -39,14 +49,13 @@ const READ_AHEAD: NodeFile = {
 `,
 };
 
-/** Shell lines that write the node's settings and make them hold from now on. */
+/** Shell lines that write the node's settings and make them hold, now and after each start. */
 export function nodeSettings(): string[] {
   return [
     ...[SYSCTL, HUGE_PAGES, READ_AHEAD].flatMap(writeFile),
     `sysctl --quiet --load=${SYSCTL.path}`,
     `systemd-tmpfiles --create ${HUGE_PAGES.path}`,
-    'udevadm control --reload-rules',
-    'swapoff --all',
+    'udevadm control --reload',
   ];
 }
 

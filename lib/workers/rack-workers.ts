@@ -1,23 +1,33 @@
-import { CfnElement, Duration, Lazy, Size, Stack, Tags } from 'aws-cdk-lib';
+import { Annotations, CfnElement, Duration, Lazy, Size, Stack, Tags, Token, Tokenization } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { nodeImage } from './node-image';
 import { nodeUserData } from './node-user-data';
+import { workerProblems } from './worker-checks';
 import { WorkerOptions } from './worker-options';
 import { workerRole } from './worker-role';
+import { acknowledge } from '../host/acknowledge';
 import { PlatformDefaults } from '../model/platform-defaults';
+import { ConfigurationError } from '../private/errors';
+
+/** EC2's limit of user data before it is encoded. */
+const USER_DATA_LIMIT_BYTES = 16_384;
+/** What a value may take that only the deployment knows: a certificate, the longest, has about 1500 characters. */
+const UNKNOWN_TEXT_BYTES = 2048;
+/** A node that has not joined says so this long before CloudFormation stops to listen. */
+const SIGNAL_MARGIN = Duration.minutes(2);
 
 /** Properties of `RackWorkers`. */
 export interface RackWorkersProps extends WorkerOptions {
-  /** Name of the Cassandra rack. */
+  /** Name of the Cassandra rack; part of the workers' labels. */
   readonly rack: string;
 
-  /** Zone of the rack: its volumes live there, so it can never change. */
+  /** Zone of the rack. Its volumes live there, so it can never change. */
   readonly availabilityZone: string;
 
-  /** Subnet in that zone. */
+  /** Subnet in that zone, with a route to the internet or to the endpoints of EKS, EC2, ECR, S3 and CloudFormation. */
   readonly subnet: ec2.ISubnet;
 
   /** Number of instances: one for each Cassandra node of the rack. */
@@ -25,7 +35,28 @@ export interface RackWorkersProps extends WorkerOptions {
 }
 
 /**
- * The workers of one Cassandra rack.
+ * The workers of one Cassandra rack, which is one zone: an Auto Scaling Group of fixed size, whose instances join the EKS cluster, carry the labels
+ * of their rack and are tainted so that nothing runs there but Cassandra and daemonsets.
+ *
+ * A new group is complete when all its instances have joined. An instance that dies is replaced; its Cassandra pod comes back on the new one with the
+ * volume that it had. A changed template (machine image, instance type, user data) reaches instances that are launched afterwards.
+ *
+ * Use it when you lay out racks yourself; `DatacenterWorkers` makes those of a datacenter, one after another.
+ *
+ * @example
+ * declare const host: HostCluster;
+ * declare const vpc: ec2.Vpc;
+ * declare const stack: Stack;
+ * new RackWorkers(stack, 'Rack1', {
+ *   host,
+ *   cassandraCluster: 'orders',
+ *   datacenter: 'dc1',
+ *   rack: 'r1',
+ *   availabilityZone: vpc.availabilityZones[0],
+ *   subnet: vpc.privateSubnets[0],
+ *   instanceType: new ec2.InstanceType('r8g.2xlarge'),
+ *   nodes: 2,
+ * });
  */
 export class RackWorkers extends Construct {
   /** Name of the Cassandra rack. */
@@ -34,7 +65,7 @@ export class RackWorkers extends Construct {
   /** Zone of the rack. */
   public readonly availabilityZone: string;
 
-  /** The group of instances. */
+  /** The group of instances. Whatever needs the rack's nodes depends on it. */
   public readonly autoScalingGroup: autoscaling.AutoScalingGroup;
 
   /** What the instances are launched from. */
@@ -47,76 +78,123 @@ export class RackWorkers extends Construct {
    * @param scope where the workers hang
    * @param id their id
    * @param props what they are
+   * @throws if the subnet is in another zone, a number or name is out of range, the type has instance store, no machine image is known for the EKS
+   * cluster, or the cluster was imported without what its nodes must know
    */
   constructor(scope: Construct, id: string, props: RackWorkersProps) {
     super(scope, id);
+    this.check(props);
     this.rack = props.rack;
     this.availabilityZone = props.availabilityZone;
 
     const { role, ready } = props.role ? { role: props.role, ready: [] } : workerRole(this, props.host);
     this.role = role;
-    const timeout = props.joinTimeout ?? Duration.minutes(15);
-    this.launchTemplate = this.makeTemplate(props, timeout);
-    this.autoScalingGroup = this.makeGroup(props, timeout);
+    const joinTimeout = props.joinTimeout ?? Duration.minutes(15);
+    this.launchTemplate = this.makeTemplate(props, this.userData(props, joinTimeout));
+    this.autoScalingGroup = this.makeGroup(props, joinTimeout);
     // A node without a route to the outside can neither pull images nor signal; the subnet alone does not stand for its routes.
-    this.autoScalingGroup.node.addDependency(props.host._nodesNeed, props.subnet.internetConnectivityEstablished, ...ready);
+    this.autoScalingGroup.node.addDependency(props.host._nodesNeed, props.subnet.internetConnectivityEstablished, role, ...ready);
   }
 
-  private makeTemplate(props: RackWorkersProps, timeout: Duration): ec2.LaunchTemplate {
-    const { workers } = (props.defaults ?? PlatformDefaults.V1)._table;
+  private check(props: RackWorkersProps): void {
+    const problems = workerProblems(props);
+    if (problems.length > 0) throw new ConfigurationError(this.node.path, ...problems);
+
+    if (!Token.isUnresolved(props.instanceType.toString()) && props.instanceType.isBurstable()) {
+      Annotations.of(this).addWarningV2('cdk-eks-cassandra:worker-burstable',
+        `${props.instanceType} is burstable: without CPU credits Cassandra slows down until its peers take it for dead. Use it for tests only`);
+    }
+  }
+
+  private userData(props: RackWorkersProps, joinTimeout: Duration): ec2.UserData {
     const { host } = props;
+    const stack = Stack.of(this);
+    const text = nodeUserData({
+      clusterName: host.clusterName,
+      apiServerEndpoint: host.clusterEndpoint,
+      certificateAuthority: host.clusterCertificateAuthorityData,
+      serviceIpv4Cidr: host.serviceIpv4Cidr,
+      cassandraCluster: props.cassandraCluster,
+      datacenter: props.datacenter,
+      rack: props.rack,
+      maxPods: props.maxPods ?? defaultsOf(props).maxPods,
+      signal: {
+        stackName: stack.stackName,
+        region: stack.region,
+        // The id, not a reference: the group refers to the template.
+        logicalId: Lazy.string({ produce: () => (this.autoScalingGroup.node.defaultChild as CfnElement).logicalId }),
+        deadlineSeconds: joinTimeout.toSeconds() - SIGNAL_MARGIN.toSeconds(),
+      },
+    });
+    this.refuseLong(text);
+    return ec2.UserData.custom(text);
+  }
+
+  private refuseLong(userData: string): void {
+    const size = Buffer.byteLength(userData) + Tokenization.reverseString(userData).tokens.length * UNKNOWN_TEXT_BYTES;
+    if (size <= USER_DATA_LIMIT_BYTES) return;
+    throw new ConfigurationError(this.node.path, {
+      rule: 'worker-user-data',
+      what: 'the user data of the workers is longer than EC2 takes',
+      got: `${size} bytes`,
+      allowed: `${USER_DATA_LIMIT_BYTES} bytes`,
+      fix: 'check the HostCluster\'s certificate authority: it should be one certificate in base64',
+    });
+  }
+
+  private makeTemplate(props: RackWorkersProps, userData: ec2.UserData): ec2.LaunchTemplate {
     const template = new ec2.LaunchTemplate(this, 'LaunchTemplate', {
       machineImage: nodeImage(this.node.path, props),
       instanceType: props.instanceType,
+      userData,
       role: this.role,
-      securityGroup: ec2.SecurityGroup.fromSecurityGroupId(this, 'ClusterSecurityGroup', host.clusterSecurityGroupId, { mutable: false }),
+      // It already lets nodes and control plane talk to each other.
+      securityGroup: ec2.SecurityGroup.fromSecurityGroupId(this, 'ClusterSecurityGroup', props.host.clusterSecurityGroupId, { mutable: false }),
+      associatePublicIpAddress: false,
       requireImdsv2: true,
+      // One hop: pods do not get at the node's role.
       httpPutResponseHopLimit: 1,
       detailedMonitoring: true,
-      associatePublicIpAddress: false,
       ebsOptimized: true,
       blockDevices: [{
         deviceName: '/dev/xvda',
-        volume: ec2.BlockDeviceVolume.ebs((props.rootVolumeSize ?? Size.gibibytes(workers.rootVolumeGib)).toGibibytes(), {
+        volume: ec2.BlockDeviceVolume.ebs((props.rootVolumeSize ?? Size.gibibytes(defaultsOf(props).rootVolumeGib)).toGibibytes(), {
           volumeType: ec2.EbsDeviceVolumeType.GP3,
           encrypted: true,
           deleteOnTermination: true,
         }),
       }],
-      userData: ec2.UserData.custom(nodeUserData({
-        clusterName: host.clusterName,
-        apiServerEndpoint: host.clusterEndpoint,
-        certificateAuthority: host.clusterCertificateAuthorityData,
-        serviceIpv4Cidr: host.serviceIpv4Cidr,
-        cassandraCluster: props.cassandraCluster,
-        datacenter: props.datacenter,
-        rack: props.rack,
-        maxPods: props.maxPods ?? workers.maxPods,
-        signal: {
-          stackName: Stack.of(this).stackName,
-          region: Stack.of(this).region,
-          logicalId: Lazy.string({ produce: () => (this.autoScalingGroup.node.defaultChild as CfnElement).logicalId }),
-          deadlineSeconds: timeout.toSeconds() - 180,
-        },
-      })),
     });
+    Tags.of(template).add('Name', nameTag(props));
     return template;
   }
 
-  private makeGroup(props: RackWorkersProps, timeout: Duration): autoscaling.AutoScalingGroup {
+  private makeGroup(props: RackWorkersProps, joinTimeout: Duration): autoscaling.AutoScalingGroup {
     const group = new autoscaling.AutoScalingGroup(this, 'Resource', {
       vpc: props.vpc ?? props.host.vpc,
       vpcSubnets: { subnets: [props.subnet] },
       launchTemplate: this.launchTemplate,
+      // No scale-in protection: a protected instance would hold up the deletion of the stack.
       minCapacity: props.nodes,
       maxCapacity: props.nodes,
-      signals: autoscaling.Signals.waitForAll({ timeout }),
+      signals: autoscaling.Signals.waitForAll({ timeout: joinTimeout }),
       updatePolicy: props.updatePolicy,
       healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: Duration.minutes(5) }),
       groupMetrics: [autoscaling.GroupMetrics.all()],
     });
     Tags.of(group).add(`kubernetes.io/cluster/${props.host.clusterName}`, 'owned');
-    Tags.of(group).add('Name', `${props.cassandraCluster}/${props.datacenter}/${props.rack}`);
+    Tags.of(group).add('Name', nameTag(props));
+    acknowledge(group, {
+      'AwsSolutions-AS3': 'the group never scales; launches and terminations are events of EventBridge, to which whoever runs it can subscribe',
+    });
     return group;
   }
+}
+
+function defaultsOf(props: WorkerOptions) {
+  return (props.defaults ?? PlatformDefaults.V1)._table.workers;
+}
+
+function nameTag(props: RackWorkersProps): string {
+  return `${props.cassandraCluster}/${props.datacenter}/${props.rack}`;
 }

@@ -5,13 +5,14 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { HostCluster, HostClusterAttributes } from '../../lib';
 
 /** A stack and an EKS cluster that was made elsewhere: no more resources than the workers' own and a kubectl provider. */
-export function importedHost(overrides: Partial<HostClusterAttributes> = {}, env?: Environment) {
-  const app = new App();
+export function importedHost(overrides: Partial<HostClusterAttributes> = {}, env?: Environment, context?: Record<string, unknown>) {
+  const app = new App({ context });
   const stack = new Stack(app, 'Test', { env });
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
     vpcId: 'vpc-1',
     availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
     privateSubnetIds: ['subnet-a', 'subnet-b', 'subnet-c'],
+    privateSubnetRouteTableIds: ['rtb-a', 'rtb-b', 'rtb-c'],
   });
   const host = HostCluster.fromAttributes(stack, 'Host', {
     clusterName: 'shop',
