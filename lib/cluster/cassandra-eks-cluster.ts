@@ -8,8 +8,9 @@ import { Construct } from 'constructs';
 import { ClusterAddons } from './cluster-addons';
 import { clusterProblems, isOpenToWorld } from './cluster-problems';
 import { SystemNodes } from './system-nodes';
-import { acknowledge } from '../host/acknowledge';
+import { acknowledgeManagedPolicies } from '../host/acknowledge';
 import { HostCluster } from '../host/host-cluster';
+import { acknowledgeKubectlProvider } from '../host/kubectl-provider';
 import { PlatformDefaults } from '../model/platform-defaults';
 import { ConfigurationError } from '../private/errors';
 
@@ -211,9 +212,8 @@ export class CassandraEksCluster extends Construct {
     const resource = cluster.node.defaultChild as eks.CfnCluster;
     resource.deletionProtection = props.deletionProtection ?? false;
     resource.upgradePolicy = { supportType: props.support ?? KubernetesSupport.EXTENDED };
-    acknowledge(cluster.role, {
-      'AwsSolutions-IAM4': 'EKS requires AmazonEKSClusterPolicy on the role of a control plane',
-    });
+    acknowledgeManagedPolicies(cluster.role, { AmazonEKSClusterPolicy: 'EKS requires this policy on the role of a control plane' });
+    acknowledgeKubectlProvider(cluster.node.findChild('KubectlProvider'));
     return cluster;
   }
 

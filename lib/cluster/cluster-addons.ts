@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { podIdentityRole } from './pod-identity-role';
 import { VOLUME_DRIVER_SERVICE_ACCOUNT, volumeDriverRole } from './volume-driver-role';
-import { acknowledge } from '../host/acknowledge';
+import { acknowledgeManagedPolicies } from '../host/acknowledge';
 import { CNI_ADDRESS_POOL } from '../private/address-pool';
 import { ConfigurationError } from '../private/errors';
 
@@ -47,8 +47,8 @@ export class ClusterAddons extends Construct {
       description: 'Gives addresses of the VPC to the pods of an EKS cluster',
     });
     role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonEKS_CNI_Policy'));
-    acknowledge(role, {
-      'AwsSolutions-IAM4': 'AWS keeps this policy in step with the network add-on; only the add-on\'s own ServiceAccount has it, no node does',
+    acknowledgeManagedPolicies(role, {
+      AmazonEKS_CNI_Policy: 'AWS keeps this policy in step with the network add-on; only the add-on\'s own ServiceAccount has it, no node does',
     });
     return this.addon('VpcCni', 'vpc-cni', {
       role: { serviceAccount: 'aws-node', role },

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledge } from '../host/acknowledge';
+import { acknowledgeManagedPolicies } from '../host/acknowledge';
 import { ConfigurationError } from '../private/errors';
 import { LABEL_SYSTEM } from '../private/placement';
 
@@ -41,15 +41,16 @@ export class SystemNodes extends Construct {
   }
 
   private nodeRole(): iam.Role {
-    const managed = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'];
+    const policies = {
+      AmazonEKSWorkerNodePolicy: 'AWS keeps this policy in step with what a kubelet needs; network permissions are not in it',
+      AmazonEC2ContainerRegistryPullOnly: 'images of add-ons come from registries of AWS, whose account differs by region; the policy only lets pull',
+    };
     const role = new iam.Role(this, 'Role', {
       description: 'System nodes of an EKS cluster: join it and pull images',
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
-      managedPolicies: managed.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
+      managedPolicies: Object.keys(policies).map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
     });
-    acknowledge(role, {
-      'AwsSolutions-IAM4': 'AWS keeps the node policies in step with what a kubelet needs; network permissions are not among them',
-    });
+    acknowledgeManagedPolicies(role, policies);
     return role;
   }
 

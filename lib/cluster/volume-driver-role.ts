@@ -1,7 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { podIdentityRole } from './pod-identity-role';
-import { acknowledge } from '../host/acknowledge';
+import { acknowledgeManagedPolicies } from '../host/acknowledge';
 
 /** Name that the add-on gives to its controller's ServiceAccount. */
 export const VOLUME_DRIVER_SERVICE_ACCOUNT = 'ebs-csi-controller-sa';
@@ -21,8 +21,8 @@ export function volumeDriverRole(scope: Construct, id: string, clusterName: stri
     description: 'Creates, attaches and grows the EBS volumes of an EKS cluster',
   });
   role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonEBSCSIDriverPolicyV2'));
-  acknowledge(role, {
-    'AwsSolutions-IAM4': 'AWS keeps this policy in step with the add-on it also releases; it is limited to volumes that carry the driver\'s tag',
+  acknowledgeManagedPolicies(role, {
+    AmazonEBSCSIDriverPolicyV2: 'AWS keeps this policy in step with the add-on it also releases; it is limited to volumes that carry the driver\'s tag',
   });
   return role;
 }

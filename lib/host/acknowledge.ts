@@ -12,3 +12,14 @@ export function acknowledge(construct: IConstruct, reasons: Record<string, strin
     Validations.of(construct).acknowledge({ id, reason });
   }
 }
+
+/**
+ * The same for managed policies of AWS, by their names: such a finding names the policy.
+ *
+ * @internal
+ */
+export function acknowledgeManagedPolicies(construct: IConstruct, reasons: Record<string, string>): void {
+  acknowledge(construct, Object.fromEntries(Object.entries(reasons).map(([name, reason]) => [
+    `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`, reason,
+  ])));
+}

@@ -6,6 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct, DependencyGroup, IConstruct, IDependable } from 'constructs';
 import { HostChart, HostChartOptions } from './host-chart';
 import { HostManifest, HostManifestOptions } from './host-manifest';
+import { acknowledgeKubectlProvider } from './kubectl-provider';
 import { ConfigurationError } from '../private/errors';
 
 /** How an EKS cluster decides who may use its Kubernetes API. */
@@ -400,6 +401,7 @@ function authenticationModeOf(resource: Partial<eks.CfnCluster> | undefined): st
 /** A provider of our own is a stranger to the cluster until an access entry makes it an administrator. */
 function makeKubectlProvider(scope: Construct, cluster: eks.ICluster, layer: lambda.ILayerVersion, privateSubnets?: ec2.ISubnet[]) {
   const provider = new eks.KubectlProvider(scope, 'Kubectl', { cluster, kubectlLayer: layer, privateSubnets });
+  acknowledgeKubectlProvider(provider);
   const access = new eks.CfnAccessEntry(scope, 'KubectlAccess', {
     clusterName: cluster.clusterName,
     principalArn: provider.role!.roleArn,

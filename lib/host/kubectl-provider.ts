@@ -1,0 +1,34 @@
+import { CfnCondition, CfnResource, Stack } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { acknowledge, acknowledgeManagedPolicies } from './acknowledge';
+
+const MADE_BY_CDK = 'This role is made inside of CDK\'s kubectl provider and cannot be narrowed from outside';
+
+/**
+ * Tells policy checks about the kubectl provider that CDK makes: functions and roles that nobody but CDK can change.
+ *
+ * @internal
+ */
+export function acknowledgeKubectlProvider(provider: IConstruct): void {
+  acknowledgeManagedPolicies(provider, {
+    'service-role/AWSLambdaBasicExecutionRole': `${MADE_BY_CDK}; the policy lets the function write its log`,
+    'service-role/AWSLambdaVPCAccessExecutionRole': `${MADE_BY_CDK}; the policy lets the function into the VPC, where the private API endpoint is`,
+    'AmazonEC2ContainerRegistryReadOnly': `${MADE_BY_CDK}; the policy lets helm pull charts from a registry`,
+  });
+  acknowledge(provider, { 'AwsSolutions-L1': 'CDK chooses the runtime of its own handler and moves it with its releases' });
+  const stack = Stack.of(provider);
+  for (const node of provider.node.findAll()) {
+    if (node instanceof CfnCondition && node.node.id === 'HasEcrPublic') {
+      acknowledge(provider, { [publicRegistryFinding(stack.getLogicalId(node))]: `${MADE_BY_CDK}; the policy lets helm pull charts from a public registry` });
+    } else if (CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::Lambda::Function') {
+      acknowledge(provider, {
+        [`AwsSolutions-IAM5[Resource::<${stack.getLogicalId(node)}.Arn>:*]`]: `${MADE_BY_CDK}; the wildcard stands for the versions of one function`,
+      });
+    }
+  }
+}
+
+function publicRegistryFinding(condition: string): string {
+  const policy = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AmazonElasticContainerRegistryPublicReadOnly']] };
+  return `AwsSolutions-IAM4[Policy::${JSON.stringify({ 'Fn::If': [condition, policy, { Ref: 'AWS::NoValue' }] })}]`;
+}
