@@ -96,7 +96,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     commandOptions: { fix: false },
   },
   tsconfigDev: { compilerOptions: { rootDir: '..', paths: { 'cdk-eks-cassandra': ['../lib'] }, isolatedModules: true } as javascript.TypeScriptCompilerOptions },
-  gitignore: ['/lib/**/*.js', '/lib/**/*.d.ts', '/cdk.out*/', 'cdk.out/', '.DS_Store', '/bench/out/'],
+  gitignore: ['/node_modules', '/lib/**/*.js', '/lib/**/*.d.ts', '/cdk.out*/', 'cdk.out/', '.DS_Store', '/bench/out/'],
 });
 
 project.package.addField('overrides', {
@@ -133,6 +133,8 @@ project.addTask('languages', {
 
 project.eslint!.addRules({
   'import/no-restricted-paths': ['error', { zones: layerZones() }],
+  // The examples import the library by its name, as users do.
+  'import/no-unresolved': ['error', { ignore: ['^cdk-eks-cassandra$'] }],
   'max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
 });
 project.eslint!.addOverride({
@@ -147,21 +149,26 @@ project.eslint!.addOverride({
   },
 });
 
-new javascript.TypescriptConfig(project, {
-  fileName: 'examples/tsconfig.json',
-  compilerOptions: {
-    target: 'ES2022',
-    lib: ['es2022'],
-    module: 'CommonJS',
-    moduleResolution: javascript.TypeScriptModuleResolution.NODE10,
-    ignoreDeprecations: '6.0',
-    esModuleInterop: true,
-    strict: true,
-    noEmit: true,
-    rootDir: '..',
-    paths: { 'cdk-eks-cassandra': ['../lib'] },
-  } as javascript.TypeScriptCompilerOptions,
-  include: ['**/*.ts'],
-});
+/** Programs beside the library: each folder is type-checked with `npm test` and runs from its sources. */
+for (const folder of ['examples', 'tools', 'bench']) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    compilerOptions: {
+      target: 'ES2022',
+      lib: ['es2022'],
+      module: 'CommonJS',
+      moduleResolution: javascript.TypeScriptModuleResolution.NODE10,
+      ignoreDeprecations: '6.0',
+      esModuleInterop: true,
+      strict: true,
+      noEmit: true,
+      rootDir: '..',
+      types: ['node'],
+      paths: { 'cdk-eks-cassandra': ['../lib'] },
+    } as javascript.TypeScriptCompilerOptions,
+    include: ['**/*.ts'],
+  });
+  project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`, { name: `Type-check ${folder}` });
+}
 
 project.synth();

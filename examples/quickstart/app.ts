@@ -1,7 +1,8 @@
+import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { BackupSchedule, CassandraPlatform, CassandraStorage, CassandraVersion, PlatformDefaults } from 'cdk-eks-cassandra';
 
 const app = new App();
@@ -10,6 +11,7 @@ const stack = new Stack(app, 'CassandraQuickstart', { terminationProtection: tru
 const platform = new CassandraPlatform(stack, 'Platform', {
   kubernetesVersion: eks.KubernetesVersion.V1_35,
   kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
+  admins: [new iam.Role(stack, 'Admin', { assumedBy: new iam.AccountRootPrincipal() })],
   defaults: PlatformDefaults.V1,
 });
 

@@ -61,8 +61,8 @@ export interface CassandraClusterProps extends CassandraClusterOptions {
 /**
  * A Cassandra cluster on EKS: dedicated workers, volumes, backup bucket and role, network policies and the operator's custom resources, in order.
  *
- * Use it on an EKS cluster that you have; `CassandraPlatform` makes that too. What the rules find wrong stops the synth, all of it at once, with the way
- * out; what is only risky is a warning that can be acknowledged by its id (`cdk-eks-cassandra:<rule>`).
+ * Use it on an EKS cluster that you have; `CassandraPlatform` makes that too. What the rules find wrong stops the synth, all of it at once, with
+ * the way out; what is only risky is a warning that can be acknowledged by its id (`cdk-eks-cassandra:<rule>`).
  *
  * @example
  * declare const host: HostCluster;

@@ -16,6 +16,7 @@ import { CertManager } from '../operators/cert-manager';
 import { CertManagerInstallation } from '../operators/cert-manager-installation';
 import { ChartSource } from '../operators/chart-source';
 import { K8ssandraOperator } from '../operators/k8ssandra-operator';
+import { LABEL_SYSTEM } from '../private/placement';
 
 /** Properties of a `CassandraPlatform`. */
 export interface CassandraPlatformProps {
@@ -182,6 +183,7 @@ export class CassandraPlatform extends Construct {
       version: props.operatorVersion,
       chart: props.operatorChart,
       imageRegistry: props.imageRegistry,
+      nodeSelector: { [LABEL_SYSTEM]: 'true' },
       defaults: this.defaults,
     });
     output(this, 'KubeconfigCommand', 'Adds the EKS cluster to your kubeconfig',

@@ -1,6 +1,6 @@
+import { defineRule } from './rule';
 import { backupPrefixProblem } from '../model/backup-prefix';
 import { known } from '../model/deferred';
-import { defineRule } from './rule';
 
 export const backupPrefix = defineRule({
   id: 'backup-prefix',

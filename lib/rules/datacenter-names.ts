@@ -1,5 +1,5 @@
-import { DNS_1035 } from '../private/names';
 import { defineRule } from './rule';
+import { DNS_1035 } from '../private/names';
 
 export const datacenterNames = defineRule({
   id: 'datacenter-names',

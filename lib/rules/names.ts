@@ -1,6 +1,6 @@
+import { defineRule } from './rule';
 import { isUnresolved } from '../model/deferred';
 import { DNS_1035, DNS_1123 } from '../private/names';
-import { defineRule } from './rule';
 
 export const names = defineRule({
   id: 'names',

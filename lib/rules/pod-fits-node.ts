@@ -1,6 +1,6 @@
+import { defineRule, Offence } from './rule';
 import { estimatedAllocatable, largestAllocatable } from '../sizing/allocatable';
 import { podFootprint, roomForPod } from '../sizing/pod-size';
-import { defineRule, Offence } from './rule';
 
 export const podFitsNode = defineRule({
   id: 'pod-fits-node',

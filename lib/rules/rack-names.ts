@@ -1,5 +1,5 @@
-import { cleanName } from '../private/names';
 import { defineRule } from './rule';
+import { cleanName } from '../private/names';
 
 export const rackNames = defineRule({
   id: 'rack-names',

@@ -1,5 +1,5 @@
-import { known } from '../model/deferred';
 import { defineRule } from './rule';
+import { known } from '../model/deferred';
 
 export const rackZones = defineRule({
   id: 'rack-zones',

@@ -1,5 +1,5 @@
-import { cleanName } from '../private/names';
 import { defineRule } from './rule';
+import { cleanName } from '../private/names';
 
 /** The operator's own limit: a StatefulSet puts its name and a hash into a label of 63 characters. */
 const LIMIT = 60;

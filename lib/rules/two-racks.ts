@@ -5,7 +5,7 @@ const OPTION = 'allocate_tokens_for_local_replication_factor';
 export const twoRacks = defineRule({
   id: 'two-racks',
   title: 'A datacenter of two racks says so to the token allocation',
-  why: `Cassandra's stock configuration allocates tokens for a replication factor of 3. With exactly two racks it cannot, and the third node fails to start.`,
+  why: 'Cassandra\'s stock configuration allocates tokens for a replication factor of 3. With exactly two racks it cannot, and the third node fails to start.',
   source: `Cassandra 4.0 and newer, conf/cassandra.yaml (${OPTION}: 3)`,
   * offences(model) {
     for (const { name, racks, cassandraYaml } of model.datacenters) {

@@ -1,0 +1,91 @@
+/**
+ * Cassandra on EKS clusters that you have: each part of the platform by itself. The same function serves a cluster of aws-eks-v2, one of the
+ * deprecated alpha module, and one that is not in this app at all.
+ */
+import * as eksAlpha from '@aws-cdk/aws-eks-v2-alpha';
+import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
+import { App, Duration, Size, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import {
+  BackupSchedule, CassandraCluster, CassandraNetwork, CassandraStorage, CassandraVersion, CertManager, HostCluster, K8ssandraOperator,
+} from 'cdk-eks-cassandra';
+
+const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
+const SERVICES = '172.20.0.0/16';
+
+const app = new App();
+onV2Cluster(new Stack(app, 'CassandraOnV2', { terminationProtection: true }));
+onAlphaCluster(new Stack(app, 'CassandraOnAlpha', { terminationProtection: true }));
+onImportedCluster(new Stack(app, 'CassandraOnImported', { terminationProtection: true }));
+
+/** What is the same everywhere: all that Cassandra needs beside an EKS cluster with nodes and add-ons (network, DNS, volumes, Pod Identity). */
+function addCassandra(stack: Stack, host: HostCluster, vpc: ec2.IVpc): void {
+  const network = CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: ZONES });
+  const certManager = new CertManager(stack, 'CertManager', { host });
+  const operator = new K8ssandraOperator(stack, 'Operator', { host, certManager });
+  new CassandraCluster(stack, 'Orders', {
+    host,
+    network,
+    operator,
+    version: CassandraVersion.V5_0_6,
+    datacenters: [{
+      name: 'dc1',
+      nodes: 3,
+      instanceType: new ec2.InstanceType('r8g.xlarge'),
+      storage: CassandraStorage.gp3(Size.gibibytes(200)),
+    }],
+    backup: { schedule: BackupSchedule.daily(), retention: Duration.days(14) },
+  });
+}
+
+function onV2Cluster(stack: Stack): void {
+  const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ZONES });
+  const cluster = new eks.Cluster(stack, 'Cluster', {
+    vpc,
+    version: eks.KubernetesVersion.V1_35,
+    serviceIpv4Cidr: SERVICES,
+    endpointAccess: eks.EndpointAccess.PRIVATE,
+    clusterLogging: Object.values(eks.ClusterLoggingTypes),
+    defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
+    defaultCapacity: 3,
+    kubectlProviderOptions: { kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'), privateSubnets: vpc.privateSubnets },
+  });
+  addCassandra(stack, HostCluster.fromV2(cluster), vpc);
+}
+
+function onAlphaCluster(stack: Stack): void {
+  const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ZONES });
+  const cluster = new eksAlpha.Cluster(stack, 'Cluster', {
+    vpc,
+    version: eksAlpha.KubernetesVersion.of('1.35'),
+    serviceIpv4Cidr: SERVICES,
+    endpointAccess: eksAlpha.EndpointAccess.PRIVATE,
+    clusterLogging: Object.values(eksAlpha.ClusterLoggingTypes),
+    defaultCapacityType: eksAlpha.DefaultCapacityType.NODEGROUP,
+    defaultCapacity: 3,
+    kubectlProviderOptions: { kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'), privateSubnets: vpc.privateSubnets },
+  });
+  addCassandra(stack, HostCluster.fromAlpha(cluster), vpc);
+}
+
+function onImportedCluster(stack: Stack): void {
+  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-0123456789abcdef0',
+    vpcCidrBlock: '10.0.0.0/16',
+    availabilityZones: ZONES,
+    privateSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1', 'subnet-0123456789abcdef2'],
+  });
+  const host = HostCluster.fromAttributes(stack, 'Host', {
+    clusterName: 'shared',
+    clusterEndpoint: 'https://0123456789ABCDEF0123456789ABCDEF.gr7.eu-west-1.eks.amazonaws.com',
+    clusterCertificateAuthorityData: 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==',
+    clusterSecurityGroupId: 'sg-0123456789abcdef0',
+    serviceIpv4Cidr: SERVICES,
+    kubernetesVersion: '1.35',
+    vpc,
+    kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
+    kubectlPrivateSubnets: vpc.privateSubnets,
+  });
+  addCassandra(stack, host, vpc);
+}
