@@ -47,7 +47,8 @@ export interface CassandraChartProps extends CassandraWorkloadProps {
  * schedules.
  *
  * Use it in a pure cdk8s app, for instance with Argo CD or Flux, on a cluster that has k8ssandra-operator, cert-manager, the EBS CSI driver and
- * workers with the labels and the taint that its pods look for. `CassandraCluster` deploys the same objects with `cdk deploy`, workers and role included.
+ * workers with the labels and the taint that its pods look for. `CassandraCluster` deploys the same objects with `cdk deploy`, workers and role
+ * included.
  *
  * What the rules find wrong stops `app.synth()`, all of it at once; what is only risky stands in `warnings`.
  *
