@@ -15,7 +15,7 @@ type Fields = Record<string, unknown>;
 export function render(value: unknown, struct?: string): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.filter((item) => item !== undefined).map((item) => render(item, struct));
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return toTime(value);
   if (value instanceof Choice) return value.value;
   if (isProducer(value)) return render(value.produce(), struct);
   if (isResolvable(value)) return struct ? renderLater(value, struct) : value;
@@ -28,6 +28,11 @@ function renderFields(fields: Fields, struct?: string): Fields {
   return Object.fromEntries(Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [own(names, name) ?? name, render(value, own(structs, name))]));
+}
+
+/** RFC 3339. Kubernetes keeps no fractions of a second, so none are sent where there are none. */
+function toTime(date: Date): string {
+  return date.toISOString().replace('.000Z', 'Z');
 }
 
 /** Names come from the user: "constructor" is one like any other. */

@@ -1,0 +1,45 @@
+import { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Storage } from './storage';
+import { CustomResource } from '../rendering/custom-resource';
+
+/**
+ * Properties of {@link MedusaConfiguration}.
+ */
+export interface MedusaConfigurationProps {
+  /**
+   * Name, namespace, labels and annotations of the object.
+   *
+   * @default - a name made from the construct's path, in the chart's namespace
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * What is shared.
+   */
+  readonly spec: MedusaConfigurationSpec;
+}
+
+/**
+ * Storage properties that several clusters share: each refers to it by `medusa.medusaConfigurationRef` and has a prefix of its own.
+ */
+export class MedusaConfiguration extends CustomResource {
+  /** The API version and kind of this resource. */
+  public static readonly GVK: GroupVersionKind = { apiVersion: 'medusa.k8ssandra.io/v1alpha1', kind: 'MedusaConfiguration' };
+
+  constructor(scope: Construct, id: string, props: MedusaConfigurationProps) {
+    super(scope, id, MedusaConfiguration.GVK, props, 'MedusaConfigurationSpec');
+  }
+}
+
+/**
+ * What clusters share.
+ */
+export interface MedusaConfigurationSpec {
+  /**
+   * Where backups go, and how long they stay.
+   *
+   * @default - none
+   */
+  readonly storageProperties?: Storage;
+}

@@ -1,0 +1,62 @@
+import { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { OperationType } from './medusa-choices';
+import { CustomResource } from '../rendering/custom-resource';
+
+/**
+ * Properties of {@link MedusaTask}.
+ */
+export interface MedusaTaskProps {
+  /**
+   * Name, namespace, labels and annotations of the object. Its namespace is that of the datacenter.
+   *
+   * @default - a name made from the construct's path, in the chart's namespace
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * What is done.
+   */
+  readonly spec: MedusaTaskSpec;
+}
+
+/**
+ * One task of Medusa's own on one datacenter, begun when the object is created.
+ */
+export class MedusaTask extends CustomResource {
+  /** The API version and kind of this resource. */
+  public static readonly GVK: GroupVersionKind = { apiVersion: 'medusa.k8ssandra.io/v1alpha1', kind: 'MedusaTask' };
+
+  constructor(scope: Construct, id: string, props: MedusaTaskProps) {
+    super(scope, id, MedusaTask.GVK, props, 'MedusaTaskSpec');
+  }
+}
+
+/**
+ * What a task of Medusa does.
+ */
+export interface MedusaTaskSpec {
+  /**
+   * Name of the backup that the task is about.
+   *
+   * @default - none
+   */
+  readonly backupName?: string;
+
+  /**
+   * Name of the CassandraDatacenter.
+   */
+  readonly cassandraDatacenter: string;
+
+  /**
+   * What is done.
+   */
+  readonly operation: OperationType;
+
+  /**
+   * Key of the restore that is prepared. For `prepare_restore` only, which the operator itself creates.
+   *
+   * @default - none
+   */
+  readonly restoreKey?: string;
+}

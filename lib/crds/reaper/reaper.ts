@@ -1,0 +1,81 @@
+import { ApiObjectMetadata, GroupVersionKind } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { DatacenterAvailability } from './reaper-choices';
+import type { ReaperTemplate } from './reaper-template';
+import type { Stores } from '../k8ssandra/stores';
+import { CustomResource } from '../rendering/custom-resource';
+
+/**
+ * Properties of {@link Reaper}.
+ */
+export interface ReaperProps {
+  /**
+   * Name, namespace, labels and annotations of the object.
+   *
+   * @default - a name made from the construct's path, in the chart's namespace
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * The Reaper that shall run.
+   */
+  readonly spec: ReaperSpec;
+}
+
+/**
+ * A Reaper of its own. The operator makes those of a K8ssandraCluster itself; write one to repair several clusters from one place: with
+ * local storage, without a datacenter, and with the clusters referring to it by `reaper.reaperRef`.
+ */
+export class Reaper extends CustomResource {
+  /** The API version and kind of this resource. */
+  public static readonly GVK: GroupVersionKind = { apiVersion: 'reaper.k8ssandra.io/v1alpha1', kind: 'Reaper' };
+
+  constructor(scope: Construct, id: string, props: ReaperProps) {
+    super(scope, id, Reaper.GVK, props, 'ReaperSpec');
+  }
+}
+
+/**
+ * A Reaper of its own.
+ */
+export interface ReaperSpec extends ReaperTemplate {
+  /**
+   * Key stores of encrypted connections to Cassandra.
+   *
+   * @default - not encrypted
+   */
+  readonly clientEncryptionStores?: Stores;
+
+  /**
+   * Which datacenters it can reach. For several datacenters with a Reaper in each, EACH.
+   *
+   * @default ALL
+   */
+  readonly datacenterAvailability?: DatacenterAvailability;
+
+  /**
+   * The datacenter that it repairs, and that keeps its data.
+   *
+   * @default - none: clusters register with it
+   */
+  readonly datacenterRef?: CassandraDatacenterRef;
+}
+
+/**
+ * A datacenter, by name.
+ */
+export interface CassandraDatacenterRef {
+  /**
+   * Name of the CassandraDatacenter.
+   *
+   * @default - none
+   */
+  readonly name?: string;
+
+  /**
+   * Its namespace.
+   *
+   * @default - that of the Reaper
+   */
+  readonly namespace?: string;
+}
