@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { ClusterAddons } from './cluster-addons';
 import { clusterProblems, isOpenToWorld } from './cluster-problems';
 import { SystemNodes } from './system-nodes';
-import { acknowledgeManagedPolicies } from '../host/acknowledge';
+import { acknowledge, acknowledgeManagedPolicies } from '../host/acknowledge';
 import { HostCluster } from '../host/host-cluster';
 import { acknowledgeKubectlProvider } from '../host/kubectl-provider';
 import { PlatformDefaults } from '../model/platform-defaults';
@@ -183,7 +183,7 @@ export class CassandraEksCluster extends Construct {
 
     this.volumeDriverRole = addons.volumeDriverRole;
     this.systemNodeRole = nodes.role;
-    this.hostCluster = HostCluster.fromV2(this.cluster, { volumeDriverRole: addons.volumeDriverRole });
+    this.hostCluster = HostCluster.fromV2(this.cluster, { volumeDriverRole: addons.volumeDriverRole, vpcCniUsesNodeRole: false });
     this.hostCluster._nodesNeed.add(...addons.beforeNodes);
     this.hostCluster._podsNeed.add(nodes, ...afterNodes);
     for (const admin of props.admins ?? []) this.admit(admin);
@@ -212,6 +212,9 @@ export class CassandraEksCluster extends Construct {
     const resource = cluster.node.defaultChild as eks.CfnCluster;
     resource.deletionProtection = props.deletionProtection ?? false;
     resource.upgradePolicy = { supportType: props.support ?? KubernetesSupport.EXTENDED };
+    acknowledge(resource, {
+      'CloudFormation-Validate::W9009': 'CDK writes this property, and without it EKS would not encrypt with the key',
+    });
     acknowledgeManagedPolicies(cluster.role, { AmazonEKSClusterPolicy: 'EKS requires this policy on the role of a control plane' });
     acknowledgeKubectlProvider(cluster.node.findChild('KubectlProvider'));
     return cluster;

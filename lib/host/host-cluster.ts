@@ -49,6 +49,14 @@ export interface HostClusterOptions {
    * @default - keys of storage classes are not granted to it, and a warning says so
    */
   readonly volumeDriverRole?: iam.IRole;
+
+  /**
+   * Whether the VPC CNI add-on gets its permissions from the role of the nodes, as it does where nobody gave it a role of its own. If it does, and
+   * the workers' role lacks them, workers never become ready.
+   *
+   * @default true; false for the cluster of a `CassandraEksCluster`, whose add-on has its own role by Pod Identity
+   */
+  readonly vpcCniUsesNodeRole?: boolean;
 }
 
 /** An EKS cluster that was not made in this app. */
@@ -198,6 +206,9 @@ export class HostCluster {
   /** Role of the EBS volume driver if it is known. */
   public readonly volumeDriverRole?: iam.IRole;
 
+  /** Whether the VPC CNI add-on gets its permissions from the role of the nodes. */
+  public readonly vpcCniUsesNodeRole: boolean;
+
   /**
    * What must be there before a node can join and become ready: network and proxy add-ons. Workers depend on it.
    * @internal
@@ -221,6 +232,7 @@ export class HostCluster {
     this.clusterName = cluster.clusterName;
     this.kubernetesVersion = options.kubernetesVersion ?? concrete(resource?.version);
     this.volumeDriverRole = options.volumeDriverRole;
+    this.vpcCniUsesNodeRole = options.vpcCniUsesNodeRole ?? true;
     this.knownServiceIpv4Cidr = options.serviceIpv4Cidr ?? networkConfig(resource)?.serviceIpv4Cidr;
     this.claims = claimsOf(cluster);
     // Stands for the access entry of kubectl's role. The v2 classes wait for it by themselves, but only if the cluster is one of theirs.

@@ -4,6 +4,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, IConstruct } from 'constructs';
 import { FixedAddresses, zonesThatFit } from './fixed-addresses';
 import { ImportedNetwork } from './imported-network';
+import { acknowledge } from '../host/acknowledge';
 import { parseIpv4Range } from '../private/cidr';
 import { ConfigurationError } from '../private/errors';
 
@@ -150,6 +151,7 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
       gatewayEndpoints: { S3: { service: ec2.GatewayVpcEndpointAwsService.S3 } },
     }));
     tagForLoadBalancers(vpc);
+    acknowledge(vpc, { 'CloudFormation-Validate::W3010': 'zones are named on purpose: a rack lives in one zone for ever' });
     if (props.flowLogs ?? true) this.logTraffic(vpc, props.flowLogRetention ?? logs.RetentionDays.THREE_MONTHS);
 
     this.vpc = vpc;

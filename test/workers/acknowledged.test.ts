@@ -5,10 +5,10 @@ import { importedHost } from './host';
 import { DatacenterWorkers } from '../../lib';
 
 // The workers as they would be judged without the reasons that they carry: each reason must answer a finding.
-jest.mock('../../lib/host/acknowledge', () => ({ acknowledge: () => undefined }));
+jest.mock('../../lib/host/acknowledge', () => ({ acknowledge: () => undefined, acknowledgeManagedPolicies: () => undefined }));
 
 test('fails cdk-nag in what is acknowledged, and in nothing else', () => {
-  const { app, stack, vpc, host } = importedHost();
+  const { app, stack, vpc, host } = importedHost({ vpcCniUsesNodeRole: true });
   new DatacenterWorkers(stack, 'Workers', {
     host,
     cassandraCluster: 'orders',
@@ -21,6 +21,7 @@ test('fails cdk-nag in what is acknowledged, and in nothing else', () => {
     'AwsSolutions-AS3',
     'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly]',
     'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonEKSWorkerNodePolicy]',
+    'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AmazonEKS_CNI_Policy]',
   ]);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   expect(() => app.synth()).toThrow(/AwsSolutions-AS3/);

@@ -21,6 +21,7 @@ export function importedHost(overrides: Partial<HostClusterAttributes> = {}, env
     clusterSecurityGroupId: 'sg-cluster',
     serviceIpv4Cidr: '172.20.0.0/16',
     kubernetesVersion: '1.35',
+    vpcCniUsesNodeRole: false,
     vpc,
     kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(stack, 'Kubectl', {
       serviceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:kubectl',

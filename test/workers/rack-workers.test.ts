@@ -94,6 +94,11 @@ describe('role', () => {
     });
   });
 
+  test('may do what the network add-on does, on a cluster where that has no role of its own', () => {
+    const [role] = Object.values(rack({}, { vpcCniUsesNodeRole: undefined }).template().findResources('AWS::IAM::Role'));
+    expect(JSON.stringify(role.Properties.ManagedPolicyArns)).toContain('policy/AmazonEKS_CNI_Policy');
+  });
+
   test('joins by an access entry', () => {
     const { stack, workers, template } = rack();
     template().hasResourceProperties('AWS::EKS::AccessEntry', {
