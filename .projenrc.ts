@@ -72,6 +72,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4.10.2',
     'yaml@^2.8.0',
     '@aws-cdk/cloudformation-diff@^2.187.5',
+    // Bundles the code of our functions; whoever installs the package gets the bundles and needs no esbuild.
+    'esbuild@^0.28',
     'tsconfig-paths@^4.2.0',
   ],
 
@@ -87,6 +89,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       moduleNameMapper: { '^cdk-eks-cassandra$': '<rootDir>/lib' },
       // CDK's built-in template validator costs a second in each test file; test/validation.test.ts keeps it on.
       setupFiles: ['<rootDir>/test/setup.ts'],
+      globalSetup: '<rootDir>/test/global-setup.ts',
     },
   },
   tsJestOptions: { transformOptions: { isolatedModules: true } },
@@ -104,24 +107,33 @@ project.package.addField('overrides', {
   'unrs-resolver': '1.12.2',
 });
 // Sources would be type-checked with the flags of whoever installs the package: it carries declarations only.
-project.npmignore!.addPatterns('*.ts', '!*.d.ts', '/examples/', '/bench/', '/tools/', '/docs/', '/cdk.json', '/cdk.out/', '/.ci/', '/e2e/', '/CONTRIBUTING.md', '/jest.config.json');
+project.npmignore!.addPatterns('*.ts', '!*.d.ts', '/lib/lifecycle/handlers/', '/examples/', '/bench/', '/tools/', '/docs/', '/cdk.json', '/cdk.out/', '/.ci/', '/e2e/', '/CONTRIBUTING.md', '/jest.config.json');
 
 project.package.addEngine('npm', '>= 10');
 
+const tsNode = 'ts-node --transpile-only --prefer-ts-exts --project examples/tsconfig.json --require tsconfig-paths/register';
+const bundle = project.addTask('bundle', {
+  description: 'Bundles the code of our functions into lib/lifecycle/bundles, the same bytes for the same sources',
+  exec: `${tsNode} tools/bundle-handlers.ts`,
+});
+
 // Output of deleted sources would be packed, and tests would still find it.
 project.preCompileTask.exec('git clean -fdXq lib');
+project.preCompileTask.spawn(bundle);
 // `npm run build` is for this repository: other languages are checked by `npm run languages`.
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
-const tsNode = 'ts-node --transpile-only --prefer-ts-exts --project examples/tsconfig.json --require tsconfig-paths/register';
 project.addTask('quickstart', {
   description: 'Synthesizes the quickstart example with the CDK CLI and tells what was made',
   exec: `${tsNode} tools/quickstart.ts`,
   receiveArgs: true,
 });
 
-project.addTask('examples:synth', { description: 'Synthesizes all examples into cdk.out/examples', exec: `${tsNode} tools/synth-examples.ts`, receiveArgs: true });
+project.addTask('examples:synth', {
+  description: 'Synthesizes all examples into cdk.out/examples',
+  steps: [{ spawn: bundle.name }, { exec: `${tsNode} tools/synth-examples.ts`, receiveArgs: true }],
+});
 project.addTask('docs:compile', {
   description: 'Compiles the code blocks of README and docstrings',
   exec: 'jsii-rosetta extract --compile --fail --output dist/tabl.json',

@@ -4,28 +4,30 @@
  */
 const PURE = ['private', 'model'];
 const CONSTRUCTS = [...PURE, 'sizing', 'crds', 'host'];
-const PARTS = ['network', 'cluster', 'storage', 'operators', 'workers', 'backup'];
+const PARTS = ['network', 'cluster', 'storage', 'operators', 'workers', 'backup', 'lifecycle'];
 
 export const LAYERS: Record<string, string[]> = {
-  private: [],
-  model: ['private'],
-  sizing: PURE,
-  crds: ['private'],
-  rules: [...PURE, 'sizing'],
-  backends: [...PURE, 'sizing', 'crds'],
-  host: [...PURE, 'sizing', 'crds'],
-  network: CONSTRUCTS,
-  cluster: CONSTRUCTS,
-  storage: CONSTRUCTS,
-  operators: CONSTRUCTS,
-  workers: CONSTRUCTS,
-  backup: CONSTRUCTS,
-  cassandra: [...CONSTRUCTS, 'rules', 'backends', ...PARTS],
-  platform: [...CONSTRUCTS, 'rules', 'backends', ...PARTS, 'cassandra'],
+  'private': [],
+  'model': ['private'],
+  'sizing': PURE,
+  'crds': ['private'],
+  'rules': [...PURE, 'sizing'],
+  'backends': [...PURE, 'sizing', 'crds'],
+  'host': [...PURE, 'sizing', 'crds'],
+  'network': CONSTRUCTS,
+  'cluster': CONSTRUCTS,
+  'storage': CONSTRUCTS,
+  'operators': [...CONSTRUCTS, 'lifecycle'],
+  'workers': CONSTRUCTS,
+  'backup': CONSTRUCTS,
+  'lifecycle': [...CONSTRUCTS, 'rules'],
+  'lifecycle/handlers': [...PURE, 'rules'],
+  'cassandra': [...CONSTRUCTS, 'rules', 'backends', ...PARTS],
+  'platform': [...CONSTRUCTS, 'rules', 'backends', ...PARTS, 'cassandra'],
 };
 
 /** Folders that know nothing of AWS CDK and cdk8s: they also run in a Lambda and in property tests, and give the same answer there. */
-export const PLAIN_FOLDERS = ['model', 'sizing', 'rules', 'backends'];
+export const PLAIN_FOLDERS = ['model', 'sizing', 'rules', 'backends', 'lifecycle/handlers'];
 
 /** ESLint's `import/no-restricted-paths` zones for {@link LAYERS}. */
 export function layerZones() {
