@@ -1,0 +1,87 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { BackupSchedule, CassandraNetwork, CassandraPlatform, CertManagerInstallation } from '../../lib';
+import { CLUSTER, flatten, kubernetesObjects, realKubectlLayer, testPlatform, testStack } from '../fixtures';
+
+test('one stack holds network, EKS cluster, nodes, cert-manager, operator, workers and Cassandra', () => {
+  const stack = testStack();
+  testPlatform(stack).addCassandraCluster('Orders', CLUSTER);
+  const template = Template.fromStack(stack);
+  for (const [type, count] of Object.entries({
+    'AWS::EC2::VPC': 1, 'AWS::EKS::Cluster': 1, 'AWS::EKS::Nodegroup': 1, 'AWS::AutoScaling::AutoScalingGroup': 3, 'Custom::AWSCDK-EKS-HelmChart': 1,
+  })) template.resourceCountIs(type, count);
+  expect(Object.keys(kubernetesObjects(template))).toContain('K8ssandraCluster/orders');
+});
+
+test('a network of one\'s own is used', () => {
+  const stack = testStack();
+  const network = new CassandraNetwork(stack, 'Mine', { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] });
+  const platform = testPlatform(stack, { network });
+  expect(platform.network).toBe(network);
+  Template.fromStack(stack).resourceCountIs('AWS::EC2::VPC', 1);
+});
+
+test('the operators run on system nodes', () => {
+  const stack = testStack();
+  testPlatform(stack);
+  const [chart] = Object.values(Template.fromStack(stack).findResources('Custom::AWSCDK-EKS-HelmChart'));
+  const values = JSON.parse(flatten(chart.Properties.Values));
+  expect(values.nodeSelector).toEqual({ 'cdk-eks-cassandra/system': 'true' });
+  expect(values['cass-operator'].nodeSelector).toEqual({ 'cdk-eks-cassandra/system': 'true' });
+});
+
+test('cert-manager can be a chart', () => {
+  const stack = testStack();
+  testPlatform(stack, { certManager: CertManagerInstallation.helmChart() });
+  const charts = Object.values(Template.fromStack(stack).findResources('Custom::AWSCDK-EKS-HelmChart')).map(({ Properties }) => Properties.Chart);
+  expect(charts.sort()).toEqual(['cert-manager', 'k8ssandra-operator']);
+});
+
+test('outputs say how to reach it', () => {
+  const stack = testStack();
+  testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, backup: { schedule: BackupSchedule.daily(), retention: Duration.days(7) } });
+  const outputs = Object.entries(Template.fromStack(stack).toJSON().Outputs).map(([, { Value }]: any) => flatten(Value));
+  expect(outputs).toEqual([
+    expect.stringMatching(/^aws eks update-kubeconfig --name <Ref .*> --region <Ref AWS::Region>$/),
+    'orders-dc1-service.cassandra-orders.svc.cluster.local:9042',
+    'cassandra-orders/orders-superuser',
+    expect.stringMatching(/^s3:\/\/<Ref .*>\/orders\/$/),
+  ]);
+});
+
+test('the plan lies beside the template', () => {
+  const stack = testStack();
+  const platform = testPlatform(stack);
+  platform.addCassandraCluster('Orders', CLUSTER);
+  const { directory } = (stack.node.root as App).synth();
+  expect(JSON.parse(fs.readFileSync(path.join(directory, 'Test.Platform.plan.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(platform.plan)));
+  expect(platform.plan).toMatchObject([{ name: 'orders', datacenters: [{ name: 'dc1', nodes: 3, racks: [{ name: 'r1', nodes: 1 }, { name: 'r2' }, { name: 'r3' }] }] }]);
+});
+
+test('a stack that can be destroyed by accident is warned about', () => {
+  const open = testStack({ terminationProtection: false });
+  testPlatform(open);
+  Annotations.fromStack(open).hasWarning('/Test/Platform', Match.stringLikeRegexp('termination-protection'));
+  const closed = testStack();
+  testPlatform(closed);
+  Annotations.fromStack(closed).hasNoWarning('/Test/Platform', Match.stringLikeRegexp('termination-protection'));
+});
+
+test('fails with a kubectl that is too old or too new for the cluster', () => {
+  const stack = testStack();
+  expect(() => new CassandraPlatform(stack, 'Platform', { kubernetesVersion: eks.KubernetesVersion.V1_33, kubectlLayer: realKubectlLayer(stack) }))
+    .toThrow(/Test\/Platform\/Cluster.*\[kubectl-version\]/s);
+});
+
+test('two platforms can be in one app', () => {
+  const app = new App();
+  for (const id of ['One', 'Two']) {
+    const stack = new Stack(app, id, { terminationProtection: true });
+    testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...CLUSTER.datacenters[0], instanceType: new ec2.InstanceType('m7i.large') }] });
+  }
+  expect(() => app.synth()).not.toThrow();
+});
