@@ -1,5 +1,5 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
+import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps, InstanceFacts } from './cassandra-workload';
 import type { NewStorageClass } from './chart-objects';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import type { BackupModel, ClusterModel, DatacenterModel, InstanceModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
@@ -13,6 +13,8 @@ import { podSize } from '../sizing/pod-size';
 export interface Environment {
   readonly id: string;
   readonly zones: readonly string[];
+  /** For each zone the addresses of the subnet that nodes of it are in, as far as the synth knows them. */
+  readonly subnetAddresses?: ReadonlyArray<number | undefined>;
   readonly operatorNamespace: string;
   readonly cqlClients: readonly string[];
   readonly backup?: { readonly policy: CassandraBackupPolicy; readonly bucket: string; readonly region: string; readonly prefix?: string };
@@ -41,7 +43,7 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
       patch: props.version.patch,
       published: props.version.isPublished,
     },
-    datacenters: props.datacenters.map((datacenter) => datacenterModel(datacenter, name, environment.zones, {
+    datacenters: props.datacenters.map((datacenter) => datacenterModel(datacenter, name, environment, {
       maxPods: defaults.workers.maxPods, sizing: defaults.sizing, withBackup: backup !== undefined,
     })),
     zones: environment.zones.map(deferred),
@@ -62,12 +64,12 @@ interface Cut {
   readonly withBackup: boolean;
 }
 
-function datacenterModel(props: CassandraDatacenterProps, cluster: string, zones: readonly string[], cut: Cut): DatacenterModel {
+function datacenterModel(props: CassandraDatacenterProps, cluster: string, environment: Environment, cut: Cut): DatacenterModel {
   const instance = instanceModel(props);
   return {
     name: props.name,
     nodes: props.nodes,
-    racks: racksOf(props, zones),
+    racks: racksOf(props, environment),
     instance,
     pod: podSize(instance, cut.maxPods, cut.sizing, cut.withBackup, {
       memoryMib: props.memory?.toMebibytes(),
@@ -83,24 +85,44 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, zones
 function instanceModel({ instanceType, instanceFacts: described }: CassandraDatacenterProps): InstanceModel | undefined {
   const type = instanceType.toString();
   const name = Token.isUnresolved(type) ? 'an instance type that only the deployment knows' : type;
-  return described ? { name, vcpus: described.vcpus, memoryMib: described.memory.toMebibytes() } : instanceFacts(type);
+  const listed = instanceFacts(type);
+  return described ? { ...listed, name, ...describedInstance(described) } : listed;
+}
+
+function describedInstance({ vcpus, memory, ebs, network }: InstanceFacts): Omit<InstanceModel, 'name'> {
+  return {
+    vcpus,
+    memoryMib: memory.toMebibytes(),
+    ...(ebs && { ebs: { mbps: ebs.mbps, burstMbps: ebs.burstMbps ?? ebs.mbps, iops: ebs.iops, burstIops: ebs.burstIops ?? ebs.iops } }),
+    ...(network && { network: { ...network, burstGbps: network.burstGbps ?? network.gbps } }),
+  };
 }
 
 /** As the operator does it: the first racks get the remainder. */
-function racksOf({ racks, nodes }: CassandraDatacenterProps, zones: readonly string[]): RackModel[] {
+function racksOf({ racks, nodes }: CassandraDatacenterProps, { zones, subnetAddresses }: Environment): RackModel[] {
   const asked = racks ?? zones.map((_, at) => ({ name: `r${at + 1}` }));
-  return asked.map(({ name, availabilityZone }: { name: string; availabilityZone?: string }, at) => ({
-    name,
-    zone: deferred(availabilityZone ?? zones[at] ?? ''),
-    nodes: Math.floor(nodes / asked.length) + (at < nodes % asked.length ? 1 : 0),
-  }));
+  return asked.map(({ name, availabilityZone }: { name: string; availabilityZone?: string }, at) => {
+    const zone = availabilityZone ?? zones[at] ?? '';
+    return {
+      name,
+      zone: deferred(zone),
+      nodes: Math.floor(nodes / asked.length) + (at < nodes % asked.length ? 1 : 0),
+      subnetAddresses: subnetAddresses?.[zones.indexOf(zone)],
+    };
+  });
 }
 
 function storageModel({ name, storage }: CassandraDatacenterProps, cluster: string): StorageModel {
+  const volume = storage._volume;
   return {
     storageClass: storage._existingClassName ?? storageClassName(cluster, name),
-    sizeGib: Token.isUnresolved(storage._sizeGib) ? { unresolved: storage._sizeGib } : storage._sizeGib,
+    sizeGib: deferred(storage._sizeGib),
+    ...(volume && { volume: { type: volume.type, iops: optional(volume.iops), throughput: optional(volume.throughput) } }),
   };
+}
+
+function optional<T>(value: T | undefined): Deferred<T> | undefined {
+  return value === undefined ? undefined : deferred(value);
 }
 
 /** The class of a datacenter's volumes has a fixed name: with another one the operator would loop instead of refusing. */
@@ -141,6 +163,6 @@ function days(retention: Duration | undefined): number {
   return retention ? retention.toDays() : 0;
 }
 
-function deferred(value: string): Deferred<string> {
+function deferred<T>(value: T): Deferred<T> {
   return Token.isUnresolved(value) ? { unresolved: value } : value;
 }

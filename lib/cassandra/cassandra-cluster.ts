@@ -13,6 +13,7 @@ import { HostCluster } from '../host/host-cluster';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
 import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network';
+import { subnetAddresses } from '../network/subnet-addresses';
 import { IK8ssandraOperator } from '../operators/k8ssandra-operator';
 import { ConfigurationError } from '../private/errors';
 import { judge } from '../rules';
@@ -130,6 +131,7 @@ export class CassandraCluster extends Construct {
     const model = buildModel(props, {
       id,
       zones: props.network.zones.map(({ availabilityZone }) => availabilityZone),
+      subnetAddresses: props.network.zones.map(({ subnet }) => subnetAddresses(subnet)),
       operatorNamespace: props.operator.namespace,
       cqlClients: [props.network.vpc.vpcCidrBlock],
       backup: props.backup && bucket && {

@@ -18,12 +18,64 @@ export interface CassandraRackProps {
   readonly availabilityZone?: string;
 }
 
+/** What a machine can move to and from EBS volumes. */
+export interface InstanceEbsFacts {
+  /** Sustained bandwidth in Mbit/s. */
+  readonly mbps: number;
+  /** Sustained operations per second. */
+  readonly iops: number;
+  /**
+   * Bandwidth in Mbit/s that it has at times.
+   *
+   * @default - as sustained
+   */
+  readonly burstMbps?: number;
+  /**
+   * Operations per second that it has at times.
+   *
+   * @default - as sustained
+   */
+  readonly burstIops?: number;
+}
+
+/** The network of a machine. */
+export interface InstanceNetworkFacts {
+  /** Number of network interfaces that it can have. */
+  readonly interfaces: number;
+  /** Number of IPv4 addresses that each of them can have. */
+  readonly addressesPerInterface: number;
+  /**
+   * Sustained bandwidth in Gbit/s.
+   *
+   * @default - not known
+   */
+  readonly gbps?: number;
+  /**
+   * Bandwidth in Gbit/s that it has at times.
+   *
+   * @default - as sustained
+   */
+  readonly burstGbps?: number;
+}
+
 /** A machine that the library's table does not know. */
 export interface InstanceFacts {
   /** Number of vCPUs. */
   readonly vcpus: number;
   /** Advertised memory. */
   readonly memory: Size;
+  /**
+   * What it can move to and from EBS. With it, the speed of the volumes is checked against what the machine can use.
+   *
+   * @default - from the library's table if that has the type, else not known
+   */
+  readonly ebs?: InstanceEbsFacts;
+  /**
+   * Its network. With it, the limit of pods and the addresses that it takes are checked.
+   *
+   * @default - from the library's table if that has the type, else not known
+   */
+  readonly network?: InstanceNetworkFacts;
 }
 
 /** One datacenter of a Cassandra cluster: a set of nodes of one kind that hold a full copy of the data. */

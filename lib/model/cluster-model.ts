@@ -6,6 +6,24 @@ export interface InstanceModel {
   readonly name: string;
   readonly vcpus: number;
   readonly memoryMib: number;
+  readonly architecture?: 'arm64' | 'x86_64';
+  /** What it can move to and from EBS: always, and in bursts (for half an hour a day at least). */
+  readonly ebs?: {
+    readonly mbps: number;
+    readonly burstMbps: number;
+    readonly iops: number;
+    readonly burstIops: number;
+    /** Volumes that can be attached; on some types network interfaces and local disks count too. */
+    readonly volumes?: number;
+  };
+  readonly network?: {
+    readonly gbps?: number;
+    readonly burstGbps?: number;
+    readonly interfaces: number;
+    /** IPv4 addresses of each interface; the first is its own, the others are for pods. */
+    readonly addressesPerInterface: number;
+  };
+  readonly localDisks?: { readonly count: number; readonly sizeGb: number };
 }
 
 /** Where a rack's nodes are. */
@@ -13,6 +31,8 @@ export interface RackModel {
   readonly name: string;
   readonly zone: Deferred<string>;
   readonly nodes: number;
+  /** Addresses that the subnet of its nodes has for them and everything else in it, if that is known. */
+  readonly subnetAddresses?: number;
 }
 
 /** What the containers of one Cassandra pod get. */
@@ -47,6 +67,13 @@ export interface WorkersModel {
 export interface StorageModel {
   readonly storageClass: string;
   readonly sizeGib: Deferred<number>;
+  /** What the volume was asked to be; unknown if its StorageClass is somebody else's. */
+  readonly volume?: {
+    readonly type: 'gp3' | 'io2';
+    readonly iops?: Deferred<number>;
+    /** In MiB/s. */
+    readonly throughput?: Deferred<number>;
+  };
 }
 
 export interface BackupModel {

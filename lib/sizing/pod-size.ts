@@ -26,10 +26,28 @@ export function sidecars(sizing: SizingModel, withBackup: boolean): Resources {
   };
 }
 
-/** What the whole pod requests. Init containers run one at a time before the others and need less than their sum. */
+/**
+ * What the largest init container requests: the operator's config builder by its default (cass-operator 1.30.3), or Medusa's restore, which gets what
+ * Medusa gets.
+ */
+function initContainer(sizing: SizingModel, withBackup: boolean): Resources {
+  return {
+    cpuMillis: Math.max(1000, withBackup ? sizing.medusaCpuMillis : 0),
+    memoryMib: Math.max(256, withBackup ? sizing.medusaMemoryMib : 0),
+  };
+}
+
+/**
+ * What the whole pod requests, as the scheduler counts it: all containers together, or the largest init container if that is more, since these run
+ * one at a time and before the others.
+ */
 export function podFootprint(pod: PodModel, sizing: SizingModel, withBackup: boolean): Resources {
   const others = sidecars(sizing, withBackup);
-  return { cpuMillis: pod.cpuMillis + others.cpuMillis, memoryMib: pod.memoryMib + others.memoryMib };
+  const init = initContainer(sizing, withBackup);
+  return {
+    cpuMillis: Math.max(pod.cpuMillis + others.cpuMillis, init.cpuMillis),
+    memoryMib: Math.max(pod.memoryMib + others.memoryMib, init.memoryMib),
+  };
 }
 
 /** What the node has left for the one Cassandra pod that it runs. */

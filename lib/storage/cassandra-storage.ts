@@ -107,15 +107,16 @@ export class CassandraStorage {
     public readonly _sizeGib: number,
     /** Name of the StorageClass if it is there already; else one must be made. @internal */
     public readonly _existingClassName?: string,
-    private readonly volume?: VolumeSettings,
+    /** What the volume is made with, if a StorageClass must be made; its numbers may be tokens. @internal */
+    public readonly _volume?: VolumeSettings,
     /** Key that the volumes are encrypted with, if it is not the account's. @internal */
     public readonly _encryptionKey?: kms.IKey,
   ) {}
 
   /** What to make a StorageClass of this name from; undefined if one is there already. @internal */
   public _storageClass(name: string): StorageClassOptions | undefined {
-    if (!this.volume) return undefined;
-    const { type, iops, throughput } = this.volume;
+    if (!this._volume) return undefined;
+    const { type, iops, throughput } = this._volume;
     return { name, type, iops, throughput, kmsKeyArn: this._encryptionKey?.keyArn };
   }
 }

@@ -10,6 +10,9 @@ describeRule('pod-fits-node', {
     'a machine that is too small for the other containers': {
       props: withDatacenter({ instanceType: new ec2.InstanceType('t3.micro') }), says: /t3\.micro requests more memory/,
     },
+    'a machine without the whole CPU that the operator\'s init container requests': {
+      props: withDatacenter({ instanceType: new ec2.InstanceType('r8g.medium') }), says: /r8g\.medium requests more CPU than the node can have.*1000 m/,
+    },
   },
   warns: {
     'between the estimate and the limit': { props: withDatacenter({ memory: Size.gibibytes(59) }), says: /may request more memory.*by a careful estimate/ },
