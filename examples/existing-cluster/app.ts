@@ -75,6 +75,7 @@ function onImportedCluster(stack: Stack): void {
     vpcCidrBlock: '10.0.0.0/16',
     availabilityZones: ZONES,
     privateSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1', 'subnet-0123456789abcdef2'],
+    privateSubnetRouteTableIds: ['rtb-0123456789abcdef0', 'rtb-0123456789abcdef1', 'rtb-0123456789abcdef2'],
   });
   const host = HostCluster.fromAttributes(stack, 'Host', {
     clusterName: 'shared',

@@ -9,9 +9,6 @@ import { Construct } from 'constructs';
 import { CONFIG_MAP, newStack, v2Cluster } from './clusters';
 import { ClusterAuthenticationMode, HostCluster } from '../../lib';
 
-// The alpha module prints a warning at each use.
-process.env.JSII_DEPRECATED = 'quiet';
-
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';
 const CHART = 'Custom::AWSCDK-EKS-HelmChart';
 
