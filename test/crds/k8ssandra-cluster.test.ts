@@ -75,7 +75,7 @@ test('names in free-form settings, labels and annotations are data', () => {
   expect(manifest({ cassandra }).spec).toEqual({ cassandra });
 });
 
-test('embedded Kubernetes types keep their fields and get their JSON names', () => {
+test('embedded Kubernetes types keep their fields and get their JSON names, invented ones do not', () => {
   const { spec } = manifest({
     cassandra: {
       containers: [{ name: 'cassandra', ports: [{ containerPort: 9042, hostIp: '10.0.0.1' }] }],
@@ -97,7 +97,7 @@ test('embedded Kubernetes types keep their fields and get their JSON names', () 
   });
 });
 
-test('undefined disappears; null, empty objects and empty lists stay', () => {
+test('undefined disappears; null (an invented one), empty objects and empty lists stay', () => {
   expect(manifest({
     auth: undefined,
     medusa: {},
@@ -147,7 +147,7 @@ test('tokens of CDK are resolved by the deployment', () => {
   ]);
 });
 
-test('a JSON patch adds a field that the types do not know, and sees the manifest as it is sent', () => {
+test('a JSON patch adds an invented field, and sees the manifest as it is sent', () => {
   const { spec } = manifest({ cassandra: { config: { jvmOptions: { heapMaxSize: k8s.Quantity.fromString('8Gi') } }, datacenters: [{ size: 1 }] } },
     JsonPatch.add('/spec/invented', { deep: { hostIp: 1, nothing: null } }),
     JsonPatch.replace('/spec/cassandra/config/jvmOptions/heap_max_size', '4Gi'),
@@ -160,7 +160,7 @@ test('a JSON patch adds a field that the types do not know, and sees the manifes
   });
 });
 
-test('a cast literal passes through unchanged at any depth', () => {
+test('an invented field of a cast literal passes through unchanged at any depth', () => {
   const invented = { serviceAccountName: 'x', list: [{ hostPid: true }], nothing: null, empty: {} };
   const { spec } = manifest({
     invented,
@@ -185,7 +185,7 @@ test('a cast literal passes through unchanged at any depth', () => {
   });
 });
 
-test('a choice of a newer operator can be named', () => {
+test('an invented choice, of a newer operator, can be named', () => {
   expect(manifest({ secretsProvider: crds.SecretsProvider.of('vault'), cassandra: { serverType: crds.ServerType.HCD } }).spec)
     .toEqual({ secretsProvider: 'vault', cassandra: { serverType: 'hcd' } });
   expect(`${crds.SecretsProvider.EXTERNAL}`).toBe('external');

@@ -26,7 +26,7 @@ export interface RenderingFault extends Violation {
 /** Checks the types of this library against the given operator versions. */
 export function checkTypes(versions: readonly OperatorVersion[]): TypeReport {
   const kinds = new TypeReader('lib/crds/index.ts', crds).kinds();
-  const compared = versions.map(({ name, definitions }) => ({ name, definitions, findings: compareKinds(kinds, definitions) }));
+  const compared = versions.map((version) => ({ ...version, findings: compareKinds(kinds, version) }));
   return {
     kinds,
     versions: compared.map(({ name, definitions, findings }) => ({

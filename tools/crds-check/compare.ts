@@ -1,4 +1,4 @@
-import type { Definition, Schema } from './schemas';
+import type { Definition, OperatorVersion, Schema } from './schemas';
 import type { Field, Kind, Shape, StructShape } from './types';
 
 /** What is different. */
@@ -15,10 +15,10 @@ export interface Finding {
 }
 
 /** Compares our classes with the definitions of one operator version. */
-export function compareKinds(kinds: readonly Kind[], definitions: readonly Definition[]): Finding[] {
+export function compareKinds(kinds: readonly Kind[], { name, definitions }: OperatorVersion): Finding[] {
   return definitions.flatMap((definition) => {
     const ours = kinds.find(({ apiVersion, kind }) => apiVersion === definition.apiVersion && kind === definition.kind);
-    if (ours) return new Comparison(definition.kind).compare(ours, definition);
+    if (ours) return new Comparison(definition.kind, name).compare(ours, definition);
     return [{ kind: definition.kind, path: '', difference: 'missing kind' as const, detail: `${definition.apiVersion} has no class` }];
   });
 }
@@ -33,7 +33,7 @@ export function extraKinds(kinds: readonly Kind[], definitions: readonly Definit
 class Comparison {
   private readonly findings: Finding[] = [];
 
-  constructor(private readonly kind: string) {}
+  constructor(private readonly kind: string, private readonly version: string) {}
 
   public compare(ours: Kind, { schema }: Definition): Finding[] {
     const spec = schema.properties?.spec ?? {};
@@ -61,8 +61,9 @@ class Comparison {
       if (field) this.compareField(`${path}.${name}`, field, property, schema.required?.includes(name) ?? false);
       else this.report(`${path}.${name}`, 'missing field', `${struct.name} has no property for it`);
     }
-    for (const name of fields.keys()) {
-      if (!(name in properties)) this.report(`${path}.${name}`, 'extra field', `${struct.name} has it, the schema does not`);
+    for (const [name, field] of fields) {
+      if (name in properties || isNewerThan(field, this.version)) continue;
+      this.report(`${path}.${name}`, 'extra field', `${struct.name} has it, the schema does not`);
     }
   }
 
@@ -141,6 +142,15 @@ function nameOf(shape: Shape): string {
   if (shape.is === 'list' || shape.is === 'map') return `${shape.is} of ${nameOf(shape.of)}`;
   if (shape.is === 'other') return shape.text;
   return 'name' in shape ? `${shape.is} ${shape.name}` : shape.is;
+}
+
+/** Whether the docs say that a newer version of the operator brought the field ("since cass-operator 1.30"). */
+function isNewerThan({ text }: Field, version: string): boolean {
+  const [, operator, since] = /\bsince ([a-z0-9-]+) (\d+\.\d+)/i.exec(text) ?? [];
+  const [, folder, number] = /^(.+)-(\d+\.\d+)/.exec(version) ?? [];
+  if (operator === undefined || operator !== folder) return false;
+  const [[major, minor], [ours, minors]] = [since, number].map((digits) => digits.split('.').map(Number));
+  return major > ours || (major === ours && minor > minors);
 }
 
 function word(required: boolean): string {

@@ -1,3 +1,5 @@
+import { Token } from 'aws-cdk-lib';
+
 /** Starts each placeholder. Only digits: it must be valid in a string of JSON and, for numbers and booleans, outside of one. */
 const MARK = '7700770077';
 
@@ -6,7 +8,8 @@ export function placeholder(index: number): string {
   return `${MARK}${String(index).padStart(4, '0')}`;
 }
 
-/** Whether a value, or a part of it, is only known by the deployment. */
+/** Whether a value, or a part of it, is only known by the deployment: one of our placeholders, or a token of CDK in a chart. */
 export function isPlaceholder(value: unknown): boolean {
-  return (typeof value === 'string' || typeof value === 'number') && String(value).includes(MARK);
+  const scalar = typeof value === 'string' || typeof value === 'number';
+  return Token.isUnresolved(value) || (scalar && String(value).includes(MARK));
 }

@@ -1,3 +1,4 @@
+import { types } from 'util';
 import { Choice } from './choice';
 import { STRUCTS } from './structs';
 
@@ -15,7 +16,7 @@ type Fields = Record<string, unknown>;
 export function render(value: unknown, struct?: string): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.filter((item) => item !== undefined).map((item) => render(item, struct));
-  if (value instanceof Date) return toTime(value);
+  if (types.isDate(value)) return toTime(value);
   if (value instanceof Choice) return value.value;
   if (isProducer(value)) return render(value.produce(), struct);
   if (isResolvable(value)) return struct ? renderLater(value, struct) : value;

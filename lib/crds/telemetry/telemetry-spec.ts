@@ -113,8 +113,8 @@ export interface TlsConfig {
  */
 export interface McacTelemetrySpec {
   /**
-   * Whether it runs. It was on until k8ssandra-operator 1.30, and Cassandra before 3.11.13 and 4.0.4 can do without it only with no metrics
-   * at all.
+   * Whether it runs. Cassandra before 3.11.13 and 4.0.4 needs it: the operator ends in an error where it is off there. It was on until
+   * k8ssandra-operator 1.30.
    *
    * @default - false
    */

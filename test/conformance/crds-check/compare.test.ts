@@ -37,7 +37,7 @@ function properties(changes: Record<string, Schema | undefined>): Schema {
 }
 
 function compare(spec: Schema, kind?: string, apiVersion?: string): string[] {
-  return compareKinds(KINDS, [definition(spec, kind, apiVersion)]).map(({ difference, path }: Finding) => `${difference}: ${path}`);
+  return compareKinds(KINDS, { name: 'k8ssandra-operator-1.32.5', definitions: [definition(spec, kind, apiVersion)] }).map(({ difference, path }: Finding) => `${difference}: ${path}`);
 }
 
 test('types that agree have no findings', () => {
@@ -81,10 +81,27 @@ test('finds classes without a kind', () => {
 });
 
 test('finds a spec that the schema leaves open', () => {
-  const findings = compareKinds(KINDS, [{ apiVersion: API, kind: 'MedusaBackupSchedule', schema: { properties: { spec: SCHEDULE } } }]);
+  const findings = compareKinds(KINDS, {
+    name: 'k8ssandra-operator-1.32.5',
+    definitions: [{ apiVersion: API, kind: 'MedusaBackupSchedule', schema: { properties: { spec: SCHEDULE } } }],
+  });
 
   expect(findings).toMatchObject([{ path: 'spec', difference: 'wrong required' }]);
   expect(applyExclusions(findings).findings).toEqual([]);
+});
+
+test.each([
+  ['k8ssandra-operator-1.30.2', false],
+  ['k8ssandra-operator-1.31.0', true],
+  ['cass-operator-1.30.3', true],
+])('a field since k8ssandra-operator 1.31 that %s does not have is a finding: %p', (name, found) => {
+  const vector = { type: 'object', properties: {} } as const;
+  const spec: Schema = { type: 'object', properties: { telemetry: { type: 'object', properties: { vector } } } };
+  const definitions = [definition(spec, 'Reaper', 'reaper.k8ssandra.io/v1alpha1')];
+  const paths = compareKinds(KINDS, { name, definitions }).map(({ path }) => path);
+
+  expect(paths).toContain('spec.telemetry.vector.image');
+  expect(paths.includes('spec.telemetry.vector.config')).toBe(found);
 });
 
 test('finds the wrong Kubernetes type, and a name that is rendered wrongly in one', () => {
@@ -98,7 +115,8 @@ test('finds the wrong Kubernetes type, and a name that is rendered wrongly in on
 });
 
 test('an exclusion keeps what it names and is reported when it names nothing', () => {
-  const findings = compareKinds(KINDS, [definition(properties({ timeZone: { type: 'string' }, disabled: undefined }))]);
+  const definitions = [definition(properties({ timeZone: { type: 'string' }, disabled: undefined }))];
+  const findings = compareKinds(KINDS, { name: 'k8ssandra-operator-1.32.5', definitions });
   const reason = 'planted';
   const { findings: left, stale } = applyExclusions(findings, [
     { path: /timeZone$/, difference: 'missing field', reason },

@@ -1,3 +1,4 @@
+import { Lazy, Token } from 'aws-cdk-lib';
 import { placeholder } from '../../../tools/crds-check/placeholders';
 import { Schema } from '../../../tools/crds-check/schemas';
 import { validateManifest } from '../../../tools/crds-check/validate';
@@ -86,6 +87,12 @@ test('finds what is missing', () => {
 test('finds wrong metadata', () => {
   expect(problems({ name: 'abc' }, { name: 'x', labels: { a: true }, lables: {} }))
     .toEqual(['metadata.labels.a: must be string, is boolean', 'metadata.lables: unknown field']);
+});
+
+test('a token of CDK fits everywhere', () => {
+  const later = Lazy.any({ produce: () => 1 });
+
+  expect(problems({ name: `A-${Token.asString(later)}`, size: Token.asNumber(later), list: Token.asList(later) })).toEqual([]);
 });
 
 test('a placeholder fits everywhere', () => {
