@@ -28,6 +28,8 @@ export interface K8ssandraClusterProps {
  * A Cassandra cluster with its datacenters, backups (Medusa) and repairs (Reaper), as k8ssandra-operator 1.32 runs it. This is the resource
  * to write; the operator makes the `CassandraDatacenter`s from it.
  *
+ * Kubernetes types in it (`k8s.Container`, `k8s.Quantity`) are those of cdk8s-plus-27.
+ *
  * What is not modelled reaches the API server all the same: `addJsonPatch(JsonPatch.add('/spec/newField', value))` in every language, or in
  * TypeScript a literal that is cast, at any depth.
  *

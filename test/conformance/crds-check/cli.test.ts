@@ -1,36 +1,41 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { stringify } from 'yaml';
 import { ExitCode, run } from '../../../tools/crds-check/cli';
 
 let printed: string[];
+let folder: string;
 
 beforeEach(() => {
   printed = [];
+  folder = plantedFolder();
   jest.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
   jest.spyOn(console, 'error').mockImplementation((line: string) => void printed.push(line));
 });
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
 
 /** A folder with one operator version that defines ClientConfig with one more field than ours. */
 function plantedFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'crds-'));
+  const planted = mkdtempSync(join(tmpdir(), 'crds-'));
   const spec = {
     type: 'object',
     properties: { contextName: { type: 'string' }, kubeConfigSecret: { type: 'object', properties: { name: { type: 'string' } } }, planted: { type: 'string' } },
   };
   const schema = { openAPIV3Schema: { type: 'object', required: ['spec'], properties: { apiVersion: {}, kind: {}, metadata: {}, spec } } };
-  mkdirSync(join(folder, 'k8ssandra-operator-9.9.9'));
-  writeFileSync(join(folder, 'k8ssandra-operator-9.9.9', 'crds.yaml'), stringify({
+  mkdirSync(join(planted, 'k8ssandra-operator-9.9.9'));
+  writeFileSync(join(planted, 'k8ssandra-operator-9.9.9', 'crds.yaml'), stringify({
     kind: 'CustomResourceDefinition',
     spec: { group: 'config.k8ssandra.io', names: { kind: 'ClientConfig' }, versions: [{ name: 'v1beta1', served: true, schema }] },
   }));
-  return folder;
+  return planted;
 }
 
-function documentIn(folder: string, spec: object): string {
+function documentWith(spec: object): string {
   const file = join(folder, 'document.yaml');
   writeFileSync(file, stringify({ apiVersion: 'config.k8ssandra.io/v1beta1', kind: 'ClientConfig', metadata: { name: 'west' }, spec }));
   return file;
@@ -42,15 +47,14 @@ test('says that it was not run, and fails, where there are no definitions', () =
 });
 
 test('fails with a list of what differs', () => {
-  expect(run([plantedFolder()])).toBe(ExitCode.FINDINGS);
+  expect(run([folder])).toBe(ExitCode.FINDINGS);
   expect(printed).toContain('k8ssandra-operator-9.9.9: 1 differences, 0 rendering faults');
   expect(printed).toContain('  missing field: ClientConfig spec.planted: ClientConfigSpec has no property for it');
   expect(printed).toContain('extra kind: Reaper: no version defines reaper.k8ssandra.io/v1alpha1');
 });
 
 test('lists documents that are refused, with their files', () => {
-  const folder = plantedFolder();
-  const file = documentIn(folder, { contextname: 'west' });
+  const file = documentWith({ contextname: 'west' });
 
   expect(run([folder, '--documents', file])).toBe(ExitCode.FINDINGS);
   expect(printed).toEqual(expect.arrayContaining([
@@ -61,8 +65,7 @@ test('lists documents that are refused, with their files', () => {
 });
 
 test('documents that are valid are counted, and none at all are a finding', () => {
-  const folder = plantedFolder();
-  const file = documentIn(folder, { contextName: 'west' });
+  const file = documentWith({ contextName: 'west' });
 
   run([folder, '--documents', file]);
   expect(printed).toContain(`1 custom resources in ${file}: valid`);

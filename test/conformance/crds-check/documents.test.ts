@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -18,15 +18,17 @@ function version(name: string, size: object): OperatorVersion {
 
 const VERSIONS = [version('old', { type: 'integer' }), version('new', { type: 'integer', maximum: 1 })];
 
-function folderWith(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'documents-'));
+const folder = mkdtempSync(join(tmpdir(), 'documents-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(files: Record<string, string>): void {
   Object.entries(files).forEach(([name, content]) => writeFileSync(join(folder, name), content));
-  return folder;
 }
 
 test('objects are read from YAML, JSON, lines of JSON and templates', () => {
   const manifest = JSON.stringify([TASK]);
-  const folder = folderWith({
+  write({
     'a.yaml': `---\n${JSON.stringify(TASK)}\n---\n# nothing\n`,
     'b.json': JSON.stringify({ kind: 'List', apiVersion: 'v1', items: [TASK] }),
     'c.jsonl': `${JSON.stringify(TASK)}\n${JSON.stringify(TASK)}\n`,
