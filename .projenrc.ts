@@ -134,6 +134,11 @@ project.addTask('examples:synth', {
   description: 'Synthesizes all examples into cdk.out/examples',
   steps: [{ spawn: bundle.name }, { exec: `${tsNode} tools/synth-examples.ts`, receiveArgs: true }],
 });
+project.addTask('crds:check', {
+  description: 'Compares our types, or what is rendered from them, with the operators\' released CRDs',
+  exec: 'ts-node -T --prefer-ts-exts -P tools/tsconfig.json tools/crds-check/index.ts',
+  receiveArgs: true,
+});
 project.addTask('docs:compile', {
   description: 'Compiles the code blocks of README and docstrings',
   exec: 'jsii-rosetta extract --compile --fail --output dist/tabl.json',

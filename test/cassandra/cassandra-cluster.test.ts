@@ -93,7 +93,7 @@ describe('the custom resource', () => {
     expect(spec.cassandra.datacenters[0].config.cassandraYaml).toEqual({ concurrent_writes: 32 });
   });
 
-  test('can be patched in fields that the library does not know, after it was made', () => {
+  test('can be patched in invented fields, after it was made', () => {
     const { cluster, synth } = deploy();
     cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/fieldOfTomorrow', { nested: { empty: {}, nothing: null } }));
     expect(kubernetesObjects(synth())['K8ssandraCluster/orders'].object.spec.fieldOfTomorrow).toEqual({ nested: { empty: {}, nothing: null } });

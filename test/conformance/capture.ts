@@ -5,9 +5,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Chart } from 'cdk8s';
 
 /**
- * Keeps every template and chart that tests look at, for `crds:check --documents` to validate the custom resources in them. A setup file of jest:
+ * Keeps every template and chart that tests look at, for `crds:check --documents` to validate the custom resources in them. `test/setup.ts` loads it if
+ * CRDS_CAPTURE names a folder:
  *
- *     CRDS_CAPTURE=<folder> jest --setupFiles ./test/setup.ts ./test/conformance/capture.ts
+ *     CRDS_CAPTURE=cdk.out/rendered npx jest && npm run crds:check -- --documents cdk.out/rendered
  *
  * A test that sends what the schemas refuse, on purpose, has the word "invented" in its name and is left out.
  */
