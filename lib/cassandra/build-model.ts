@@ -99,6 +99,10 @@ function describedInstance({ vcpus, memory, ebs, network }: InstanceFacts): Omit
 }
 
 /** As the operator does it: the first racks get the remainder. */
+export function nodesOfRack(nodes: number, racks: number, position: number): number {
+  return Math.floor(nodes / racks) + (position < nodes % racks ? 1 : 0);
+}
+
 function racksOf({ racks, nodes }: CassandraDatacenterProps, { zones, subnetAddresses }: Environment): RackModel[] {
   const asked = racks ?? zones.map((_, at) => ({ name: `r${at + 1}` }));
   return asked.map(({ name, availabilityZone }: { name: string; availabilityZone?: string }, at) => {
@@ -106,7 +110,7 @@ function racksOf({ racks, nodes }: CassandraDatacenterProps, { zones, subnetAddr
     return {
       name,
       zone: deferred(zone),
-      nodes: Math.floor(nodes / asked.length) + (at < nodes % asked.length ? 1 : 0),
+      nodes: nodesOfRack(nodes, asked.length, at),
       subnetAddresses: subnetAddresses?.[zones.indexOf(zone)],
     };
   });

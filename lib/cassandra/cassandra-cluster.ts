@@ -1,15 +1,17 @@
-import { Annotations, Lazy } from 'aws-cdk-lib';
+import { Annotations, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as cdk8s from 'cdk8s';
 import { Construct, IDependable } from 'constructs';
-import { buildModel } from './build-model';
+import { buildModel, nodesOfRack } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addSurroundings, Surroundings } from './chart-objects';
 import { clusterPlan, CassandraClusterPlan } from './cluster-plan';
+import { guardedCluster } from '../backends/k8ssandra/guarded-cluster';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
 import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { HostCluster } from '../host/host-cluster';
+import { ChangeGuard } from '../lifecycle/change-guard';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
 import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network';
@@ -17,6 +19,7 @@ import { subnetAddresses } from '../network/subnet-addresses';
 import { IK8ssandraOperator } from '../operators/k8ssandra-operator';
 import { ConfigurationError } from '../private/errors';
 import { judge } from '../rules';
+import { TRANSITION_IDS } from '../rules/transitions';
 import { CassandraStorageClass } from '../storage/cassandra-storage-class';
 import { DatacenterWorkers } from '../workers/datacenter-workers';
 
@@ -45,6 +48,14 @@ export interface CassandraClusterOptions extends CassandraWorkloadProps {
    * @default - none, with a warning
    */
   readonly backup?: CassandraBackupProps;
+
+  /**
+   * Ids of rules of the change guard that this deployment may break for this cluster, as its refusal names them. Take them out after the deployment:
+   * a warning reminds you.
+   *
+   * @default - none
+   */
+  readonly acceptedChanges?: string[];
 }
 
 /** Properties of a `CassandraCluster`. */
@@ -151,6 +162,7 @@ export class CassandraCluster extends Construct {
     // What is refused is not made any further: all findings are told when the app is synthesized, not just the first that something stumbles over.
     if (this.isRefused(model)) return;
     this.claimNames();
+    this.guardChanges(model, props);
     this.workers.push(...model.datacenters.map((datacenter, at) => this.addWorkers(datacenter, props, at)));
     this.deploy(addSurroundings(this.chart, model, this.k8ssandraCluster), [
       ...this.workers,
@@ -191,8 +203,31 @@ export class CassandraCluster extends Construct {
     return errors.length > 0;
   }
 
+  /** The custom resource as it stands when the app is synthesized, with what was patched into it. */
+  private guardChanges(model: ClusterModel, { operator, acceptedChanges, datacenters }: CassandraClusterProps): void {
+    const accepted = checkAccepted(this, acceptedChanges ?? []);
+    const workers = Object.fromEntries(datacenters.map(({ name, nodes, workerNodes }) => [name, workerNodes ?? nodes]));
+    ChangeGuard.of(this).watch(this, () => guardedCluster(Stack.of(this).resolve(this.k8ssandraCluster.toJson()), {
+      operatorVersion: operator.version.chartVersion,
+      workers,
+      madeServiceAccounts: [model.serviceAccount, ...(model.repair ? [model.repair.serviceAccount] : [])],
+      accepted,
+    }));
+  }
+
   private addWorkers(model: DatacenterModel, props: CassandraClusterProps, at: number): DatacenterWorkers {
     const zones = props.network.zones;
+    const { nodes, workerNodes } = props.datacenters[at];
+    if (workerNodes !== undefined && !Token.isUnresolved(workerNodes) && !Token.isUnresolved(nodes) && workerNodes < nodes) {
+      throw new ConfigurationError(this.node.path, {
+        rule: 'worker-nodes',
+        what: `datacenter "${model.name}" keeps fewer workers than it has nodes`,
+        got: workerNodes,
+        allowed: `${nodes} or more`,
+        fix: 'workerNodes is for the deployment that lowers the number of nodes; leave it out otherwise',
+      });
+    }
+    const nodesOf = (position: number) => nodesOfRack(workerNodes ?? nodes, model.racks.length, position);
     return new DatacenterWorkers(this.child('Workers'), model.name, {
       host: props.host,
       cassandraCluster: this.clusterName,
@@ -200,7 +235,7 @@ export class CassandraCluster extends Construct {
       instanceType: props.datacenters[at].instanceType,
       defaults: props.defaults,
       vpc: props.network.vpc,
-      racks: model.racks.map(({ name, nodes, zone }, position) => ({ name, nodes, ...zoneOf(rendered(zone), zones, position) })),
+      racks: model.racks.map(({ name, zone }, position) => ({ name, nodes: nodesOf(position), ...zoneOf(rendered(zone), zones, position) })),
     });
   }
 
@@ -239,6 +274,21 @@ export class CassandraCluster extends Construct {
   private child(id: string): Construct {
     return this.node.tryFindChild(id) as Construct | undefined ?? new Construct(this, id);
   }
+}
+
+function checkAccepted(cluster: Construct, accepted: readonly string[]): readonly string[] {
+  for (const rule of accepted) {
+    if (!TRANSITION_IDS.includes(rule)) {
+      throw new ConfigurationError(cluster.node.path, {
+        rule: 'accepted-changes', what: 'the change guard has no such rule', got: rule, allowed: TRANSITION_IDS.join(', '), fix: 'name the rule as its refusal does',
+      });
+    }
+  }
+  if (accepted.length > 0) {
+    Annotations.of(cluster).addWarningV2('cdk-eks-cassandra:accepted-changes',
+      `the change guard lets pass what breaks ${accepted.join(', ')}: take acceptedChanges out when this deployment is done [accepted-changes]`);
+  }
+  return accepted;
 }
 
 /** The network's zone of a rack. A rack whose zone the network does not have is a finding of the rules; workers need a subnet all the same. */

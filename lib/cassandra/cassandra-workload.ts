@@ -86,6 +86,14 @@ export interface CassandraDatacenterProps {
   /** Number of nodes, spread evenly over the racks. A multiple of the number of racks keeps the load even. */
   readonly nodes: number;
 
+  /**
+   * Number of workers, if it is not the number of nodes: to lower `nodes`, keep the old number here for one deployment, so that nodes leave before
+   * their machines do, and take it out in the next. `CassandraCluster` only.
+   *
+   * @default - `nodes`
+   */
+  readonly workerNodes?: number;
+
   /** Type of the machines, each of which runs one Cassandra node. Its volumes must be EBS ones. */
   readonly instanceType: ec2.InstanceType;
 

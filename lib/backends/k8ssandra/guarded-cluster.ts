@@ -1,0 +1,90 @@
+import { createHash } from 'crypto';
+import { Guarded, GuardedCluster, GuardedDatacenter, GuardedRack, UNKNOWN } from '../../model/guarded-cluster';
+import { LABEL_ZONE } from '../../private/placement';
+
+/** What the K8ssandraCluster does not tell. */
+export interface GuardedSurroundings {
+  readonly operatorVersion: string;
+  /** Number of machines by datacenter. */
+  readonly workers: Readonly<Record<string, number>>;
+  readonly madeServiceAccounts: readonly string[];
+  readonly accepted: readonly string[];
+}
+
+type Plain = Record<string, any>;
+
+/**
+ * What must not change of a K8ssandraCluster, read from the object itself, so that what a patch put into it counts too. Values that are not plain
+ * (functions of CloudFormation) are unknown.
+ */
+export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroundings): GuardedCluster {
+  const cassandra: Plain = spec?.cassandra ?? {};
+  return {
+    name: plain(metadata.name),
+    clusterName: plain(cassandra.clusterName ?? metadata.name),
+    namespace: plain(metadata.namespace),
+    version: plain(cassandra.serverVersion),
+    operatorVersion: around.operatorVersion,
+    authentication: plain(spec?.auth ?? true),
+    superuserSecret: plain(cassandra.superuserSecretRef?.name),
+    serviceAccount: plain(cassandra.serviceAccount),
+    madeServiceAccounts: around.madeServiceAccounts.map(plain),
+    datacenters: (cassandra.datacenters ?? []).map((datacenter: Plain) => guardedDatacenter(datacenter, spec, around)),
+    backup: spec?.medusa && {
+      bucket: plain(spec.medusa.storageProperties?.bucketName),
+      prefix: plain(spec.medusa.storageProperties?.prefix),
+    },
+    reaperKeyspace: plain(spec?.reaper?.keyspace),
+    accepted: around.accepted,
+  };
+}
+
+function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurroundings): GuardedDatacenter {
+  const { cassandra } = spec;
+  const { name, namespace } = datacenter.metadata;
+  const storage = datacenter.storageConfig ?? cassandra.storageConfig;
+  const claim = storage?.cassandraDataVolumeClaimSpec;
+  const settings = { ...cassandra.config?.cassandraYaml, ...datacenter.config?.cassandraYaml };
+  return {
+    name,
+    cassandraName: plain(datacenter.datacenterName),
+    namespace: plain(namespace),
+    nodes: plain(datacenter.size),
+    workers: plain(around.workers[name] ?? datacenter.size),
+    racks: (datacenter.racks ?? cassandra.racks ?? []).map(guardedRack),
+    storageClass: plain(claim?.storageClassName),
+    volumeBytes: bytes(claim?.resources?.requests?.storage),
+    extraVolumes: extraVolumes(datacenter.extraVolumes ?? cassandra.extraVolumes, storage?.additionalVolumes),
+    numTokens: plain(settings.num_tokens),
+    severalNodesOnOneWorker: plain(datacenter.softPodAntiAffinity ?? cassandra.softPodAntiAffinity ?? false),
+    rest: restOf(datacenter, spec),
+  };
+}
+
+function guardedRack({ name, nodeAffinityLabels }: Plain): GuardedRack {
+  return { name, zone: plain(nodeAffinityLabels?.[LABEL_ZONE] ?? '') };
+}
+
+/** Claims only: other kinds of volumes can come and go. */
+function extraVolumes(extra: Plain | undefined, additional: Plain[] | undefined): string[] {
+  return [...(extra?.pvcs ?? []), ...(additional ?? []).filter((volume) => volume.pvcSpec)].map((volume: Plain) => String(volume.name));
+}
+
+function restOf(datacenter: Plain, { cassandra, medusa }: Plain): string {
+  const { size, racks, ...own } = datacenter;
+  const { datacenters, ...shared } = cassandra;
+  return createHash('sha256').update(JSON.stringify([own, shared, medusa])).digest('hex').slice(0, 16);
+}
+
+function plain<T>(value: T): Guarded<T> {
+  return typeof value === 'object' && value !== null ? UNKNOWN : value;
+}
+
+const UNITS: Record<string, number> = { '': 1, 'k': 1e3, 'M': 1e6, 'G': 1e9, 'T': 1e12, 'Ki': 2 ** 10, 'Mi': 2 ** 20, 'Gi': 2 ** 30, 'Ti': 2 ** 40 };
+
+/** A quantity of Kubernetes in bytes. */
+function bytes(quantity: unknown): Guarded<number> | undefined {
+  if (quantity === undefined) return undefined;
+  const found = /^(\d+(?:\.\d+)?)([kMGT]|[KMGT]i)?$/.exec(String(quantity));
+  return found ? Number(found[1]) * UNITS[found[2] ?? ''] : UNKNOWN;
+}

@@ -1,0 +1,74 @@
+import { AspectPriority, Aspects, CfnResource, CustomResource, Duration, IAspect, Lazy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, IConstruct } from 'constructs';
+import { OwnFunction } from './function';
+import type { GuardedCluster, GuardedStack } from '../model/guarded-cluster';
+
+const ID = 'CassandraChangeGuard';
+
+/** Type of the guard's custom resource; `cdk-eks-cassandra diff` finds it by this. */
+export const GUARD_TYPE = 'Custom::CassandraChangeGuard';
+
+/**
+ * The first thing that happens in a deployment: compares what runs with what shall run, and refuses what would lose data or what the operators would
+ * refuse later, when half of the stack has changed.
+ *
+ * It refers to nothing, and everything else of the stack depends on it. There is one in a stack, for all its Cassandra clusters.
+ */
+export class ChangeGuard extends Construct {
+  /** The guard of the construct's stack. */
+  public static of(construct: Construct): ChangeGuard {
+    const stack = Stack.of(construct);
+    return stack.node.tryFindChild(ID) as ChangeGuard | undefined ?? new ChangeGuard(stack);
+  }
+
+  private readonly clusters = new Map<string, () => GuardedCluster>();
+
+  private constructor(stack: Stack) {
+    super(stack, ID);
+    const code = new OwnFunction(this, 'Handler', {
+      bundle: 'guard',
+      description: 'Refuses changes of Cassandra clusters that would lose data or get stuck, before anything is changed',
+      rights: [new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stack.stackId] })],
+      timeout: Duration.minutes(1),
+    });
+    const resource = new CustomResource(this, 'Resource', {
+      resourceType: GUARD_TYPE,
+      serviceToken: code.function.functionArn,
+      serviceTimeout: Duration.minutes(5),
+      properties: { Model: Lazy.string({ produce: () => JSON.stringify(this.model()) }) },
+    });
+    Aspects.of(stack).add(new ComesFirst(stack, this, resource.node.defaultChild as CfnResource), { priority: AspectPriority.READONLY });
+  }
+
+  /**
+   * Watches a cluster.
+   *
+   * @param cluster its construct, by whose path it is recognized in the next deployment
+   * @param read what it is when the app is synthesized
+   */
+  public watch(cluster: Construct, read: () => GuardedCluster): void {
+    this.clusters.set(pathInStack(cluster), read);
+  }
+
+  private model(): GuardedStack {
+    return { format: 1, clusters: Object.fromEntries(Array.from(this.clusters, ([path, read]) => [path, read()])) };
+  }
+}
+
+/** Without what is above the stack: a stage that is renamed changes nothing in it. */
+function pathInStack(construct: Construct): string {
+  const { scopes } = construct.node;
+  return scopes.slice(scopes.indexOf(Stack.of(construct)) + 1).map(({ node }) => node.id).join('/');
+}
+
+/** Makes all resources of a stack wait for one. */
+class ComesFirst implements IAspect {
+  constructor(private readonly stack: Stack, private readonly guard: Construct, private readonly first: CfnResource) {}
+
+  public visit(node: IConstruct): void {
+    if (CfnResource.isCfnResource(node) && node.stack === this.stack && !node.node.scopes.includes(this.guard)) {
+      node.addResourceDependency(this.first);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../host/acknowledge';
+
+/** What one of our functions is. */
+export interface OwnFunctionProps {
+  /** Name of its bundle. */
+  readonly bundle: string;
+  readonly description: string;
+  /** What it may do besides writing its log. */
+  readonly rights: iam.PolicyStatement[];
+  readonly timeout: Duration;
+  readonly environment?: Record<string, string>;
+  /** Where it runs; outside of any VPC if not given. */
+  readonly network?: { readonly vpc: ec2.IVpc; readonly subnets: ec2.ISubnet[]; readonly securityGroup: ec2.ISecurityGroup };
+}
+
+/** A function of ours: its own role with its own log and nothing else, code that the package carries, no layer. */
+export class OwnFunction extends Construct {
+  public readonly function: lambda.Function;
+  public readonly role: iam.Role;
+
+  constructor(scope: Construct, id: string, props: OwnFunctionProps) {
+    super(scope, id);
+    const logGroup = new logs.LogGroup(this, 'Log', { retention: logs.RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
+    this.role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      description: props.description,
+      // Inline, so that the rights are there when the role is.
+      inlinePolicies: {
+        Rights: new iam.PolicyDocument({
+          statements: [
+            new iam.PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+            ...(props.network ? [interfacesOfLambda()] : []),
+            ...props.rights,
+          ],
+        }),
+      },
+    });
+    this.function = new lambda.Function(this, 'Function', {
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(bundleOf(props.bundle)),
+      description: props.description,
+      role: this.role.withoutPolicyUpdates(),
+      logGroup,
+      timeout: props.timeout,
+      memorySize: 256,
+      environment: props.environment,
+      ...(props.network && {
+        vpc: props.network.vpc,
+        vpcSubnets: { subnets: props.network.subnets },
+        securityGroups: [props.network.securityGroup],
+      }),
+    });
+    acknowledge(this.role, { 'AwsSolutions-IAM5': 'The streams of the function\'s own log, and network interfaces, which Lambda names itself' });
+  }
+}
+
+/** What Lambda needs to put a function into a VPC (AWS Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC"). */
+function interfacesOfLambda(): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    actions: [
+      'ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets', 'ec2:DeleteNetworkInterface',
+      'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses',
+    ],
+    resources: ['*'],
+  });
+}
+
+function bundleOf(name: string): string {
+  const folder = path.join(__dirname, 'bundles', name);
+  if (!fs.existsSync(path.join(folder, 'index.js'))) {
+    throw new Error(`the code of the function "${name}" is not bundled: run "npm run bundle" in the repository of cdk-eks-cassandra`);
+  }
+  return folder;
+}

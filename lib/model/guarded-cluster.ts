@@ -1,0 +1,74 @@
+/** A value that the synth does not know: nothing is said about a change of it. */
+export interface Unknown {
+  readonly unknown: true;
+}
+
+export const UNKNOWN: Unknown = { unknown: true };
+
+/** A value as far as the synth knows it. */
+export type Guarded<T> = T | Unknown;
+
+export interface GuardedRack {
+  readonly name: string;
+  readonly zone: Guarded<string>;
+}
+
+export interface GuardedDatacenter {
+  readonly name: string;
+  /** What Cassandra calls it, if that is not its name. */
+  readonly cassandraName?: Guarded<string>;
+  readonly namespace?: Guarded<string>;
+  readonly nodes: Guarded<number>;
+  /** Machines that the stack keeps for its nodes; it may be more than there are nodes. */
+  readonly workers: Guarded<number>;
+  readonly racks: readonly GuardedRack[];
+  readonly storageClass?: Guarded<string>;
+  readonly volumeBytes?: Guarded<number>;
+  readonly extraVolumes: readonly string[];
+  readonly numTokens?: Guarded<number>;
+  readonly severalNodesOnOneWorker: Guarded<boolean>;
+  /** Digest of all that makes the nodes restart one after another when it changes, the number of nodes and racks aside. */
+  readonly rest: string;
+}
+
+/** Of one Cassandra cluster what no update may change, or only with care: a template carries it, and later releases of this library read it. */
+export interface GuardedCluster {
+  readonly name: Guarded<string>;
+  readonly clusterName: Guarded<string>;
+  readonly namespace: Guarded<string>;
+  /** As in "5.0.6". */
+  readonly version: Guarded<string>;
+  readonly operatorVersion: string;
+  readonly authentication: Guarded<boolean>;
+  readonly superuserSecret?: Guarded<string>;
+  readonly serviceAccount?: Guarded<string>;
+  /** ServiceAccounts that the stack makes in the cluster's namespace. */
+  readonly madeServiceAccounts: ReadonlyArray<Guarded<string>>;
+  readonly datacenters: readonly GuardedDatacenter[];
+  readonly backup?: { readonly bucket: Guarded<string>; readonly prefix: Guarded<string> };
+  readonly reaperKeyspace?: Guarded<string>;
+  /** Rules that this deployment may break for this cluster. */
+  readonly accepted: readonly string[];
+}
+
+/** What the guard compares: all Cassandra clusters of one stack, by the paths of their constructs. */
+export interface GuardedStack {
+  /** Raised when a field changes its meaning; fields that are added leave it as it is. */
+  readonly format: 1;
+  readonly clusters: Readonly<Record<string, GuardedCluster>>;
+}
+
+export function isUnknown(value: unknown): value is Unknown {
+  return typeof value === 'object' && value !== null && 'unknown' in value;
+}
+
+/** Whether both values are known and differ. A value that comes or goes differs from the one that is there. */
+export function differ<T>(before: Guarded<T> | undefined, after: Guarded<T> | undefined): boolean {
+  return !isUnknown(before) && !isUnknown(after) && before !== after;
+}
+
+/** The value as people read it. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'none';
+  return isUnknown(value) ? 'a value known at deployment' : JSON.stringify(value);
+}

@@ -1,0 +1,21 @@
+import { defineTransition } from './transition';
+import { differ, shown } from '../../model/guarded-cluster';
+
+export const backupPlace = defineTransition({
+  id: 'backup-place',
+  title: 'Backups stay where they are',
+  why: 'what is in the old place can no longer be restored by the cluster and is never removed; the next backup uploads everything again',
+  source: 'Medusa reads one bucket and one prefix',
+  * missteps(before, after) {
+    if (!before.backup) return;
+    const fix = 'put it back; if the old backups may be left alone, accept this rule for one deployment';
+    if (!after.backup) {
+      yield { what: 'backups are switched off', fix };
+    } else {
+      for (const field of ['bucket', 'prefix'] as const) {
+        const [old, now] = [before.backup[field], after.backup[field]];
+        if (differ(old, now)) yield { what: `the ${field} of the backups changes from ${shown(old)} to ${shown(now)}`, fix };
+      }
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { defineTransition } from './transition';
+import { differ, shown } from '../../model/guarded-cluster';
+
+export const clusterIdentity = defineTransition({
+  id: 'cluster-identity',
+  title: 'A cluster keeps its names and its namespace',
+  why: 'a new, empty cluster would start beside the one that runs, and nothing would look after the old one any more',
+  source: 'k8ssandra-operator 1.32.5, measured: cluster name refused by its webhook; a datacenter in another namespace leaves the old one behind with its finalizers',
+  * missteps(before, after) {
+    const names = [
+      ['name', before.name, after.name], ['clusterName', before.clusterName, after.clusterName], ['namespace', before.namespace, after.namespace],
+    ] as const;
+    for (const [field, old, now] of names) {
+      if (differ(old, now)) {
+        yield { what: `${field} changes from ${shown(old)} to ${shown(now)}`, fix: `put ${field} back; for another name make a second cluster and move the data`, final: true };
+      }
+    }
+  },
+});

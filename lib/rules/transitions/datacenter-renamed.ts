@@ -1,0 +1,26 @@
+import { defineTransition } from './transition';
+
+export const datacenterRenamed = defineTransition({
+  id: 'datacenter-renamed',
+  title: 'No deployment removes a datacenter and adds another, or removes the last one',
+  why: 'the operator takes it for a renaming and refuses it; without any datacenter it crashes in every reconciliation and nothing can be deleted any more',
+  source: 'webhook of k8ssandra-operator 1.32.5; measured for an empty list',
+  * missteps(before, after) {
+    const names = (cluster: typeof before) => cluster.datacenters.map(({ name }) => name);
+    const removed = names(before).filter((name) => !names(after).includes(name));
+    const added = names(after).filter((name) => !names(before).includes(name));
+    if (removed.length > 0 && after.datacenters.length === 0) {
+      yield { what: 'all datacenters are removed', fix: 'remove the whole cluster instead', final: true };
+    } else if (removed.length > 0 && added.length > 0) {
+      yield {
+        what: `datacenter ${quoted(removed)} goes and ${quoted(added)} comes in one deployment`,
+        fix: 'a datacenter cannot be renamed: add the new one, rebuild it from the old one, and remove the old one in a later deployment',
+        final: true,
+      };
+    }
+  },
+});
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}

@@ -1,0 +1,19 @@
+import { defineDatacenterTransition } from './transition';
+import { isUnknown } from '../../model/guarded-cluster';
+
+export const fewerNodes = defineDatacenterTransition({
+  id: 'fewer-nodes',
+  title: 'Nodes leave before their workers do',
+  why: 'CloudFormation would remove the workers first, and with them nodes that still hold the only copy of a write',
+  source: 'order of one stack: workers come before the custom resource, in updates too',
+  * missteps(before, after) {
+    if (isUnknown(before.nodes) || isUnknown(after.workers)) return;
+    if (after.workers < before.nodes) {
+      yield {
+        what: `datacenter "${after.name}" has ${before.nodes} nodes and keeps only ${after.workers} workers`,
+        fix: `deploy twice: first the lower number of nodes with workerNodes: ${before.nodes}, then, when the nodes have left, without workerNodes`,
+        final: true,
+      };
+    }
+  },
+});

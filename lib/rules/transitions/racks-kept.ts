@@ -1,0 +1,20 @@
+import { defineDatacenterTransition } from './transition';
+
+export const racksKept = defineDatacenterTransition({
+  id: 'racks-kept',
+  title: 'Racks stay as they are, in their order; new ones come last',
+  why: 'the operator refuses to remove, rename or reorder racks, and says so only in the status of the custom resource while the deployment goes on',
+  source: 'webhook of cass-operator 1.30.3, measured (racks removed, renamed, reordered, and added to a datacenter without racks)',
+  * missteps(before, after) {
+    const [old, now] = [before, after].map(({ racks }) => racks.map(({ name }) => name));
+    if (old.length === 0 && now.length > 0) {
+      yield { what: `datacenter "${after.name}" was made without racks and gets some`, fix: 'add a datacenter with racks instead, and move the data', final: true };
+    } else if (old.some((name, at) => now[at] !== name)) {
+      yield {
+        what: `the racks of datacenter "${after.name}" change from ${old.join(', ')} to ${now.join(', ') || 'none'}`,
+        fix: 'keep the racks that there are, in their order, and append new ones; to get rid of a rack move the data to another datacenter',
+        final: true,
+      };
+    }
+  },
+});

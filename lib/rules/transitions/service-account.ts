@@ -1,0 +1,18 @@
+import { defineTransition } from './transition';
+import { differ, shown } from '../../model/guarded-cluster';
+
+export const serviceAccount = defineTransition({
+  id: 'service-account',
+  title: 'Pods change only to a ServiceAccount that this stack makes',
+  why: 'if it does not exist, the operator deletes running pods and cannot make new ones, while the datacenter counts as ready',
+  source: 'cass-operator 1.30.3, measured',
+  * missteps(before, after) {
+    const now = after.serviceAccount;
+    if (differ(before.serviceAccount, now) && !after.madeServiceAccounts.some((made) => made === now)) {
+      yield {
+        what: `the ServiceAccount of the pods changes from ${shown(before.serviceAccount)} to ${shown(now)}, which this stack does not make`,
+        fix: 'let the stack make it, or make sure that it exists in the namespace and accept this rule for one deployment',
+      };
+    }
+  },
+});

@@ -1,0 +1,18 @@
+import { defineDatacenterTransition } from './transition';
+import { differ, shown } from '../../model/guarded-cluster';
+
+export const storageClass = defineDatacenterTransition({
+  id: 'storage-class',
+  title: 'Volumes keep their StorageClass',
+  why: 'claims cannot change it: the operator refuses, and says so only in the status of the custom resource',
+  source: 'webhook of cass-operator 1.30.3, measured',
+  * missteps(before, after) {
+    if (differ(before.storageClass, after.storageClass)) {
+      yield {
+        what: `the StorageClass of datacenter "${after.name}" changes from ${shown(before.storageClass)} to ${shown(after.storageClass)}`,
+        fix: 'put it back; speed of volumes that exist is changed with a VolumeAttributesClass or in EC2, another class needs another datacenter',
+        final: true,
+      };
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { defineDatacenterTransition } from './transition';
+import { differ } from '../../model/guarded-cluster';
+
+export const volumeSize = defineDatacenterTransition({
+  id: 'volume-size',
+  title: 'Volumes never shrink',
+  why: 'no volume can: the operator stops working on the datacenter, and the custom resource shows no error',
+  source: 'cass-operator 1.30.3, measured (Valid=False, "shrinking PVC server-data is not supported")',
+  * missteps(before, after) {
+    const [old, now] = [before.volumeBytes, after.volumeBytes];
+    if (differ(old, now) && typeof old === 'number' && typeof now === 'number' && now < old) {
+      yield {
+        what: `the volumes of datacenter "${after.name}" shrink from ${gib(old)} to ${gib(now)}`,
+        fix: `set ${gib(old)} again; for smaller volumes add a datacenter and move the data`,
+        final: true,
+      };
+    }
+  },
+});
+
+function gib(bytes: number): string {
+  return `${+(bytes / 1024 ** 3).toFixed(1)} GiB`;
+}

@@ -1,0 +1,171 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { App, Aspects, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { JsonPatch } from 'cdk8s';
+import { main } from '../../lib/lifecycle/cli';
+import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
+
+function deploy(options = {}, stack = testStack()) {
+  const cluster = testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, ...options });
+  return { stack, cluster, synth: () => Template.fromStack(stack) };
+}
+
+const GUARD = 'Custom::CassandraChangeGuard';
+const inGuard = (logicalId: string) => logicalId.startsWith('CassandraChangeGuard');
+
+function modelOf(template: Template): any {
+  const [guard] = Object.values(template.findResources(GUARD));
+  return JSON.parse(guard.Properties.Model);
+}
+
+describe('in the template', () => {
+  const stack = testStack();
+  new s3.Bucket(stack, 'Theirs');
+  const nested = new NestedStack(stack, 'Nested');
+  new s3.Bucket(nested, 'Inside');
+  const template = deploy({}, stack).synth();
+  const resources = Object.entries(template.toJSON().Resources as Record<string, any>);
+
+  test('it comes before everything else, also what is not ours', () => {
+    const [guard] = Object.keys(template.findResources(GUARD));
+    const others = resources.filter(([id]) => !inGuard(id));
+    expect(others.length).toBeGreaterThan(60);
+    expect(others.filter(([, { DependsOn }]) => ![DependsOn].flat().includes(guard)).map(([id]) => id)).toEqual([]);
+  });
+
+  test('it refers to nothing outside of itself', () => {
+    const own = resources.filter(([id]) => inGuard(id));
+    const referred = new Set(JSON.stringify(own).match(/(?<="Ref":"|"Fn::GetAtt":\["|"DependsOn":\[?")[^"]+/g));
+    expect([...referred].filter((id) => !inGuard(id) && !id.startsWith('AWS::'))).toEqual([]);
+    expect(own.map(([, { Type }]) => Type).sort()).toEqual([GUARD, 'AWS::IAM::Role', 'AWS::Lambda::Function', 'AWS::Logs::LogGroup'].sort());
+  });
+
+  test('its model is plain text, with the custom resource as it was patched', () => {
+    const { cluster, synth } = deploy();
+    cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/reaper/keyspace', 'repairs'));
+    const { format, clusters } = modelOf(synth());
+    expect(format).toBe(1);
+    expect(clusters).toEqual({
+      'Platform/Orders': expect.objectContaining({
+        name: 'orders',
+        clusterName: 'orders',
+        namespace: 'cassandra-orders',
+        version: '5.0.6',
+        operatorVersion: '1.32.5',
+        authentication: true,
+        reaperKeyspace: 'repairs',
+        datacenters: [expect.objectContaining({
+          name: 'dc1',
+          nodes: 3,
+          workers: 3,
+          volumeBytes: 200 * 2 ** 30,
+          racks: [1, 2, 3].map((at) => ({ name: `r${at}`, zone: { unknown: true } })),
+        })],
+      }),
+    });
+  });
+
+  test('it may do nothing but write its log and read the status of its own stack', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      Description: Match.stringLikeRegexp('Refuses changes'),
+      ManagedPolicyArns: Match.absent(),
+      Policies: [{
+        PolicyDocument: {
+          Statement: [
+            { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Effect: 'Allow', Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('CassandraChangeGuard.*Log'), 'Arn'] } },
+            { Action: 'cloudformation:DescribeStacks', Effect: 'Allow', Resource: { Ref: 'AWS::StackId' } },
+          ],
+        },
+      }],
+    });
+  });
+
+  test('resources that an aspect changes late come after it too', () => {
+    const { stack: other, synth } = deploy();
+    Aspects.of(other).add({ visit: (node) => { if (node === other && !node.node.tryFindChild('Late')) new CfnResource(other, 'Late', { type: 'AWS::SNS::Topic' }); } });
+    expect(synth().findResources('AWS::SNS::Topic').Late.DependsOn).toEqual([expect.stringMatching(/^CassandraChangeGuard/)]);
+  });
+
+  test('there is one in a stack, and its path does not know the stage', () => {
+    const staged = new Stack(new Stage(new App(), 'Prod'), 'Test', { terminationProtection: true });
+    const platform = testPlatform(staged);
+    platform.addCassandraCluster('Orders', CLUSTER);
+    platform.addCassandraCluster('Users', CLUSTER);
+    const both = Template.fromStack(staged);
+    both.resourceCountIs(GUARD, 1);
+    expect(Object.keys(modelOf(both).clusters)).toEqual(['Platform/Orders', 'Platform/Users']);
+  });
+
+  test('policy checks find nothing in it', () => {
+    const { stack: checked } = deploy();
+    const { violations } = new AwsSolutionsChecks().validateScope(checked);
+    expect(violations.flatMap(({ ruleName, violatingResources }) => violatingResources.map(({ constructPath }) => `${ruleName} ${constructPath}`))
+      .filter((finding) => finding.includes('CassandraChangeGuard'))).toEqual([]);
+  });
+});
+
+describe('what may be asked for', () => {
+  test('an accepted rule is in the model, and a warning reminds of it', () => {
+    const { stack, synth } = deploy({ acceptedChanges: ['size-alone'] });
+    expect(modelOf(synth()).clusters['Platform/Orders'].accepted).toEqual(['size-alone']);
+    Annotations.fromStack(stack).hasWarning('/Test/Platform/Orders', Match.stringLikeRegexp('.*size-alone.*take acceptedChanges out.*'));
+  });
+
+  test('fails for a rule that is not there', () => {
+    expect(() => deploy({ acceptedChanges: ['everything'] })).toThrow(/no such rule: got "everything", allowed: .*size-alone/);
+  });
+
+  test('workers stay for one deployment longer than nodes', () => {
+    const template = deploy({ datacenters: [{ ...DATACENTER, nodes: 3, workerNodes: 7 }] }).synth();
+    expect(Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup')).map(({ Properties }) => Properties.MinSize)).toEqual(['3', '2', '2']);
+    expect(modelOf(template).clusters['Platform/Orders'].datacenters[0]).toMatchObject({ nodes: 3, workers: 7 });
+    expect(() => deploy({ datacenters: [{ ...DATACENTER, nodes: 6, workerNodes: 3 }] })).toThrow(/keeps fewer workers than it has nodes: got 3, allowed: 6 or more/);
+  });
+});
+
+describe('on the command line', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'diff-'));
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+  function assembly(name: string, options = {}): string {
+    const outdir = path.join(folder, name);
+    const app = new App({ outdir });
+    const stack = new Stack(app, 'Test', { terminationProtection: true });
+    deploy(options, stack);
+    deploy(options, new Stack(new Stage(app, 'Prod'), 'Test', { terminationProtection: true }));
+    app.synth();
+    return outdir;
+  }
+  const running = assembly('running');
+  const run = (...args: string[]) => {
+    const lines: string[] = [];
+    return { status: main(args, (line) => lines.push(line)), text: lines.join('\n') };
+  };
+
+  test('nothing refused ends with 0', () => {
+    const { status, text } = run('diff', running, running);
+    expect(status).toBe(0);
+    expect(text).toMatch(/^Test: nothing that would be refused$/m);
+    expect(text).toMatch(/^assembly-Prod\/.*: nothing that would be refused$/m);
+  });
+
+  test('what would be refused is told for each stack, and ends with 1', () => {
+    const { status, text } = run('diff', running, assembly('renamed', { clusterName: 'Shop' }));
+    expect(status).toBe(1);
+    expect(text).toMatch(/^Test: 2 refused\n- Platform\/Orders: clusterName changes from "orders" to "Shop".*\[cluster-identity\]/m);
+    expect(text).toMatch(/^assembly-Prod\/.*: 2 refused/m);
+  });
+
+  test.each([
+    [['diff'], /^usage/], [['drift', running, running], /^usage/], [['diff', running, running, 'x'], /^usage/],
+    [['diff', running, '/nowhere'], /\/nowhere is not a cloud assembly/],
+  ])('%j cannot be answered and ends with 2', (args, says) => {
+    const { status, text } = run(...args);
+    expect(status).toBe(2);
+    expect(text).toMatch(says);
+  });
+});

@@ -1,0 +1,70 @@
+import { CustomResourceEvent } from '../../lib/lifecycle/handlers/custom-resource';
+import { guard } from '../../lib/lifecycle/handlers/guard';
+import { guarded } from '../rules/transitions/transition-cases';
+
+const model = (clusterName: string) => JSON.stringify({ format: 1, clusters: { Orders: guarded({ props: { clusterName } }) } });
+const [RUNNING, BAD, WORSE] = ['orders', 'shop', 'market'].map(model);
+
+function event(RequestType: CustomResourceEvent['RequestType'], now: string, before?: string, PhysicalResourceId?: string): CustomResourceEvent {
+  return {
+    RequestType,
+    PhysicalResourceId,
+    ResponseURL: 'https://127.0.0.1/',
+    StackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Test/1',
+    RequestId: '1',
+    LogicalResourceId: 'Guard',
+    ResourceProperties: { Model: now },
+    ...(before !== undefined && { OldResourceProperties: { Model: before } }),
+  };
+}
+
+const during = (status: string) => async () => status;
+const never = async (): Promise<string> => { throw new Error('CloudFormation was asked'); };
+
+/** The id after a stack was made with a model. */
+async function accepted(of: string): Promise<string> {
+  return (await guard(event('Create', of), never)).PhysicalResourceId;
+}
+
+test('a stack is made with any model', async () => {
+  expect(await accepted(RUNNING)).toMatch(/^change-guard-[0-9a-f]{32}$/);
+  expect(await accepted(RUNNING)).toBe(await accepted(RUNNING));
+});
+
+test('an update that no rule refuses is accepted, and remembered', async () => {
+  const now = RUNNING.replace('"nodes":3,"workers":3', '"nodes":6,"workers":6');
+  expect(now).not.toBe(RUNNING);
+  const id = (await guard(event('Update', now, RUNNING, await accepted(RUNNING)), during('UPDATE_IN_PROGRESS'))).PhysicalResourceId;
+  expect(id).toBe(await accepted(now));
+});
+
+test('fails for an update that a rule refuses, with all it has to say', async () => {
+  await expect(guard(event('Update', BAD, RUNNING, await accepted(RUNNING)), during('UPDATE_IN_PROGRESS')))
+    .rejects.toThrow(/^Refused before anything was changed:\n- Orders: clusterName changes from "orders" to "shop".*\[cluster-identity\]\n- .*\[superuser-secret\]$/);
+});
+
+describe('the way back', () => {
+  test('after a refused update asks nobody', async () => {
+    // CloudFormation sends the old template again to the resource that failed.
+    await expect(guard(event('Update', RUNNING, BAD, await accepted(RUNNING)), never)).resolves.toEqual({ PhysicalResourceId: await accepted(RUNNING) });
+  });
+
+  test.each(['UPDATE_ROLLBACK_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS', 'UPDATE_ROLLBACK_FAILED'])('of an update that failed later is free in %s', async (status) => {
+    await expect(guard(event('Update', RUNNING, BAD, await accepted(BAD)), during(status))).resolves.toEqual({ PhysicalResourceId: await accepted(RUNNING) });
+  });
+
+  test('fails outside of a rollback', async () => {
+    await expect(guard(event('Update', RUNNING, BAD, await accepted(BAD)), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/\[cluster-identity\]/);
+  });
+});
+
+test('fails if nothing tells what runs: an update was refused, not rolled back, and its template counts as the old one', async () => {
+  const id = await accepted(RUNNING);
+  await expect(guard(event('Update', BAD, BAD, id), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/cdk rollback.*\[guard-lost\]/);
+  await expect(guard(event('Update', WORSE, BAD, id), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/\[guard-lost\]/);
+  await expect(guard(event('Update', RUNNING, BAD, id), during('UPDATE_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: id });
+});
+
+test('deletion does nothing and keeps the id', async () => {
+  await expect(guard(event('Delete', RUNNING, undefined, 'whatever'), never)).resolves.toEqual({ PhysicalResourceId: 'whatever' });
+});

@@ -1,0 +1,43 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { dc, guarded, judgeChange } from './transition-cases';
+import { describeFindings, judgeTransition, TRANSITION_IDS } from '../../../lib/rules/transitions';
+
+test('no change, no finding', () => {
+  expect(judgeChange({})).toEqual([]);
+});
+
+test('all findings of a change are told at once, with cluster, reason, way out and rule', () => {
+  const lines = judgeChange({ from: dc({ nodes: 6 }), to: { props: { clusterName: 'Shop', ...dc({ nodes: 3, cassandraYaml: { num_tokens: 4 } }).props } } });
+  expect(lines.map((line) => /\[([-a-z]+)\]$/.exec(line)![1])).toEqual(['cluster-identity', 'fewer-nodes', 'size-alone', 'num-tokens', 'superuser-secret']);
+  for (const line of lines) expect(line).toMatch(/^Orders: .+: .+; .+ \[[-a-z]+\]$/);
+});
+
+test('every rule has a file of its name and is tested', () => {
+  const folder = path.join(__dirname, '../../../lib/rules/transitions');
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts')).map((name) => name.slice(0, -3));
+  expect(files.filter((name) => !['index', 'transition'].includes(name)).sort()).toEqual([...TRANSITION_IDS].sort());
+  const tests = fs.readdirSync(__dirname).map((name) => fs.readFileSync(path.join(__dirname, name), 'utf8')).join('\n');
+  for (const id of TRANSITION_IDS) expect(tests).toContain(`describeTransition('${id}'`);
+});
+
+describe('clusters of a stack', () => {
+  const stack = (...paths: string[]) => ({ format: 1 as const, clusters: Object.fromEntries(paths.map((path_) => [path_, guarded()])) });
+
+  test('come and go as they like', () => {
+    expect(judgeTransition(stack(), stack('Orders'))).toEqual([]);
+    expect(judgeTransition(stack('Orders'), stack())).toEqual([]);
+  });
+
+  test('fails if one moves in the construct tree', () => {
+    const [line] = describeFindings(judgeTransition(stack('Orders'), stack('Platform/Orders')));
+    expect(line).toMatch(/^Platform\/Orders: Cassandra cluster "orders" moves from construct Orders to Platform\/Orders: .*\[cluster-moved\]$/);
+  });
+
+  test('a model of a later release with fields that nobody knows here is compared as far as possible', () => {
+    const later: any = JSON.parse(JSON.stringify(stack('Orders')));
+    later.clusters.Orders.fieldOfTomorrow = { deep: true };
+    later.clusters.Orders.clusterName = 'Shop';
+    expect(judgeTransition(later, stack('Orders')).map(({ rule }) => rule)).toEqual(['cluster-identity']);
+  });
+});

@@ -1,0 +1,82 @@
+import { describeTransition, dc, patched } from './transition-cases';
+
+const racks = (...names: string[]) => names.map((name) => ({ name }));
+const ZONES = { zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d'] };
+
+describeTransition('racks-kept', {
+  never: {
+    'one removed': { to: dc({ racks: racks('r1', 'r2') }), says: /change from r1, r2, r3 to r1, r2:/ },
+    'one renamed': { to: dc({ racks: racks('r1', 'rx', 'r3') }), says: /to r1, rx, r3/ },
+    'reordered': { to: dc({ racks: racks('r2', 'r1', 'r3') }), says: /to r2, r1, r3/ },
+    'one put before the others': { to: dc({ racks: racks('r0', 'r1', 'r2', 'r3') }), says: /to r0, r1, r2, r3/ },
+    'some for a datacenter without any': { from: patched('/spec/cassandra/datacenters/0/racks', []), says: /was made without racks/ },
+  },
+  passes: {
+    'one appended': { from: { props: ZONES }, to: { props: { ...ZONES, ...dc({ nodes: 4, racks: racks('r1', 'r2', 'r3', 'r4') }).props } } },
+    'racks of a new datacenter': { to: dc({}, { name: 'dc2', racks: racks('a1', 'a2', 'a3') }) },
+  },
+});
+
+const zoned = (...zones: string[]) => dc({ racks: zones.map((availabilityZone, at) => ({ name: `r${at + 1}`, availabilityZone })) });
+
+describeTransition('rack-zone-kept', {
+  never: {
+    'a rack moved': { from: { props: { ...ZONES, ...zoned('eu-west-1a', 'eu-west-1b', 'eu-west-1c').props } }, to: { props: { ...ZONES, ...zoned('eu-west-1a', 'eu-west-1d', 'eu-west-1c').props } }, says: /rack "r2".*from "eu-west-1b" to "eu-west-1d"/ },
+    'another list of zones': { to: { props: { zones: ['eu-west-1d', 'eu-west-1b', 'eu-west-1c'] } }, says: /rack "r1".*from "eu-west-1a" to "eu-west-1d"/ },
+  },
+  passes: {
+    'the same zones, written out': { to: zoned('eu-west-1a', 'eu-west-1b', 'eu-west-1c') },
+    'zones that only the deployment knows': { to: patched('/spec/cassandra/datacenters/0/racks/0/nodeAffinityLabels', { 'topology.kubernetes.io/zone': { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] } }) },
+  },
+});
+
+describeTransition('racks-added-with-nodes', {
+  never: {
+    'no node more': { from: dc({ nodes: 6, racks: racks('r1', 'r2') }), to: dc({ nodes: 6, racks: racks('r1', 'r2', 'r3') }), says: /gets 1 more rack and goes from 6 to 6 nodes.*raise nodes to 9/ },
+    'too few': { from: dc({ nodes: 4, racks: racks('r1', 'r2') }), to: dc({ nodes: 5, racks: racks('r1', 'r2', 'r3') }), says: /raise nodes to 6/ },
+  },
+  passes: {
+    'as many as the smallest rack has': { from: dc({ nodes: 5, racks: racks('r1', 'r2') }), to: dc({ nodes: 7, racks: racks('r1', 'r2', 'r3') }) },
+    'more nodes in the same racks': { to: dc({ nodes: 6 }) },
+  },
+});
+
+const kept = (workers: number) => ({ around: { workers: { dc1: workers } } });
+
+describeTransition('fewer-nodes', {
+  never: {
+    'nodes and workers in one step': { from: dc({ nodes: 6 }), to: dc({ nodes: 3 }), says: /has 6 nodes and keeps only 3 workers.*workerNodes: 6/ },
+    'too few workers kept': { from: dc({ nodes: 6 }), to: { ...dc({ nodes: 3 }), ...kept(5) }, says: /keeps only 5 workers/ },
+  },
+  passes: {
+    'workers kept': { from: dc({ nodes: 6 }), to: { ...dc({ nodes: 3 }), ...kept(6) } },
+    'workers that have no node any more': { from: { ...dc({ nodes: 3 }), ...kept(6) }, to: dc({ nodes: 3 }) },
+    'more nodes': { to: dc({ nodes: 6 }) },
+  },
+});
+
+describeTransition('size-alone', {
+  refuses: {
+    'more nodes with a new setting': { to: dc({ nodes: 6, cassandraYaml: { concurrent_reads: 64 } }), says: /goes from 3 to 6 nodes and changes its settings too/ },
+    'more nodes with a new release': { to: { props: { ...dc({ nodes: 6 }).props, cassandraYaml: { concurrent_reads: 64 } } }, says: /changes its settings too/ },
+  },
+  passes: {
+    'more nodes': { to: dc({ nodes: 6 }) },
+    'more nodes with a new rack': { from: dc({ nodes: 4, racks: racks('r1', 'r2') }), to: dc({ nodes: 6, racks: racks('r1', 'r2', 'r3') }) },
+    'a new setting': { to: dc({ cassandraYaml: { concurrent_reads: 64 } }) },
+    'more nodes beside a new datacenter': { to: dc({ nodes: 6 }, { name: 'dc2' }) },
+  },
+});
+
+describeTransition('several-nodes-on-one-worker', {
+  never: { 'switched on': { to: patched('/spec/cassandra/softPodAntiAffinity', true), says: /from false to true/ } },
+  passes: { 'said as it was': { to: patched('/spec/cassandra/datacenters/0/softPodAntiAffinity', false) } },
+});
+
+describeTransition('num-tokens', {
+  never: {
+    'another number': { to: { props: { cassandraYaml: { num_tokens: 32 } } }, says: /from 16 to 32/ },
+    'another number in the datacenter': { from: { props: { cassandraYaml: { num_tokens: 8 } } }, to: { props: { cassandraYaml: { num_tokens: 8 }, ...dc({ cassandraYaml: { num_tokens: 4 } }).props } }, says: /from 8 to 4/ },
+  },
+  passes: { 'the operator\'s default, written out': { to: { props: { cassandraYaml: { num_tokens: 16 } } } } },
+});
