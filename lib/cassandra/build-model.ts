@@ -5,6 +5,7 @@ import { objectNames } from '../backends/k8ssandra/object-names';
 import type { BackupModel, ClusterModel, DatacenterModel, InstanceModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import { PlatformDefaults } from '../model/platform-defaults';
+import { isPlain } from '../private/deep-merge';
 import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, TAINT_DEDICATED } from '../private/placement';
 import { instanceFacts } from '../sizing/instance-facts';
 import { podSize } from '../sizing/pod-size';
@@ -51,7 +52,7 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
     superuserSecret: props.superuserSecretName ?? objectNames.superuserSecret(clusterName),
     backup,
     repair: props.repair?.enabled ?? true ? { serviceAccount: `${name}-reaper` } : undefined,
-    cassandraYaml: props.cassandraYaml ?? {},
+    cassandraYaml: deferredDeep(props.cassandraYaml ?? {}),
     cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
     operatorNamespace: deferred(environment.operatorNamespace),
     sizing: defaults.sizing,
@@ -78,7 +79,7 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
     }),
     storage: storageModel(props, cluster),
     workers: workersModel(cluster, props.name, cut.maxPods),
-    cassandraYaml: props.cassandraYaml ?? {},
+    cassandraYaml: deferredDeep(props.cassandraYaml ?? {}),
   };
 }
 
@@ -169,4 +170,16 @@ function days(retention: Duration | undefined): number {
 
 function deferred<T>(value: T): Deferred<T> {
   return Token.isUnresolved(value) ? { unresolved: value } : value;
+}
+
+/** Plain data in which every token, and every object that is not plain, is marked as unknown. */
+function deferredDeep(settings: { readonly [name: string]: any }): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined).map(([name, value]) => [name, deferValue(value)]));
+}
+
+function deferValue(value: any): unknown {
+  if (Token.isUnresolved(value)) return { unresolved: value };
+  if (Array.isArray(value)) return value.map(deferValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return isPlain(value) ? deferredDeep(value) : { unresolved: value };
 }

@@ -22,3 +22,11 @@ export function known<T>(value: Deferred<T>): T | undefined {
 export function rendered<T>(value: Deferred<T>): T {
   return (isUnresolved(value) ? value.unresolved : value) as T;
 }
+
+/** A value with everything in it that is {@link Unresolved} put back. */
+export function renderedDeep(value: unknown): unknown {
+  if (isUnresolved(value)) return value.unresolved;
+  if (Array.isArray(value)) return value.map(renderedDeep);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renderedDeep(inner)]));
+}

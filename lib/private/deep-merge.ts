@@ -1,6 +1,7 @@
 type Plain = Record<string, unknown>;
 
-function isPlain(value: unknown): value is Plain {
+/** Whether this is a literal and not an instance of some class. */
+export function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     && (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null);
 }

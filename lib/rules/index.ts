@@ -1,6 +1,12 @@
+import { authenticationOn } from './authentication-on';
+import { backupAtPurge } from './backup-at-purge';
 import { backupPrefix } from './backup-prefix';
 import { cassandraVersion } from './cassandra-version';
+import { commitLogSync } from './commit-log-sync';
+import { cqlClients } from './cql-clients';
+import { dataDirectories } from './data-directories';
 import { datacenterNames } from './datacenter-names';
+import { guardrailThresholds } from './guardrail-thresholds';
 import { heapSize } from './heap-size';
 import { instanceKnown } from './instance-known';
 import { names } from './names';
@@ -13,7 +19,11 @@ import { quorumNodes } from './quorum-nodes';
 import { rackNames } from './rack-names';
 import { rackZones } from './rack-zones';
 import { Finding, Rule } from './rule';
+import { settingValues } from './setting-values';
+import { settingsKnown } from './settings-known';
+import { settingsTwice } from './settings-twice';
 import { statefulSetNames } from './stateful-set-names';
+import { tokens } from './tokens';
 import { twoRacks } from './two-racks';
 import type { ClusterModel } from '../model/cluster-model';
 
@@ -22,7 +32,8 @@ export const RULES: readonly Rule[] = [
   cassandraVersion, names, datacenterNames, rackNames, statefulSetNames,
   rackZones, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
   instanceKnown, podFitsNode, heapSize,
-  operatorOwnedSettings, noBackup, backupPrefix,
+  settingsKnown, settingsTwice, settingValues, operatorOwnedSettings, authenticationOn, dataDirectories, commitLogSync, guardrailThresholds, tokens,
+  cqlClients, noBackup, backupPrefix, backupAtPurge,
 ];
 
 /** All that the rules say about a cluster. */

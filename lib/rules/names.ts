@@ -1,6 +1,6 @@
 import { defineRule } from './rule';
 import { isUnresolved } from '../model/deferred';
-import { DNS_1035, DNS_1123 } from '../private/names';
+import { cleanName, DNS_1035, DNS_1123 } from '../private/names';
 
 export const names = defineRule({
   id: 'names',
@@ -19,6 +19,13 @@ export const names = defineRule({
     }
     if (model.clusterName.length < 2) {
       yield { what: 'the name that Cassandra shows must have at least two characters', got: model.clusterName, fix: 'choose a longer clusterName' };
+    } else if (!badName && cleanName(model.clusterName).length < 2) {
+      yield {
+        what: 'Kubernetes names are made from the letters of clusterName, and this one has too few',
+        got: model.clusterName,
+        allowed: 'at least two characters that a DNS label can hold, first a letter',
+        fix: 'choose another clusterName',
+      };
     }
     for (const [what, name] of [['namespace', model.namespace], ['superuser Secret', model.superuserSecret], ['ServiceAccount', model.serviceAccount]] as const) {
       // What is made of a bad name is bad with it, and told once.

@@ -1,21 +1,28 @@
 import { defineRule } from './rule';
+import { settingPlaces } from '../model/settings';
 
 /** Settings that the operator's config builder writes itself, whatever is given. */
-const OWNED = ['seed_provider', 'listen_address', 'endpoint_snitch', 'cluster_name', 'broadcast_address', 'broadcast_rpc_address'];
+const OVERWRITTEN = ['seed_provider', 'listen_address', 'endpoint_snitch', 'cluster_name', 'broadcast_address', 'broadcast_rpc_address'];
+/** Settings that Cassandra refuses beside the addresses that the operator writes. */
+const EXCLUDED = ['listen_interface', 'rpc_interface'];
+/** Ports that the operators' Services, probes and certificates, and our network policies, name. */
+const PORTS = ['native_transport_port', 'native_transport_port_ssl', 'storage_port', 'ssl_storage_port'];
 
 export const operatorOwnedSettings = defineRule({
   id: 'operator-owned-settings',
-  title: 'cassandraYaml leaves out what the operator decides',
-  why: 'The operator accepts these settings and then replaces them without a word.',
+  title: 'Settings leave out what the operator decides',
+  why: 'The operator accepts these settings and then replaces them without a word, or they contradict what it writes.',
   source: 'k8ssandra-client config builder; cass-operator 1.30.3, measured',
   * offences(model) {
-    const places = [
-      { where: 'the cluster', yaml: model.cassandraYaml },
-      ...model.datacenters.map(({ name, cassandraYaml }) => ({ where: `datacenter "${name}"`, yaml: cassandraYaml })),
-    ];
-    for (const { where, yaml } of places) {
-      for (const key of OWNED.filter((one) => one in yaml)) {
-        yield { what: `cassandraYaml of ${where} sets "${key}", which the operator overwrites`, got: yaml[key], fix: 'remove it' };
+    for (const { where, settings } of settingPlaces(model)) {
+      for (const key of OVERWRITTEN.filter((one) => one in settings)) {
+        yield { what: `cassandraYaml of ${where} sets "${key}", which the operator overwrites`, got: settings[key], fix: 'remove it' };
+      }
+      for (const key of EXCLUDED.filter((one) => one in settings)) {
+        yield { what: `cassandraYaml of ${where} sets "${key}" beside the address that the operator sets`, got: settings[key], fix: 'remove it' };
+      }
+      for (const key of PORTS.filter((one) => one in settings)) {
+        yield { what: `cassandraYaml of ${where} sets "${key}", but Services and network policies name the standard port`, got: settings[key], fix: 'remove it' };
       }
     }
   },

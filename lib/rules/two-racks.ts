@@ -1,6 +1,9 @@
 import { defineRule } from './rule';
+import { isUnresolved } from '../model/deferred';
 
 const OPTION = 'allocate_tokens_for_local_replication_factor';
+/** In the stock cassandra.yaml of every release. */
+const DEFAULT = 3;
 
 export const twoRacks = defineRule({
   id: 'two-racks',
@@ -10,13 +13,14 @@ export const twoRacks = defineRule({
   * offences(model) {
     for (const { name, racks, cassandraYaml } of model.datacenters) {
       const option = cassandraYaml[OPTION] ?? model.cassandraYaml[OPTION];
-      const lowered = typeof option === 'number' && option <= 2;
-      if (racks.length === 2 && !lowered) {
+      if (isUnresolved(option)) continue;
+      const expected = typeof option === 'number' ? option : DEFAULT;
+      if (racks.length > 1 && racks.length < expected) {
         yield {
-          what: `datacenter "${name}" has two racks, and the token allocation expects three`,
+          what: `datacenter "${name}" has ${racks.length === 2 ? 'two' : racks.length} racks, and the token allocation expects ${expected === 3 ? 'three' : expected}`,
           got: option,
-          allowed: '1 or at least 3 racks',
-          fix: `use three racks, or set ${OPTION} to 2 in cassandraYaml`,
+          allowed: `1 or at least ${expected} racks`,
+          fix: `use ${expected === 3 ? 'three' : expected} racks, or set ${OPTION} to ${racks.length} in cassandraYaml`,
         };
       }
     }

@@ -6,6 +6,6 @@ describeRule('operator-owned-settings', {
     'seeds of a datacenter': { props: withDatacenter({ cassandraYaml: { seed_provider: [] } }), says: /datacenter "dc1" sets "seed_provider"/ },
   },
   passes: {
-    'settings that are the user\'s': { cassandraYaml: { num_tokens: 16, concurrent_reads: 64, a_setting_of_tomorrow: { deep: [1] } } },
+    'settings that are the user\'s': { cassandraYaml: { num_tokens: 16, concurrent_reads: 64, audit_logging_options: { deep: [1] } } },
   },
 });

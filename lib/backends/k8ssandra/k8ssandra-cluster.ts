@@ -1,6 +1,6 @@
 import { KubernetesObject, mebibytes, millis, ownLabels } from './kubernetes-object';
 import type { BackupModel, ClusterModel, DatacenterModel, PodModel, RackModel, RepairModel, SizingModel } from '../../model/cluster-model';
-import { rendered } from '../../model/deferred';
+import { rendered, renderedDeep } from '../../model/deferred';
 import { POD_SYSCTLS } from '../../model/pod-sysctls';
 import { LABEL_ZONE } from '../../private/placement';
 
@@ -64,7 +64,7 @@ function rackOf(rack: RackModel, labels: Readonly<Record<string, string>>): obje
 }
 
 function configOf(cassandraYaml: Readonly<Record<string, unknown>>): { config?: object } {
-  return Object.keys(cassandraYaml).length > 0 ? { config: { cassandraYaml } } : {};
+  return Object.keys(cassandraYaml).length > 0 ? { config: { cassandraYaml: renderedDeep(cassandraYaml) } } : {};
 }
 
 /** Without both, the start script sizes the heap by the memory of the machine instead of the container's. */

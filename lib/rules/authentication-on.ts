@@ -1,0 +1,23 @@
+import { defineRule } from './rule';
+import { settingPlaces } from '../model/settings';
+
+/** What switches the check of the operator's choice off again. */
+const OFF: Readonly<Record<string, string>> = { authenticator: 'AllowAllAuthenticator', authorizer: 'AllowAllAuthorizer' };
+
+export const authenticationOn = defineRule({
+  id: 'authentication-on',
+  title: 'Whoever speaks to Cassandra logs in',
+  why: 'These settings win over the operator\'s, which still makes passwords: authentication is off while everything looks as if it were on.',
+  source: 'k8ssandra-operator 1.32.5, measured (auth true and AllowAllAuthenticator)',
+  * offences(model) {
+    for (const { where, settings } of settingPlaces(model)) {
+      for (const [key, off] of Object.entries(OFF)) {
+        const value = settings[key];
+        const name = typeof value === 'object' && value !== null ? (value as { class_name?: unknown }).class_name : value;
+        if (typeof name === 'string' && name.split('.').pop() === off) {
+          yield { what: `"${key}" of ${where} lets everybody in`, got: value, fix: 'remove it: passwords and permissions are on by default' };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { defineRule } from './rule';
+import { isUnresolved } from '../model/deferred';
+import { lineOf, settingsOf } from '../model/settings';
+
+export const commitLogSync = defineRule({
+  id: 'commit-log-sync',
+  title: 'The settings of the commit log belong to one way of syncing it',
+  why: 'The stock cassandra.yaml syncs periodically. Whoever chooses another way must take its period back, or Cassandra refuses to start.',
+  source: 'org.apache.cassandra.config.DatabaseDescriptor of 4.0.17, 4.1.10 and 5.0.9, run',
+  * offences(model) {
+    const suffix = lineOf(model.version) === '4.0' ? '_in_ms' : '';
+    for (const datacenter of model.datacenters) {
+      const settings = settingsOf(model, datacenter);
+      const sync = settings.commitlog_sync ?? 'periodic';
+      const periods = [settings.commitlog_sync_period, settings.commitlog_sync_period_in_ms].filter((value) => value !== undefined);
+      if (isUnresolved(sync) || periods.some(isUnresolved)) continue;
+      const place = `commitlog_sync "${String(sync)}" of datacenter "${datacenter.name}"`;
+      if (sync !== 'periodic' && (periods.length === 0 || !periods.every(isZero))) {
+        yield {
+          what: `${place} does not go with a period, and the stock file has one`,
+          got: periods[0],
+          fix: `set "commitlog_sync_period${suffix}" to ${suffix ? '0' : '"0ms"'}`,
+        };
+      }
+      if (sync === 'group' && settings.commitlog_sync_group_window === undefined && settings.commitlog_sync_group_window_in_ms === undefined) {
+        yield { what: `${place} needs a window`, fix: `set "commitlog_sync_group_window${suffix}"` };
+      }
+      if (sync === 'periodic' && typeof settings.commitlog_sync_batch_window_in_ms === 'number') {
+        yield { what: `${place} does not go with a batch window`, got: settings.commitlog_sync_batch_window_in_ms, fix: 'remove "commitlog_sync_batch_window_in_ms"' };
+      }
+    }
+  },
+});
+
+function isZero(period: unknown): boolean {
+  return period === null || period === 0 || (typeof period === 'string' && /^0[a-zµ]*$/.test(period));
+}

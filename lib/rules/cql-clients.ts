@@ -1,0 +1,17 @@
+import { defineRule } from './rule';
+import { known } from '../model/deferred';
+import { parseIpv4Range } from '../private/cidr';
+
+export const cqlClients = defineRule({
+  id: 'cql-clients',
+  title: 'Clients are named by ranges of IPv4 addresses',
+  why: 'The API server refuses a network policy with anything else, in the middle of the deployment.',
+  source: 'Kubernetes, NetworkPolicy ipBlock.cidr',
+  * offences({ cqlClients: ranges }) {
+    for (const range of ranges.map(known)) {
+      if (range !== undefined && !parseIpv4Range(range)) {
+        yield { what: 'cqlClients has something that is not a range of IPv4 addresses', got: range, allowed: 'as in "10.0.0.0/16", with the first address of the range', fix: 'correct it' };
+      }
+    }
+  },
+});

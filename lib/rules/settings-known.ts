@@ -1,0 +1,32 @@
+import { defineRule } from './rule';
+import { allSettingsKnown, kindOfSetting, lineOf, linesThatKnow, newNameOf, settingPlaces } from '../model/settings';
+
+export const settingsKnown = defineRule({
+  id: 'settings-known',
+  title: 'Cassandra knows each setting by the name that it is given',
+  why: 'The operator passes any key on. Cassandra then refuses to start, by name, in a pod that restarts for ever; or, before 4.1, the config builder refuses.',
+  source: 'the class org.apache.cassandra.config.Config of each release line; cass-operator 1.30.3, measured (unknown key)',
+  * offences(model) {
+    const line = lineOf(model.version);
+    for (const { where, settings } of settingPlaces(model)) {
+      for (const key of Object.keys(settings)) {
+        // Since 4.1 a dot reaches into an object.
+        const name = line === '4.0' ? key : key.split('.')[0];
+        if (kindOfSetting(line, name) !== undefined) continue;
+        const others = linesThatKnow(name);
+        yield {
+          level: others.length === 0 && !allSettingsKnown(model.version) ? 'warning' : 'error',
+          what: `Cassandra ${model.version.text} knows no setting "${name}", which the settings of ${where} have`,
+          ...(others.length > 0 && { allowed: `that name in Cassandra ${others.join(', ')}` }),
+          fix: fixFor(name, line),
+        };
+      }
+    }
+  },
+});
+
+function fixFor(name: string, line: string): string {
+  const former = newNameOf(name);
+  if (former && kindOfSetting(line, former)) return `write "${former}"`;
+  return 'correct the name or remove it';
+}

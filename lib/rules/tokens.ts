@@ -1,0 +1,29 @@
+import { defineRule } from './rule';
+import { settingsOf } from '../model/settings';
+
+const MOST = 256;
+
+export const tokens = defineRule({
+  id: 'tokens',
+  title: 'The number of tokens is one that Cassandra runs with, and nobody sets tokens by hand',
+  why: 'All nodes of a datacenter get the same settings, so a token given by hand is given to all of them and the second node does not join. The number can never be changed.',
+  source: 'Cassandra\'s conf/cassandra.yaml (num_tokens, initial_token); k8ssandra-operator 1.32.5, webhook',
+  * offences(model) {
+    for (const datacenter of model.datacenters) {
+      const { num_tokens: count, initial_token: token } = settingsOf(model, datacenter);
+      if (token !== undefined && token !== null && datacenter.nodes > 1) {
+        yield { what: `"initial_token" would give all nodes of datacenter "${datacenter.name}" the same token`, got: token, fix: 'remove it' };
+      }
+      if (typeof count === 'number' && (!Number.isInteger(count) || count < 1 || count > MOST)) {
+        yield { what: `"num_tokens" of datacenter "${datacenter.name}" is out of range`, got: count, allowed: `1 to ${MOST}`, fix: 'leave it out (16) or choose such a number' };
+      } else if (typeof count === 'number' && count > 16) {
+        yield {
+          level: 'warning',
+          what: `so many tokens a node make repairs of datacenter "${datacenter.name}" slow, and the loss of any two nodes takes data away`,
+          got: count,
+          fix: 'leave num_tokens out (16), or acknowledge this for a cluster that has it already',
+        };
+      }
+    }
+  },
+});

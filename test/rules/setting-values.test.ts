@@ -1,0 +1,22 @@
+import { Fn, Lazy, Token } from 'aws-cdk-lib';
+import { describeRule } from './rule-cases';
+import { CassandraVersion } from '../../lib';
+
+describeRule('setting-values', {
+  fails: {
+    'a duration without unit': { props: { cassandraYaml: { read_request_timeout: 5000 } }, says: /cannot read "read_request_timeout" of the cluster: got 5000, allowed: .*"10s"/ },
+    'a rate without unit': { props: { cassandraYaml: { compaction_throughput: 64 } }, says: /allowed: .*"64MiB\/s"/ },
+    'a size in megabytes': { props: { cassandraYaml: { commitlog_segment_size: '32MB' } }, says: /KiB, MiB or GiB/ },
+    'words for a number': { props: { cassandraYaml: { concurrent_reads: 'many' } }, says: /a whole number/ },
+    'words for a switch': { props: { cassandraYaml: { auto_snapshot: 'yes' } }, says: /true or false/ },
+  },
+  passes: {
+    'values with units': { cassandraYaml: { read_request_timeout: '5s', compaction_throughput: '64MiB/s', commitlog_segment_size: '32MiB', concurrent_reads: 32, auto_snapshot: true } },
+    'bare numbers in 4.0': { version: CassandraVersion.V4_0_17, cassandraYaml: { read_request_timeout_in_ms: 5000, compaction_throughput_mb_per_sec: 64 } },
+    'bare numbers by former names': { cassandraYaml: { read_request_timeout_in_ms: 5000 } },
+    'null, which takes the default': { cassandraYaml: { read_request_timeout: null } },
+    'values that only the deployment knows': {
+      cassandraYaml: { concurrent_reads: Lazy.number({ produce: () => 4 }), read_request_timeout: Fn.ref('Timeout'), auto_snapshot: Token.asAny(Fn.ref('Flag')) },
+    },
+  },
+});
