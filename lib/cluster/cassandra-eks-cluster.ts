@@ -136,7 +136,7 @@ export interface CassandraEksClusterProps {
  * declare const kubectlLayer: lambda.ILayerVersion;
  * const cluster = new CassandraEksCluster(this, 'Cluster', {
  *   vpc: network.vpc,
- *   subnets: network.zones.map((zone) => zone.subnet),
+ *   subnets: network.vpc.privateSubnets,
  *   version: eks.KubernetesVersion.V1_35,
  *   kubectlLayer,
  *   admins: [adminRole],

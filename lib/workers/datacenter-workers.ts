@@ -39,7 +39,11 @@ export interface DatacenterWorkersProps extends WorkerOptions {
  *   cassandraCluster: 'orders',
  *   datacenter: 'dc1',
  *   instanceType: new ec2.InstanceType('r8g.2xlarge'),
- *   racks: vpc.privateSubnets.map((subnet, index) => ({ name: `r${index + 1}`, availabilityZone: subnet.availabilityZone, subnet, nodes: 2 })),
+ *   racks: [
+ *     { name: 'r1', availabilityZone: 'eu-west-1a', subnet: vpc.privateSubnets[0], nodes: 2 },
+ *     { name: 'r2', availabilityZone: 'eu-west-1b', subnet: vpc.privateSubnets[1], nodes: 2 },
+ *     { name: 'r3', availabilityZone: 'eu-west-1c', subnet: vpc.privateSubnets[2], nodes: 2 },
+ *   ],
  * });
  */
 export class DatacenterWorkers extends Construct {
