@@ -4,7 +4,7 @@ import { Construct, IDependable } from 'constructs';
 import { buildModel, nodesOfRack } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addSurroundings, Surroundings } from './chart-objects';
-import { clusterPlan, CassandraClusterPlan } from './cluster-plan';
+import { writePlan } from './plan-files';
 import { guardedCluster } from '../backends/k8ssandra/guarded-cluster';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
@@ -17,6 +17,8 @@ import { rendered } from '../model/deferred';
 import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network';
 import { subnetAddresses } from '../network/subnet-addresses';
 import { IK8ssandraOperator } from '../operators/k8ssandra-operator';
+import { CassandraClusterPlan } from '../plan/cluster-plan';
+import { clusterPlan } from '../plan/make-plan';
 import { ConfigurationError } from '../private/errors';
 import { judge } from '../rules';
 import { TRANSITION_IDS } from '../rules/transitions';
@@ -124,7 +126,10 @@ export class CassandraCluster extends Construct {
   /** Workers of the datacenters, in their order. */
   public readonly workers: DatacenterWorkers[] = [];
 
-  /** What this cluster is made of, for people and programs to read. */
+  /**
+   * What this cluster is made of, for people and programs to read. Beside the stack's template it is written as JSON, as Markdown and as a picture
+   * (`<stack>.<path>.plan.*`).
+   */
   public readonly plan: CassandraClusterPlan;
 
   private readonly host: HostCluster;
@@ -156,6 +161,7 @@ export class CassandraCluster extends Construct {
     this.backupBucket = bucket;
     this.backupPrefix = model.backup && rendered(model.backup.prefix);
     this.plan = clusterPlan(model);
+    writePlan(this, this.plan);
     this.chart = new cdk8s.Chart(new cdk8s.App(), id);
     this.k8ssandraCluster = addCluster(this.chart, model);
 
