@@ -7,6 +7,7 @@ export * from './cassandra/cassandra-cluster';
 export * from './cassandra/cassandra-workload';
 export * from './cluster/cassandra-eks-cluster';
 export * from './host/host-cluster';
+export * from './lifecycle/cassandra-superuser';
 export * from './model/cassandra-version';
 export * from './model/k8ssandra-operator-version';
 export * from './model/platform-defaults';
