@@ -199,7 +199,7 @@ export class CassandraCluster extends Construct {
     ]);
   }
 
-  /** Command that copies the superuser into the cluster again, after its password was changed in Secrets Manager; none if it does not come from there. */
+  /** Command that copies the superuser into the cluster again, after its password was changed in Secrets Manager. None if it is not from there. */
   public get superuserCopyCommand(): string | undefined {
     return this.superuserCopy?.command;
   }

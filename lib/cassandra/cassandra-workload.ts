@@ -217,8 +217,8 @@ export interface CassandraWorkloadProps {
   readonly createNamespace?: boolean;
 
   /**
-   * Name of the Secret with the superuser's `username` and `password`. The name can never be changed. A `CassandraChart` does not make it: if it is not
-   * there, the operator creates one.
+   * Name of the Secret with the superuser's `username` and `password`. The name can never be changed. A `CassandraChart` does not make the Secret: if
+   * it is not there, the operator makes one.
    *
    * @default - `clusterName` and "-superuser"
    */

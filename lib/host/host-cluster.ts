@@ -51,8 +51,8 @@ export interface HostClusterOptions {
   readonly volumeDriverRole?: iam.IRole;
 
   /**
-   * Private subnets of the cluster's VPC, with a way to the APIs of AWS, in which functions of this library run to reach the Kubernetes API. Needed if
-   * its endpoint is private.
+   * Private subnets of the cluster's VPC, with a way to the APIs of AWS, in which functions of this library run to reach the Kubernetes API. Needed
+   * if its endpoint is private.
    *
    * @default - the subnets of kubectl's function if the cluster is imported, else the VPC's private subnets; outside of any VPC if there are none
    */
@@ -244,7 +244,7 @@ export class HostCluster {
     this.vpcCniUsesNodeRole = options.vpcCniUsesNodeRole ?? true;
     this.knownServiceIpv4Cidr = options.serviceIpv4Cidr ?? networkConfig(resource)?.serviceIpv4Cidr;
     this.claims = claimsOf(cluster);
-    this.functionSubnets = options.functionSubnets ?? privateSubnets(cluster);
+    this.functionSubnets = options.functionSubnets ?? privateSubnetsOf(cluster);
     // Stands for the access entry of kubectl's role. The v2 classes wait for it by themselves, but only if the cluster is one of theirs.
     const barrier = cluster.node.tryFindChild('KubectlReadyBarrier');
     if (barrier) this._apiReady.add(barrier);
@@ -417,9 +417,10 @@ function concrete(value: string | undefined): string | undefined {
 }
 
 /** Imported clusters throw if nobody told their VPC or security group, and a VPC throws if it has no private subnets. */
-function privateSubnets(cluster: eks.ICluster): ec2.ISubnet[] | undefined {
+function privateSubnetsOf(cluster: eks.ICluster): ec2.ISubnet[] | undefined {
   try {
-    return cluster.clusterSecurityGroupId === undefined ? undefined : cluster.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnets;
+    if (cluster.clusterSecurityGroupId === undefined) return undefined;
+    return cluster.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnets;
   } catch {
     return undefined;
   }

@@ -35,8 +35,8 @@ export abstract class CassandraSuperuser {
   }
 
   /**
-   * A Secret of Kubernetes that someone else puts into the namespace before the first deployment (with `username` and `password`). If it is not there,
-   * the operator makes one with a password of its own, which is deleted with the cluster while its volumes stay.
+   * A Secret of Kubernetes that someone else puts into the namespace before the first deployment (with `username` and `password`). If it is not
+   * there, the operator makes one with a password of its own, which is deleted with the cluster while its volumes stay.
    */
   public static existing(): CassandraSuperuser {
     return new Existing();
