@@ -95,7 +95,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsJestOptions: { transformOptions: { isolatedModules: true } },
   eslintOptions: {
     dirs: ['lib'],
-    devdirs: ['test', 'examples', 'bench', 'tools'],
+    devdirs: ['test', 'examples', 'bench', 'tools', 'e2e'],
     commandOptions: { fix: false },
   },
   tsconfigDev: { compilerOptions: { rootDir: '..', paths: { 'cdk-eks-cassandra': ['../lib'] }, isolatedModules: true } as javascript.TypeScriptCompilerOptions },
@@ -162,6 +162,13 @@ project.addTask('languages', {
   steps: ['python', 'java', 'dotnet', 'go'].map((language) => ({ exec: `jsii-pacmak --code-only --target ${language} --outdir dist/languages` })),
 });
 
+const e2e = 'ts-node --transpile-only --prefer-ts-exts --project e2e/tsconfig.json e2e/main.ts';
+project.addTask('e2e', { description: 'Deploys the examples for real, on this machine (e2e/README.md)', exec: `${e2e} run`, receiveArgs: true });
+project.addTask('e2e:full', { description: 'All end-to-end scenarios, the rare ones too', exec: `${e2e} full`, receiveArgs: true });
+project.addTask('e2e:up', { description: 'Brings the end-to-end environment up and leaves it', exec: `${e2e} up` });
+project.addTask('e2e:shell', { description: 'A shell, or a command, in the end-to-end environment', exec: `${e2e} shell`, receiveArgs: true });
+project.addTask('e2e:down', { description: 'Takes the end-to-end environment down', exec: `${e2e} down` });
+
 project.eslint!.addRules({
   'import/no-restricted-paths': ['error', { zones: layerZones() }],
   // The examples import the library by its name, as users do.
@@ -181,7 +188,7 @@ project.eslint!.addOverride({
 });
 
 /** Programs beside the library: each folder is type-checked with `npm test` and runs from its sources. */
-for (const folder of ['examples', 'tools', 'bench']) {
+for (const folder of ['examples', 'tools', 'bench', 'e2e']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     compilerOptions: {
@@ -191,6 +198,7 @@ for (const folder of ['examples', 'tools', 'bench']) {
       moduleResolution: javascript.TypeScriptModuleResolution.NODE10,
       ignoreDeprecations: '6.0',
       esModuleInterop: true,
+      resolveJsonModule: true,
       strict: true,
       noEmit: true,
       rootDir: '..',

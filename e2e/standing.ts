@@ -73,7 +73,9 @@ export function shell(args: string[]): Promise<void> {
   const child = spawn('nsenter', ['--target', String(standing.pid), '--net', '--mount', '--pid', '--', ...(args.length > 0 ? args : ['bash'])], {
     stdio: 'inherit',
     env: {
-      ...process.env, ...variables, PATH: `${E2E_TOOLS}:${process.env.PATH}`,
+      ...process.env,
+      ...variables,
+      PATH: `${E2E_TOOLS}:${process.env.PATH}`,
       ...(cluster && { KUBECONFIG: path.join(standing.folder, cluster, 'admin.kubeconfig') }),
     },
   });

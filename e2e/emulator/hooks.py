@@ -11,9 +11,9 @@ class _Connection(http.client.HTTPConnection):
         self.sock.connect(os.environ["E2E_HOOKS"])
 
 
-def call(name, **body):
+def call(hook, **body):
     connection = _Connection("hooks", timeout=1200)
-    connection.request("POST", "/" + name, json.dumps(body))
+    connection.request("POST", "/" + hook, json.dumps(body))
     answer = connection.getresponse()
     text = answer.read().decode()
     connection.close()

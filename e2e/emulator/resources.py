@@ -58,6 +58,18 @@ HANDLERS["AWS::EC2::NatGateway"] = {
     "delete": lambda pid, _props: ec2._nat_gateways.pop(pid, None),
 }
 
+_vpc = dict(HANDLERS["AWS::EC2::VPC"])
+
+
+def _with_cidr(answer, props):
+    return answer[0], {**(answer[1] or {}), "CidrBlock": props.get("CidrBlock", "")}
+
+
+HANDLERS["AWS::EC2::VPC"].update(
+    create=lambda lid, props, stack: _with_cidr(_vpc["create"](lid, props, stack), props),
+    update=lambda pid, old, new, stack, lid=None: _with_cidr(_vpc["update"](pid, old, new, stack, lid), new),
+)
+
 _records = {}
 
 
@@ -96,6 +108,7 @@ def _cluster_create(lid, props, stack):
     while cluster["status"] != "ACTIVE" and time.time() < deadline:  # CloudFormation waits for it, the emulator does not
         time.sleep(0.2)
     if not cluster.get("_docker_id"):
+        _cluster_delete(name, props)
         raise ValueError("the control plane did not start: see the logs of the harness")
     return name, provisioners._eks_cluster_attrs(cluster)
 

@@ -16,7 +16,7 @@ export class Aws {
 
   /** @param service as in "s3" @param operation as in "ListBuckets" */
   public async call(service: string, operation: string, input: object = {}): Promise<any> {
-    const module = require(path.join(this.sdk, '@aws-sdk', `client-${service}`));
+    const module = await import(path.join(this.sdk, '@aws-sdk', `client-${service}`));
     const Client = module[Object.keys(module).find((name) => name.endsWith('Client') && !name.startsWith('__'))!];
     const client = new Client({ region: REGION, endpoint: ENDPOINT, credentials: this.credentials, forcePathStyle: true, maxAttempts: 2 });
     try {
@@ -31,7 +31,8 @@ export class Aws {
     const { Credentials } = await this.call('sts', 'AssumeRole', {
       RoleArn: roleArn, RoleSessionName: 'e2e', Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     });
-    return new Aws(this.sdk, { accessKeyId: Credentials.AccessKeyId, secretAccessKey: Credentials.SecretAccessKey, sessionToken: Credentials.SessionToken });
+    const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials;
+    return new Aws(this.sdk, { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken });
   }
 
   /** @returns the name of the error that the call ends with, undefined if it succeeds */

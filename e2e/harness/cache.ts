@@ -68,7 +68,9 @@ export async function parts(): Promise<Parts> {
   });
 
   return {
-    kubernetes, tools, charts,
+    kubernetes,
+    tools,
+    charts,
     python: path.join(python, 'bin', 'python'),
     sdk: path.join(sdk, 'node_modules'),
     stages: path.join(stages, 'stages.yaml'),

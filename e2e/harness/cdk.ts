@@ -7,32 +7,56 @@ import { run, RunResult } from './process';
 export const PROJECT = path.join(__dirname, '..', '..');
 const TS_NODE = 'ts-node --transpile-only --prefer-ts-exts --project examples/tsconfig.json --require tsconfig-paths/register';
 
-/** The real CDK CLI on one app. */
+/** The real CDK CLI on one app of the project. */
 export class Cdk {
-  private count = 0;
+  private static count = 0;
+  private app: string;
 
-  constructor(private readonly environment: Environment, private readonly app: string) {}
+  constructor(private readonly environment: Environment, private readonly source: string) {
+    this.app = path.join(PROJECT, source);
+  }
+
+  /** The app as its user would edit it: each text must occur in it. Edits do not add up. */
+  public edit(...changes: [from: string, to: string][]): this {
+    let text = fs.readFileSync(path.join(PROJECT, this.source), 'utf8');
+    for (const [from, to] of changes) {
+      if (!text.includes(from)) throw new Error(`${this.source} has no "${from}"`);
+      text = text.replace(from, to);
+    }
+    this.app = path.join(this.environment.folder, 'edited-app.ts');
+    fs.writeFileSync(this.app, text);
+    return this;
+  }
 
   public bootstrap(): Promise<RunResult> {
-    return this.run('bootstrap', [`aws://${ACCOUNT}/${REGION}`]);
+    return this.run('bootstrap', [`aws://${ACCOUNT}/${REGION}`], this.environment.folder);
   }
 
-  public deploy(context: Record<string, string> = {}, options: { mayFail?: boolean; args?: string[] } = {}): Promise<RunResult> {
-    return this.run('deploy', ['--all', '--require-approval', 'never', '--progress', 'events', ...options.args ?? []], context, options.mayFail);
+  public deploy(options: { mayFail?: boolean; args?: string[] } = {}): Promise<RunResult> {
+    return this.runApp('deploy', ['--all', '--require-approval', 'never', '--progress', 'events', ...options.args ?? []], options.mayFail);
   }
 
-  public destroy(context: Record<string, string> = {}, options: { mayFail?: boolean } = {}): Promise<RunResult> {
-    return this.run('destroy', ['--all', '--force'], context, options.mayFail);
+  public destroy(options: { mayFail?: boolean } = {}): Promise<RunResult> {
+    return this.runApp('destroy', ['--all', '--force'], options.mayFail);
   }
 
-  private run(command: string, args: string[], context: Record<string, string> = {}, mayFail = false): Promise<RunResult> {
+  private runApp(command: string, args: string[], mayFail = false): Promise<RunResult> {
+    return this.run(command, ['--app', `${TS_NODE} ${this.app}`, '--output', path.join(this.environment.folder, 'cdk.out'), ...args], PROJECT, mayFail);
+  }
+
+  private run(command: string, args: string[], cwd: string, mayFail = false): Promise<RunResult> {
     const { folder, variables } = this.environment;
-    const log = path.join(folder, 'logs', `cdk-${++this.count}-${command}.log`);
+    const log = path.join(folder, 'logs', `cdk-${++Cdk.count}-${command}.log`);
     fs.writeFileSync(log, '');
-    const values = Object.entries(context).flatMap(([key, value]) => ['--context', `${key}=${value}`]);
-    return run(process.execPath, [require.resolve('aws-cdk/bin/cdk'), command, '--no-notices', '--no-color', '--ci',
-      '--app', `${TS_NODE} ${this.app}`, '--output', path.join(folder, 'cdk.out'), ...values, ...args], {
-      cwd: PROJECT, env: { ...variables, PATH: `${path.join(PROJECT, 'node_modules', '.bin')}:${variables.PATH}` }, log, mayFail,
+    return run(process.execPath, [require.resolve('aws-cdk/bin/cdk'), command, '--no-notices', '--no-color', '--ci', ...args], {
+      cwd,
+      log,
+      mayFail,
+      env: {
+        ...variables,
+        NODE_PATH: path.join(PROJECT, 'node_modules'), // an edited app lies elsewhere
+        PATH: `${path.join(PROJECT, 'node_modules', '.bin')}:${variables.PATH}`,
+      },
     });
   }
 }

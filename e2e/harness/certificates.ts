@@ -1,3 +1,4 @@
+import { randomBytes } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 import { run } from './process';
@@ -28,8 +29,9 @@ export class Certificates {
     fs.writeFileSync(extensions, `extendedKeyUsage=serverAuth,clientAuth\n${altNames ? `subjectAltName=${altNames}\n` : ''}`);
     await this.openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
     await this.openssl('req', '-new', '-key', `${name}.key`, '-subj', subject, '-out', `${name}.csr`);
-    await this.openssl('x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '30',
-      '-out', `${name}.crt`, '-extfile', extensions);
+    await this.openssl('x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-days', '30',
+      // Not from a file: several are issued at a time.
+      '-set_serial', `0x${randomBytes(8).toString('hex')}`, '-out', `${name}.crt`, '-extfile', extensions);
     return { cert: path.join(this.folder, `${name}.crt`), key: path.join(this.folder, `${name}.key`) };
   }
 

@@ -3,7 +3,7 @@ import * as net from 'net';
 import * as path from 'path';
 import { Parts } from './cache';
 import { Certificates } from './certificates';
-import { KubeClient } from './kube-client';
+import { Credentials, KubeClient } from './kube-client';
 import { PodPrograms } from './pod-programs';
 import { eventually, Programs } from './process';
 import { Volumes } from './volumes';
@@ -31,6 +31,7 @@ export class ControlPlane {
   public readonly programs: Programs;
   /** Add-ons of EKS by name. */
   public readonly addons = new Set<string>();
+  /** Undefined until it has started. */
   public client!: KubeClient;
   public ca!: string;
   private podPrograms?: PodPrograms;
@@ -120,7 +121,7 @@ export class ControlPlane {
 }
 
 /** JSON is YAML: kubectl reads it, and so do we, from a field that kubectl does not look at. */
-export function writeKubeconfig(file: string, credentials: { server: string; ca: string; token?: string; cert?: string; key?: string }, namespace?: string): void {
+export function writeKubeconfig(file: string, credentials: Credentials, namespace?: string): void {
   const { server, ca, token, cert, key } = credentials;
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   const user = token ? { token } : { 'client-certificate-data': base64(cert!), 'client-key-data': base64(key!) };

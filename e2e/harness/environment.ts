@@ -8,7 +8,7 @@ import { CHART_HOSTS, serveCharts } from './charts';
 import { ControlPlane } from './control-plane';
 import { Hooks } from './hooks';
 import { join, letVolumesIn, readUserData } from './nodes';
-import { eventually, Programs, run } from './process';
+import { eventually, Programs, run, RunResult } from './process';
 
 /** Add-ons of EKS whose pods need a node that takes them: EKS reports them degraded, and CloudFormation fails, if there is none. */
 const NEED_NODES = ['coredns', 'aws-ebs-csi-driver', 'cert-manager'];
@@ -87,7 +87,7 @@ export class Environment {
     await eventually('the emulator answers', 60, () => {
       if (!this.programs.isRunning('emulator')) throw new Error(`it ended: ${this.folder}/logs/emulator.log`);
       return new Promise<boolean>((resolve, reject) => https.get(`${ENDPOINT}/_ministack/health`, { ca: fs.readFileSync(this.certificates.ca) },
-        (response) => resolve(response.resume().statusCode === 200)).on('error', reject));
+        (response) => resolve(response.on('error', reject).resume().statusCode === 200)).on('error', reject));
     });
   }
 
@@ -96,19 +96,52 @@ export class Environment {
     await this.programs.stopAll();
   }
 
-  private async startCluster({ name, port, authWebhook }: { name: string; port: number; authWebhook: string }) {
+  /** A cluster for what needs no AWS. */
+  public async clusterWithoutAws(name: string, port: number): Promise<ControlPlane> {
+    await this.startCluster({ name, port });
+    return this.planes.get(port)!;
+  }
+
+  public stopCluster({ port }: { port: number }): Promise<void> {
+    const plane = this.planes.get(port);
+    this.planes.delete(port);
+    return plane?.stop() ?? Promise.resolve();
+  }
+
+  /** What EKS does for an add-on. */
+  public async installAddon(plane: ControlPlane, name: string, configuration: object = {}): Promise<void> {
+    if (NEED_NODES.includes(name)) {
+      const nodes = await plane.client.list('/api/v1/nodes');
+      if (!nodes.some((node) => !node.spec.taints?.length)) throw new Error(`add-on ${name} is DEGRADED: no node takes its pods (InsufficientNumberOfReplicas)`);
+    }
+    plane.addons.add(name);
+    if (name === 'aws-ebs-csi-driver') await letVolumesIn(plane);
+    if (name === 'cert-manager') {
+      const values = path.join(this.folder, 'cert-manager-values.json');
+      fs.writeFileSync(values, JSON.stringify({ crds: { enabled: true }, startupapicheck: { enabled: false }, ...configuration }));
+      await this.helm(plane, ['upgrade', '--install', name, name, '--repo', 'https://charts.jetstack.io', '--namespace', name, '--create-namespace',
+        '--values', values, '--wait', '--timeout', '120s']);
+    }
+  }
+
+  public helm(plane: ControlPlane, args: string[]): Promise<RunResult> {
+    const home = path.join(this.folder, 'helm');
+    return run(path.join(this.parts.tools, 'helm', 'helm'), [...args, '--kubeconfig', plane.kubeconfig], {
+      env: { ...this.variables, HELM_CONFIG_HOME: home, HELM_CACHE_HOME: home, HELM_DATA_HOME: home },
+      log: path.join(this.folder, 'logs', 'addons.log'),
+    });
+  }
+
+  private async startCluster({ name, port, authWebhook }: { name: string; port: number; authWebhook?: string }) {
     const folder = path.join(this.folder, `cluster-${port}`);
     fs.mkdirSync(folder, { recursive: true });
     const plane = new ControlPlane({ name, port, authWebhook, folder, certificates: this.certificates, parts: this.parts });
+    await plane.start().catch(async (error) => {
+      await plane.stop();
+      throw error;
+    });
     this.planes.set(port, plane);
-    await plane.start();
     return { ca: plane.ca, kubeconfig: plane.kubeconfig, path: path.join(this.parts.tools, 'kubectl') };
-  }
-
-  private async stopCluster({ port }: { port: number }) {
-    const plane = this.planes.get(port);
-    this.planes.delete(port);
-    await plane?.stop();
   }
 
   private planeNamed(name: string): ControlPlane {
@@ -125,6 +158,9 @@ export class Environment {
     if (config.signal) {
       await this.aws.call('cloudformation', 'SignalResource', {
         StackName: config.signal.stack, LogicalResourceId: config.signal.resource, UniqueId: launch.instanceId, Status: 'SUCCESS',
+      }).catch((error: Error) => {
+        // A node that comes later than its group was made has nobody who waits; the node does not mind either.
+        if (!error.message.includes('not waiting for signals')) throw error;
       });
     }
   }
@@ -140,25 +176,6 @@ export class Environment {
       if (name === 'cert-manager') await this.helm(plane, ['uninstall', name, '--namespace', name, '--wait']);
       return;
     }
-    if (NEED_NODES.includes(name)) {
-      const nodes = await plane.client.list('/api/v1/nodes');
-      if (!nodes.some((node) => !node.spec.taints?.length)) throw new Error(`add-on ${name} is DEGRADED: no node takes its pods (InsufficientNumberOfReplicas)`);
-    }
-    plane.addons.add(name);
-    if (name === 'aws-ebs-csi-driver') await letVolumesIn(plane);
-    if (name === 'cert-manager') {
-      const values = path.join(this.folder, 'cert-manager-values.json');
-      fs.writeFileSync(values, JSON.stringify({ crds: { enabled: true }, startupapicheck: { enabled: false }, ...configuration }));
-      await this.helm(plane, ['upgrade', '--install', name, name, '--repo', 'https://charts.jetstack.io', '--namespace', name, '--create-namespace',
-        '--values', values, '--wait', '--timeout', '120s']);
-    }
-  }
-
-  private helm(plane: ControlPlane, args: string[]) {
-    const home = path.join(this.folder, 'helm');
-    return run(path.join(this.parts.tools, 'helm', 'helm'), [...args, '--kubeconfig', plane.kubeconfig], {
-      env: { ...this.variables, HELM_CONFIG_HOME: home, HELM_CACHE_HOME: home, HELM_DATA_HOME: home },
-      log: path.join(this.folder, 'logs', 'addons.log'),
-    });
+    await this.installAddon(plane, name, configuration);
   }
 }

@@ -13,8 +13,17 @@ export interface KubeObject {
   apiVersion?: string;
   kind?: string;
   metadata: {
-    name: string; namespace?: string; uid?: string; generation?: number; resourceVersion?: string; deletionTimestamp?: string; creationTimestamp?: string;
-    labels?: Record<string, string>; annotations?: Record<string, string>; finalizers?: string[]; ownerReferences?: any[];
+    name: string;
+    namespace?: string;
+    uid?: string;
+    generation?: number;
+    resourceVersion?: string;
+    deletionTimestamp?: string;
+    creationTimestamp?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    finalizers?: string[];
+    ownerReferences?: any[];
   };
   [field: string]: any;
 }
@@ -27,6 +36,11 @@ export class KubeError extends Error {
 
 /** The few calls of the Kubernetes API that the harness makes. Paths are those of the API. */
 export class KubeClient {
+  /** A client with what a pod has: token, authority and address. */
+  public static fromKubeconfig(file: string): KubeClient {
+    return new KubeClient(JSON.parse(fs.readFileSync(file, 'utf8'))['x-credentials']);
+  }
+
   private readonly agent: https.Agent;
   private readonly url: URL;
 
@@ -34,11 +48,6 @@ export class KubeClient {
     const { server, ca, cert, key } = credentials;
     this.url = new URL(server);
     this.agent = new https.Agent({ keepAlive: true, ca, cert, key });
-  }
-
-  /** A client with what a pod has: token, authority and address. */
-  public static fromKubeconfig(file: string): KubeClient {
-    return new KubeClient(JSON.parse(fs.readFileSync(file, 'utf8'))['x-credentials']);
   }
 
   public get<T extends KubeObject = KubeObject>(path: string): Promise<T> {
@@ -85,7 +94,12 @@ export class KubeClient {
     return new Promise((resolve, reject) => {
       const data = body === undefined ? undefined : JSON.stringify(body);
       const request = https.request({
-        method, path, agent: this.agent, hostname: this.url.hostname, port: this.url.port, timeout: 30_000,
+        method,
+        path,
+        agent: this.agent,
+        hostname: this.url.hostname,
+        port: this.url.port,
+        timeout: 30_000,
         headers: {
           accept: 'application/json',
           ...(data !== undefined && { 'content-type': type, 'content-length': Buffer.byteLength(data) }),
@@ -94,6 +108,7 @@ export class KubeClient {
       }, (response) => {
         let text = '';
         response.setEncoding('utf8');
+        response.on('error', reject);
         response.on('data', (chunk) => (text += chunk));
         response.on('end', () => {
           const code = response.statusCode ?? 0;

@@ -35,7 +35,9 @@ export function readUserData(base64: string): NodeConfig {
   const stack = option('stack');
   const resource = option('resource');
   return {
-    cluster: config.cluster, labels, taints: config.kubelet?.config?.registerWithTaints ?? [],
+    cluster: config.cluster,
+    labels,
+    taints: config.kubelet?.config?.registerWithTaints ?? [],
     ...(stack && resource && { signal: { stack, resource } }),
   };
 }
@@ -61,7 +63,8 @@ export async function join(plane: ControlPlane, launch: Launch): Promise<void> {
         'topology.kubernetes.io/region': launch.zone.slice(0, -1),
         'topology.kubernetes.io/zone': launch.zone,
         'node.kubernetes.io/instance-type': launch.instanceType,
-        ...config?.labels, ...launch.labels,
+        ...config?.labels,
+        ...launch.labels,
       },
     },
     spec: {

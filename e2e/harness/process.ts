@@ -40,7 +40,7 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
     child.on('close', (status) => {
       const code = status ?? 1;
       if (code === 0 || options.mayFail) resolve({ code, output, stdout });
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.slice(-3000)}`));
+      else reject(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.slice(-1500)}`));
     });
     child.stdin.on('error', () => undefined); // it may end without reading
     child.stdin.end(options.input);

@@ -15,7 +15,7 @@ export function enter(program: string, args: string[], folder: string, detached:
   const out = detached ? fs.openSync(path.join(folder, 'output.log'), 'a') : 'inherit';
   return spawn('unshare', ['--net', '--mount', '--pid', '--fork', '--mount-proc', '--kill-child=SIGTERM', process.execPath, ...process.execArgv, program, ...args], {
     // NODE_EXTRA_CA_CERTS is read when node starts.
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: certificates.ca },
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: certificates.ca, NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', out, out],
     detached,
   });

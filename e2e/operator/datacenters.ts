@@ -1,5 +1,5 @@
 import { clean, nodesOfRacks, statefulSetName } from './names';
-import { bytes, hasFinalizer, setFinalizer } from './objects';
+import { bytes, decodeConfig, hasFinalizer, setFinalizer } from './objects';
 import { KubeClient, KubeObject } from '../harness/kube-client';
 
 const GROUP = '/apis/cassandra.datastax.com/v1beta1';
@@ -65,7 +65,14 @@ class Datacenter {
   public async warn(reason: string, message: string): Promise<void> {
     const now = new Date().toISOString();
     await this.client.create(`/api/v1/namespaces/${this.namespace}/events`, {
-      apiVersion: 'v1', kind: 'Event', type: 'Warning', reason, message, firstTimestamp: now, lastTimestamp: now, count: 1,
+      apiVersion: 'v1',
+      kind: 'Event',
+      type: 'Warning',
+      reason,
+      message,
+      firstTimestamp: now,
+      lastTimestamp: now,
+      count: 1,
       metadata: { name: `${this.name}.${Date.now().toString(16)}`, namespace: this.namespace },
       involvedObject: { apiVersion: 'cassandra.datastax.com/v1beta1', kind: 'CassandraDatacenter', name: this.name, namespace: this.namespace, uid: this.object.metadata.uid },
       source: { component: 'cass-operator' },
@@ -92,7 +99,9 @@ class Datacenter {
 
   private async makeServices(): Promise<void> {
     const service = (name: string, spec: object) => this.client.apply(`/api/v1/namespaces/${this.namespace}/services/${name}`, {
-      apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: this.namespace, labels: this.labels, ownerReferences: this.owner },
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name, namespace: this.namespace, labels: this.labels, ownerReferences: this.owner },
       spec: { clusterIP: 'None', ports: [{ name: 'native', port: 9042 }], ...spec },
     }, MANAGER);
     await service(`${this.cluster}-${this.name}-service`, { selector: this.labels });
@@ -104,7 +113,9 @@ class Datacenter {
     const existing = await this.client.find(`${budget}/${name}`);
     if (existing && existing.spec.minAvailable !== minAvailable) await this.client.delete(`${budget}/${name}`);
     await this.client.apply(`${budget}/${name}`, {
-      apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name, namespace: this.namespace, labels: this.labels, ownerReferences: this.owner },
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name, namespace: this.namespace, labels: this.labels, ownerReferences: this.owner },
       spec: { minAvailable, selector: { matchLabels: this.labels } },
     }, MANAGER);
   }
@@ -138,7 +149,12 @@ class Datacenter {
     return {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
-      metadata: { name: statefulSetName(spec.clusterName, this.name, rack.name), namespace: this.namespace, labels, ownerReferences: this.owner as any[] },
+      metadata: {
+        name: statefulSetName(spec.clusterName, this.name, rack.name),
+        namespace: this.namespace,
+        labels,
+        ownerReferences: this.owner as any[],
+      },
       spec: {
         replicas,
         serviceName: `${this.cluster}-${this.name}-all-pods-service`,
@@ -153,9 +169,13 @@ class Datacenter {
             terminationGracePeriodSeconds: 120,
             affinity: {
               ...(Object.keys(rack.nodeAffinityLabels ?? {}).length > 0 && {
-                nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{
-                  matchExpressions: Object.entries(rack.nodeAffinityLabels!).map(([key, value]) => ({ key, operator: 'In', values: [value] })),
-                }] } },
+                nodeAffinity: {
+                  requiredDuringSchedulingIgnoredDuringExecution: {
+                    nodeSelectorTerms: [{
+                      matchExpressions: Object.entries(rack.nodeAffinityLabels!).map(([key, value]) => ({ key, operator: 'In', values: [value] })),
+                    }],
+                  },
+                },
               }),
               ...(!spec.allowMultipleNodesPerWorker && {
                 podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchExpressions: hosts } }] },
@@ -168,7 +188,7 @@ class Datacenter {
                 resources: spec.resources,
                 ports: [{ name: 'native', containerPort: 9042 }, { name: 'mgmt-api-http', containerPort: 8080 }],
                 // A digest of the configuration, so that a changed one rolls.
-                env: [{ name: 'CONFIG_FILE_DATA', value: JSON.stringify(spec.config ?? {}) }],
+                env: [{ name: 'CONFIG_FILE_DATA', value: JSON.stringify(decodeConfig(spec.config)) }],
                 volumeMounts: [{ name: 'server-data', mountPath: '/var/lib/cassandra' }],
               },
               ...sidecars,
@@ -225,7 +245,8 @@ class Datacenter {
   private async report(sets: KubeObject[]): Promise<void> {
     const pods = await this.pods();
     const ready = pods.filter((pod) => isReady(pod) && state(pod) === 'Started');
-    const rolled = sets.every(({ status, metadata, spec }) => status?.observedGeneration === metadata.generation && (status?.updatedReplicas ?? 0) === spec.replicas);
+    const rolled = sets.every(({ status, metadata, spec }) =>
+      status?.observedGeneration === metadata.generation && (status?.updatedReplicas ?? 0) === spec.replicas);
     const isDone = rolled && ready.length === this.object.spec.size && pods.length === this.object.spec.size;
     const before: any[] = this.object.status?.conditions ?? [];
     const was = (type: string) => before.find((one) => one.type === type)?.status === 'True';

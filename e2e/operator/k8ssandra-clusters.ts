@@ -1,6 +1,6 @@
 import { randomBytes } from 'crypto';
 import { clean } from './names';
-import { hasFinalizer, setFinalizer } from './objects';
+import { encodeConfig, hasFinalizer, setFinalizer } from './objects';
 import { KubeClient, KubeError, KubeObject } from '../harness/kube-client';
 
 const GROUP = '/apis/k8ssandra.io/v1alpha1';
@@ -66,11 +66,11 @@ async function applyDatacenter(client: KubeClient, cluster: KubeObject, template
     superuserSecretName: superuser ?? `${clean(cluster.metadata.name)}-superuser`,
     managementApiAuth: { insecure: {} },
     ...(all.softPodAntiAffinity && { allowMultipleNodesPerWorker: true }),
-    config: {
+    config: encodeConfig({
       'cassandra-yaml': yaml,
       'jvm-server-options': { initial_heap_size: jvm.heap_initial_size, max_heap_size: jvm.heap_max_size },
       ...(own.config?.dseYaml && { 'dse-yaml': own.config.dseYaml }),
-    },
+    }),
     podTemplateSpec: {
       spec: {
         containers: [

@@ -22,7 +22,8 @@ export function serveWebhooks(role: string, certificate: string, address: string
       const rule = HOOKS[role][request.url!.split('?')[0]];
       const message = rule ? rule(object, oldObject ?? undefined) : `no webhook at ${request.url}`;
       response.end(JSON.stringify({
-        apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview',
+        apiVersion: 'admission.k8s.io/v1',
+        kind: 'AdmissionReview',
         response: { uid, allowed: message === undefined, ...(message !== undefined && { status: { message, code: 403 } }) },
       }));
     });

@@ -1,5 +1,3 @@
-import * as fs from 'fs';
-import * as path from 'path';
 import { quickstart } from './quickstart';
 import { refusals } from './refusals';
 import { Environment } from '../harness/environment';
@@ -54,7 +52,7 @@ export async function runScenarios(environment: Environment, only: string[]): Pr
 
 /** The last lines tell a person what to look at. */
 async function explain(environment: Environment, error: unknown): Promise<void> {
-  console.error(error instanceof Error ? error.stack : error);
+  console.error(error instanceof Error && error.name !== 'AssertionError' ? error.message : error);
   const failures = await stackFailures(environment).catch(() => []);
   if (failures.length > 0) console.error(`failures of stacks:\n${failures.map((one) => `  ${one}`).join('\n')}`);
   for (const plane of environment.planes.values()) {
@@ -63,9 +61,10 @@ async function explain(environment: Environment, error: unknown): Promise<void> 
       .map(({ involvedObject, reason, message }) => `  ${involvedObject.kind} ${involvedObject.namespace}/${involvedObject.name}: ${reason}: ${message}`);
     if (warnings.length > 0) console.error(`warnings of the cluster ${plane.name}:\n${warnings.join('\n')}`);
   }
-  console.error(`handlers of custom resources and the emulator log to ${path.join(environment.folder, 'logs', 'emulator.log')}`);
-  const logs = fs.readdirSync(environment.folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.log') && !file.startsWith('tmp'));
-  console.error(`all logs: ${logs.map((file) => path.join(environment.folder, file)).join(' ')}`);
+  console.error([
+    'logs: logs/cdk-*.log (what the CDK CLI said), logs/emulator.log (with the handlers of custom resources), logs/addons.log,',
+    `      cluster-*/logs/*.log (Kubernetes, cert-manager, the stand-in operators) below ${environment.folder}`,
+  ].join('\n'));
 }
 
 export async function stackFailures(environment: Environment): Promise<string[]> {

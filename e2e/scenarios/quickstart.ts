@@ -1,27 +1,165 @@
 import { strict as assert } from 'assert';
-import { Scenario } from './index';
+import { Context, Scenario } from './index';
+import { leftovers } from './leftovers';
 import { Cdk } from '../harness/cdk';
+import { Environment } from '../harness/environment';
 import { KubeObject } from '../harness/kube-client';
+import { eventually } from '../harness/process';
+import { Volumes } from '../harness/volumes';
 
 const STACK = 'CassandraQuickstart';
 const NAMESPACE = 'cassandra-orders';
+const RACK = 'cassandra.datastax.com/rack';
+const ZONE = 'topology.kubernetes.io/zone';
 
 /** The quickstart example as its user deploys it, changes it and takes it away. */
 export const quickstart: Scenario = {
   name: 'quickstart',
-  run: async ({ environment, step }) => {
+  run: async (context) => {
+    const { environment, step } = context;
     const cdk = new Cdk(environment, 'examples/quickstart/app.ts');
     await step('cdk bootstrap', () => cdk.bootstrap());
-    await step('cdk deploy', () => cdk.deploy());
-    await step('pods run one a node, a rack a zone', async () => {
-      const { client } = environment.cluster;
-      const nodes = new Map((await client.list('/api/v1/nodes')).map((node) => [node.metadata.name, node]));
-      const pods = (await client.list(`/api/v1/namespaces/${NAMESPACE}/pods`)).filter((pod) => pod.metadata.labels?.['cassandra.datastax.com/rack']);
-      assert.equal(pods.length, 3);
-      assert.equal(new Set(pods.map((pod) => pod.spec.nodeName)).size, 3);
-      const zones = new Set(pods.map((pod) => (nodes.get(pod.spec.nodeName) as KubeObject).metadata.labels!['topology.kubernetes.io/zone']));
-      assert.equal(zones.size, 3);
+    await deployed(context, cdk);
+    await step('a second cdk deploy changes nothing', async () => {
+      const before = await snapshot(environment);
+      const { output } = await cdk.deploy();
+      assert.match(output, /no changes/);
+      assert.deepEqual(await snapshot(environment), before);
     });
-    void STACK;
+    await scaled(context, cdk);
+    await grown(context, cdk);
+    await destroyed(context, cdk);
   },
 };
+
+async function deployed({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  await step('cdk deploy', () => cdk.deploy());
+  await step('every resource of the stack is complete', async () => {
+    const { StackResources } = await environment.aws.call('cloudformation', 'DescribeStackResources', { StackName: STACK });
+    assert.deepEqual(StackResources.filter(({ ResourceStatus }: any) => ResourceStatus !== 'CREATE_COMPLETE'), []);
+  });
+  await step('racks joined one after another, the operator after cert-manager', async () => {
+    const { StackEvents } = await environment.aws.call('cloudformation', 'DescribeStackEvents', { StackName: STACK });
+    const at = (id: RegExp, status: string) => {
+      const event = StackEvents.find(({ LogicalResourceId, ResourceStatus }: any) => id.test(LogicalResourceId) && ResourceStatus === status);
+      assert.ok(event, `no event ${status} of ${id}`);
+      return new Date(event.Timestamp).getTime();
+    };
+    const rack = (name: string) => new RegExp(`Workersdc1${name}ASG`);
+    assert.ok(at(rack('r1'), 'CREATE_COMPLETE') <= at(rack('r2'), 'CREATE_IN_PROGRESS'));
+    assert.ok(at(rack('r2'), 'CREATE_COMPLETE') <= at(rack('r3'), 'CREATE_IN_PROGRESS'));
+    assert.ok(at(/^PlatformCertManager/, 'CREATE_COMPLETE') <= at(/^PlatformOperator[0-9A-F]/, 'CREATE_IN_PROGRESS'));
+  });
+  await step('CassandraDatacenter is ready', () => ready(environment));
+  await step('pods run one a node, a rack a zone', () => placed(environment, 3));
+  await step('claims are bound to volumes of the StorageClass that the stack made, in the zones of their pods', async () => {
+    const { client } = environment.cluster;
+    const claims = await client.list(`/api/v1/namespaces/${NAMESPACE}/persistentvolumeclaims`);
+    assert.deepEqual(claims.map(({ spec, status }) => [spec.storageClassName, status.phase, status.capacity.storage]), Array(3).fill(['cassandra-orders-dc1', 'Bound', '200Gi']));
+    const zones = (await client.list('/api/v1/persistentvolumes')).map(({ spec }) => {
+      assert.equal(spec.persistentVolumeReclaimPolicy, 'Retain');
+      return spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[0];
+    });
+    assert.deepEqual(zones.sort(), ['us-east-1a', 'us-east-1b', 'us-east-1c']);
+  });
+}
+
+async function scaled({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  const before = await identities(environment);
+  await step('cdk deploy with 6 nodes for 3', () => cdk.edit(['nodes: 3', 'nodes: 6']).deploy());
+  await step('six pods, two a rack, on six nodes', async () => {
+    await ready(environment);
+    await placed(environment, 6);
+  });
+  await step('nothing was replaced', async () => assert.deepEqual(await identities(environment), before));
+}
+
+async function grown({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  const before = await identities(environment);
+  const pods = await podIds(environment);
+  await step('cdk deploy with volumes of 300 GiB for 200', () => cdk.edit(['nodes: 3', 'nodes: 6'], ['gibibytes(200)', 'gibibytes(300)']).deploy());
+  await step('the volumes have grown, the pods are the same', async () => {
+    await eventually('six volumes of 300 GiB', 60, async () => [...Volumes.ebs.values()].filter(({ sizeGib }) => sizeGib === 300).length === 6);
+    await ready(environment);
+    assert.deepEqual(await podIds(environment), pods);
+  });
+  await step('nothing was replaced', async () => assert.deepEqual(await identities(environment), before));
+}
+
+async function destroyed({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  const bucket = await physicalId(environment, 'AWS::S3::Bucket');
+  await environment.aws.call('s3', 'PutObject', { Bucket: bucket, Key: 'orders/backup', Body: 'data' });
+  await step('cdk destroy', async () => {
+    await environment.aws.call('cloudformation', 'UpdateTerminationProtection', { StackName: STACK, EnableTerminationProtection: false });
+    await cdk.destroy();
+  });
+  await step('what stays is bucket, keys and volumes, and nothing else', async () => {
+    assert.deepEqual(await leftovers(environment), { buckets: [bucket] });
+    assert.equal(Volumes.ebs.size, 6);
+    await environment.aws.call('s3', 'GetObject', { Bucket: bucket, Key: 'orders/backup' });
+    assert.equal(environment.planes.size, 0);
+  });
+}
+
+/** As the operators tell it: for this generation, and all nodes there. */
+function ready(environment: Environment): Promise<KubeObject> {
+  return eventually('CassandraDatacenter dc1 is ready', 120, async () => {
+    const datacenter = await environment.cluster.client.get(`/apis/cassandra.datastax.com/v1beta1/namespaces/${NAMESPACE}/cassandradatacenters/dc1`);
+    const cluster = await environment.cluster.client.get(`/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`);
+    const { status, metadata } = datacenter;
+    return status?.cassandraOperatorProgress === 'Ready' && status.observedGeneration === metadata.generation
+      && cluster.status?.observedGeneration === cluster.metadata.generation && datacenter;
+  });
+}
+
+async function cassandraPods(environment: Environment): Promise<KubeObject[]> {
+  return (await environment.cluster.client.list(`/api/v1/namespaces/${NAMESPACE}/pods`)).filter(({ metadata }) => metadata.labels?.[RACK]);
+}
+
+async function podIds(environment: Environment): Promise<string[]> {
+  return (await cassandraPods(environment)).map(({ metadata }) => metadata.uid!).sort();
+}
+
+async function placed(environment: Environment, count: number): Promise<void> {
+  const nodes = new Map((await environment.cluster.client.list('/api/v1/nodes')).map((node) => [node.metadata.name, node]));
+  const pods = await cassandraPods(environment);
+  assert.equal(pods.length, count);
+  assert.equal(new Set(pods.map(({ spec }) => spec.nodeName)).size, count, 'one pod a node');
+  const places = pods.map(({ metadata, spec }) => `${metadata.labels![RACK]} ${nodes.get(spec.nodeName)!.metadata.labels![ZONE]}`);
+  assert.deepEqual([...new Set(places)].sort(), ['r1 us-east-1a', 'r2 us-east-1b', 'r3 us-east-1c']);
+  for (const { metadata } of pods) assert.equal(places.filter((place) => place.startsWith(metadata.labels![RACK])).length, count / 3);
+}
+
+async function physicalId(environment: Environment, type: string): Promise<string> {
+  const { StackResources } = await environment.aws.call('cloudformation', 'DescribeStackResources', { StackName: STACK });
+  return StackResources.find(({ ResourceType }: any) => ResourceType === type).PhysicalResourceId;
+}
+
+/** What may never be made anew: by logical id the physical one, and the ids of the Kubernetes objects. */
+async function identities(environment: Environment): Promise<Record<string, string>> {
+  const { StackResources } = await environment.aws.call('cloudformation', 'DescribeStackResources', { StackName: STACK });
+  const { client } = environment.cluster;
+  const objects = await Promise.all([
+    `/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`,
+    `/apis/cassandra.datastax.com/v1beta1/namespaces/${NAMESPACE}/cassandradatacenters/dc1`,
+    '/apis/storage.k8s.io/v1/storageclasses/cassandra-orders-dc1',
+    `/api/v1/namespaces/${NAMESPACE}`,
+  ].map(async (path) => [path, (await client.get(path)).metadata.uid!]));
+  return Object.fromEntries([
+    ...StackResources.filter(({ ResourceType }: any) => !ResourceType.startsWith('Custom::') && ResourceType !== 'AWS::EC2::LaunchTemplate')
+      .map((one: any) => [one.LogicalResourceId, one.PhysicalResourceId]),
+    ...objects,
+  ]);
+}
+
+/** Everything of the stack and of the cluster that a deployment could change, with the version of each object. */
+async function snapshot(environment: Environment): Promise<Record<string, string>> {
+  const { client } = environment.cluster;
+  const specs = await Promise.all([
+    `/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters`,
+    `/apis/cassandra.datastax.com/v1beta1/namespaces/${NAMESPACE}/cassandradatacenters`,
+    `/apis/apps/v1/namespaces/${NAMESPACE}/statefulsets`,
+    '/apis/apps/v1/deployments',
+  ].map(async (path) => (await client.list(path)).map(({ metadata }) => [`${path}/${metadata.name}`, `${metadata.uid} ${metadata.generation}`])));
+  return { ...await identities(environment), ...Object.fromEntries(specs.flat()) };
+}

@@ -1,0 +1,25 @@
+import { Environment } from '../harness/environment';
+
+/** What AWS still has of what stacks make, by kind; kinds of which nothing is left do not occur. The bootstrap stack's own things do not count. */
+export async function leftovers({ aws }: Environment): Promise<Record<string, string[]>> {
+  const [buckets, clusters, groups, roles, vpcs, addresses, gateways, instances, profiles, templates] = await Promise.all([
+    aws.call('s3', 'ListBuckets').then(({ Buckets }) => names(Buckets, 'Name')),
+    aws.call('eks', 'ListClusters').then(({ clusters: all }) => all as string[]),
+    aws.call('auto-scaling', 'DescribeAutoScalingGroups').then(({ AutoScalingGroups }) => names(AutoScalingGroups, 'AutoScalingGroupName')),
+    aws.call('iam', 'ListRoles').then(({ Roles }) => names(Roles, 'RoleName')),
+    aws.call('ec2', 'DescribeVpcs').then(({ Vpcs }) => names((Vpcs ?? []).filter(({ IsDefault }: any) => !IsDefault), 'VpcId')),
+    aws.call('ec2', 'DescribeAddresses').then(({ Addresses }) => names(Addresses, 'AllocationId')),
+    aws.call('ec2', 'DescribeNatGateways').then(({ NatGateways }) => names((NatGateways ?? []).filter(({ State }: any) => State !== 'deleted'), 'NatGatewayId')),
+    aws.call('ec2', 'DescribeInstances').then(({ Reservations }) => (Reservations ?? []).flatMap(({ Instances }: any) => names(Instances, 'InstanceId'))),
+    aws.call('iam', 'ListInstanceProfiles').then(({ InstanceProfiles }) => names(InstanceProfiles, 'InstanceProfileName')),
+    aws.call('ec2', 'DescribeLaunchTemplates').then(({ LaunchTemplates }) => names(LaunchTemplates, 'LaunchTemplateName')),
+  ]);
+  const all = { buckets, clusters, groups, roles, vpcs, addresses, gateways, instances, profiles, templates };
+  return Object.fromEntries(Object.entries(all)
+    .map(([kind, found]) => [kind, (found as string[]).filter((name) => !/cdk-hnb659fds|CDKToolkit|AWSServiceRole/.test(name)).sort()] as [string, string[]])
+    .filter(([, found]) => found.length > 0));
+}
+
+function names(list: any[] | undefined, field: string): string[] {
+  return (list ?? []).map((one) => one[field] as string);
+}
