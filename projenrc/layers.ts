@@ -11,6 +11,7 @@ export const LAYERS: Record<string, string[]> = {
   'model': ['private'],
   'sizing': PURE,
   'crds': ['private'],
+  'plan': [...PURE, 'sizing'],
   'rules': [...PURE, 'sizing'],
   'backends': [...PURE, 'sizing', 'crds'],
   'host': [...PURE, 'sizing', 'crds'],
@@ -22,12 +23,12 @@ export const LAYERS: Record<string, string[]> = {
   'backup': CONSTRUCTS,
   'lifecycle': [...CONSTRUCTS, 'rules'],
   'lifecycle/handlers': [...PURE, 'rules'],
-  'cassandra': [...CONSTRUCTS, 'rules', 'backends', ...PARTS],
-  'platform': [...CONSTRUCTS, 'rules', 'backends', ...PARTS, 'cassandra'],
+  'cassandra': [...CONSTRUCTS, 'plan', 'rules', 'backends', ...PARTS],
+  'platform': [...CONSTRUCTS, 'plan', 'rules', 'backends', ...PARTS, 'cassandra'],
 };
 
 /** Folders that know nothing of AWS CDK and cdk8s: they also run in a Lambda and in property tests, and give the same answer there. */
-export const PLAIN_FOLDERS = ['model', 'sizing', 'rules', 'backends', 'lifecycle/handlers'];
+export const PLAIN_FOLDERS = ['model', 'sizing', 'plan', 'rules', 'backends', 'lifecycle/handlers'];
 
 /** ESLint's `import/no-restricted-paths` zones for {@link LAYERS}. */
 export function layerZones() {

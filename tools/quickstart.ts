@@ -4,7 +4,8 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { CassandraClusterPlan, CassandraDatacenterPlan, ResourcePlan } from '../lib';
+import { CassandraClusterPlan } from '../lib';
+import { clusterFacts, datacenterFacts } from '../lib/plan/describe-plan';
 
 const STACK = 'CassandraQuickstart';
 const OUT = 'cdk.out';
@@ -21,14 +22,14 @@ function main(): void {
 
   const templateFile = path.join(OUT, `${STACK}.template.json`);
   const template = read<Template>(templateFile);
-  const plans = fs.readdirSync(OUT).filter((name) => name.startsWith(`${STACK}.`) && name.endsWith('.plan.json'))
-    .flatMap((name) => read<CassandraClusterPlan[]>(path.join(OUT, name)));
+  const written = fs.readdirSync(OUT).filter((name) => name.startsWith(`${STACK}.`)).map((name) => path.join(OUT, name));
+  const plans = written.filter((name) => name.endsWith('.plan.json')).map((name) => read<CassandraClusterPlan>(name));
   const lines = [
     '',
     `One stack, ${STACK}, synthesized in ${((Date.now() - started) / 1000).toFixed(1)} s`,
     ...plans.flatMap(describeCluster),
     ...describeCosts(template, plans),
-    ...describeTemplate(templateFile, template),
+    ...describeFiles(templateFile, template, written.filter((name) => name.includes('.plan.'))),
   ];
   console.log(lines.join('\n'));
 }
@@ -38,27 +39,14 @@ function read<T>(file: string): T {
 }
 
 function describeCluster(plan: CassandraClusterPlan): string[] {
-  const { backup } = plan;
   return [
     '',
     `Cassandra cluster ${plan.clusterName} (Apache Cassandra ${plan.version})`,
-    ...plan.datacenters.flatMap(describeDatacenter),
-    row('repair', plan.repair ? 'Reaper, every keyspace' : 'none'),
-    row('backup', backup
-      ? `cron "${backup.cron}" UTC, kept ${backup.maxAgeDays ? `${backup.maxAgeDays} days` : 'for ever'}, to S3 under ${backup.prefix ?? '(known at deployment)'}/`
-      : 'none'),
-  ];
-}
-
-function describeDatacenter(datacenter: CassandraDatacenterPlan): string[] {
-  const racks = datacenter.racks.map(({ name, nodes, availabilityZone }, at) =>
-    `${name} = ${availabilityZone ?? `zone ${at + 1} of the region`} (${nodes} ${nodes === 1 ? 'node' : 'nodes'})`);
-  return [
-    row(`datacenter ${datacenter.name}`, `${datacenter.nodes} nodes in ${racks.length} racks`),
-    ...racks.map((rack, at) => row(at === 0 ? 'racks' : '', rack)),
-    row('node', `${datacenter.instanceType ?? 'a type known at deployment'}: ${show(datacenter.machine)}, of which pods can have ${show(datacenter.allocatable)}`),
-    row('pod', `${show(datacenter.pod)} requested; Cassandra ${show(datacenter.cassandra)}, heap ${gib(datacenter.heapMib)}`),
-    row('volume', `${datacenter.volumeGib ?? '?'} GiB a node, StorageClass ${datacenter.storageClassName}, kept when the cluster goes`),
+    ...plan.datacenters.flatMap((datacenter) => [
+      row(`datacenter ${datacenter.name}`, `${datacenter.nodes} nodes in ${datacenter.racks.length} racks`),
+      ...datacenterFacts(datacenter, plan).map(([about, text]) => row(about, text)),
+    ]),
+    ...clusterFacts(plan).map(([about, text]) => row(about, text)),
   ];
 }
 
@@ -72,7 +60,8 @@ function describeCosts(template: Template, plans: CassandraClusterPlan[]): strin
     '',
     'What costs money',
     ...datacenters.map(({ name, nodes, instanceType }) => row(`workers of ${name}`, `${nodes} x ${instanceType ?? 'instance'}, always on`)),
-    ...datacenters.map(({ name, nodes, volumeGib }) => row(`volumes of ${name}`, `${volumeGib === undefined ? '?' : nodes * volumeGib} GiB of EBS`)),
+    ...datacenters.map(({ name, nodes, volume: { sizeGib, type } }) =>
+      row(`volumes of ${name}`, `${sizeGib === undefined ? '?' : nodes * sizeGib} GiB of EBS${type ? ` (${type})` : ''}`)),
     row('system nodes', `${systemNodes} instances`),
     row('EKS', `${count('AWS::EKS::Cluster')} control plane`),
     row('NAT gateways', `${count('AWS::EC2::NatGateway')}, and what flows through them`),
@@ -82,10 +71,11 @@ function describeCosts(template: Template, plans: CassandraClusterPlan[]): strin
   ];
 }
 
-function describeTemplate(file: string, template: Template): string[] {
+function describeFiles(file: string, template: Template, plans: string[]): string[] {
   const resources = Object.keys(template.Resources).length;
   return [
     '',
+    ...plans.map((name, at) => row(at === 0 ? 'plan' : '', name)),
     row('template', `${file}: ${resources} resources of ${LIMIT_RESOURCES}, ${Math.round(fs.statSync(file).size / 1024)} KB`),
     row('deploy', 'npx cdk bootstrap && npx cdk deploy --no-rollback   (with AWS credentials; a first deployment that fails can then be repaired by the next)'),
     '',
@@ -94,14 +84,6 @@ function describeTemplate(file: string, template: Template): string[] {
 
 function row(label: string, text: string): string {
   return `  ${label.padEnd(18)} ${text}`;
-}
-
-function show(resources: ResourcePlan | undefined): string {
-  return resources ? `${+(resources.cpuMillis / 1000).toFixed(2)} vCPU, ${gib(resources.memoryMib)}` : 'unknown';
-}
-
-function gib(mib: number): string {
-  return `${+(mib / 1024).toFixed(1)} GiB`;
 }
 
 main();

@@ -4,6 +4,8 @@ import { buildModel, newStorageClasses } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addStorageClasses, addSurroundings } from './chart-objects';
 import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
+import { CassandraClusterPlan } from '../plan/cluster-plan';
+import { clusterPlan } from '../plan/make-plan';
 import { judge } from '../rules';
 
 /** Backups of a cluster whose bucket and role are made elsewhere. */
@@ -69,6 +71,9 @@ export class CassandraChart extends Chart {
   /** The custom resource that the operator turns into Cassandra. `addJsonPatch` reaches fields that this library does not know. */
   public readonly k8ssandraCluster: K8ssandraCluster;
 
+  /** What this cluster is made of, for people and programs to read. */
+  public readonly plan: CassandraClusterPlan;
+
   /** What is risky about this cluster, each with the id of its rule. */
   public readonly warnings: string[];
 
@@ -86,6 +91,7 @@ export class CassandraChart extends Chart {
       cqlClients: [],
       backup: props.backup && { policy: props.backup, bucket: props.backup.bucketName, region: props.backup.region, prefix: props.backup.prefix },
     });
+    this.plan = clusterPlan(model);
     const { errors, warnings } = judge(model);
     this.warnings = warnings.map(({ message }) => message);
     this.node.addValidation({ validate: () => errors.map(({ message }) => message) });

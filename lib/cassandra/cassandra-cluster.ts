@@ -1,22 +1,27 @@
 import { Annotations, Lazy, Stack, Token } from 'aws-cdk-lib';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as cdk8s from 'cdk8s';
 import { Construct, IDependable } from 'constructs';
 import { buildModel, nodesOfRack } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addSurroundings, Surroundings } from './chart-objects';
-import { clusterPlan, CassandraClusterPlan } from './cluster-plan';
+import { writePlan } from './plan-files';
 import { guardedCluster } from '../backends/k8ssandra/guarded-cluster';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
 import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { HostCluster } from '../host/host-cluster';
+import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
 import { ChangeGuard } from '../lifecycle/change-guard';
+import { SuperuserCopy } from '../lifecycle/superuser-copy';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
 import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network';
 import { subnetAddresses } from '../network/subnet-addresses';
 import { IK8ssandraOperator } from '../operators/k8ssandra-operator';
+import { CassandraClusterPlan } from '../plan/cluster-plan';
+import { clusterPlan } from '../plan/make-plan';
 import { ConfigurationError } from '../private/errors';
 import { judge } from '../rules';
 import { TRANSITION_IDS } from '../rules/transitions';
@@ -48,6 +53,13 @@ export interface CassandraClusterOptions extends CassandraWorkloadProps {
    * @default - none, with a warning
    */
   readonly backup?: CassandraBackupProps;
+
+  /**
+   * Where name and password of the superuser come from.
+   *
+   * @default CassandraSuperuser.generated()
+   */
+  readonly superuser?: CassandraSuperuser;
 
   /**
    * Ids of rules of the change guard that this deployment may break for this cluster, as its refusal names them. Take them out after the deployment:
@@ -104,6 +116,13 @@ export class CassandraCluster extends Construct {
   /** Name of the Secret with the superuser's `username` and `password`. */
   public readonly superuserSecretName: string;
 
+  /**
+   * The superuser's secret in Secrets Manager.
+   *
+   * @default - there is none, since `superuser` is `CassandraSuperuser.existing()`
+   */
+  public readonly superuserSecret?: secretsmanager.ISecret;
+
   /** ServiceAccount of Cassandra's pods. */
   public readonly serviceAccountName: string;
 
@@ -124,10 +143,14 @@ export class CassandraCluster extends Construct {
   /** Workers of the datacenters, in their order. */
   public readonly workers: DatacenterWorkers[] = [];
 
-  /** What this cluster is made of, for people and programs to read. */
+  /**
+   * What this cluster is made of, for people and programs to read. Beside the stack's template it is written as JSON, as Markdown and as a picture
+   * (`<stack>.<path>.plan.*`).
+   */
   public readonly plan: CassandraClusterPlan;
 
   private readonly host: HostCluster;
+  private superuserCopy?: SuperuserCopy;
 
   /**
    * @param scope where the cluster hangs
@@ -156,6 +179,7 @@ export class CassandraCluster extends Construct {
     this.backupBucket = bucket;
     this.backupPrefix = model.backup && rendered(model.backup.prefix);
     this.plan = clusterPlan(model);
+    writePlan(this, this.plan);
     this.chart = new cdk8s.Chart(new cdk8s.App(), id);
     this.k8ssandraCluster = addCluster(this.chart, model);
 
@@ -163,6 +187,9 @@ export class CassandraCluster extends Construct {
     if (this.isRefused(model)) return;
     this.claimNames();
     this.guardChanges(model, props);
+    this.superuserSecret = (props.superuser ?? CassandraSuperuser.generated())._secret(this.child('SuperuserAccount'), {
+      cassandraCluster: this.clusterName, username: this.superuserSecretName,
+    });
     this.workers.push(...model.datacenters.map((datacenter, at) => this.addWorkers(datacenter, props, at)));
     this.deploy(addSurroundings(this.chart, model, this.k8ssandraCluster), [
       ...this.workers,
@@ -170,6 +197,11 @@ export class CassandraCluster extends Construct {
       ...(bucket ? this.addBackupIdentity(bucket) : []),
       props.operator._ready,
     ]);
+  }
+
+  /** Command that copies the superuser into the cluster again, after its password was changed in Secrets Manager. None if it is not from there. */
+  public get superuserCopyCommand(): string | undefined {
+    return this.superuserCopy?.command;
   }
 
   /**
@@ -260,8 +292,18 @@ export class CassandraCluster extends Construct {
   private deploy(around: Surroundings, parts: IDependable[]): void {
     const namespace = around.namespace.map((object) => this.addManifest(object, []));
     const prerequisites = around.prerequisites.map((object) => this.addManifest(object, namespace));
-    const cluster = this.addManifest(this.k8ssandraCluster, [...parts, ...namespace, ...prerequisites, this.host._podsNeed]);
+    const superuser = this.copySuperuser(namespace);
+    const cluster = this.addManifest(this.k8ssandraCluster, [...parts, ...namespace, ...prerequisites, ...superuser, this.host._podsNeed]);
     around.schedules.forEach((object) => this.addManifest(object, [cluster]));
+  }
+
+  /** The operator reads the Secret when it makes a datacenter, and needs it still when it deletes one. */
+  private copySuperuser(namespace: IDependable[]): IDependable[] {
+    if (!this.superuserSecret) return [];
+    this.superuserCopy = new SuperuserCopy(this.child('SuperuserAccount'), 'Copy', {
+      host: this.host, secret: this.superuserSecret, namespace: this.namespace, name: this.superuserSecretName, after: namespace,
+    });
+    return [this.superuserCopy];
   }
 
   /** One object a manifest: the handler deletes what a manifest no longer lists only for some kinds, never for custom resources. */

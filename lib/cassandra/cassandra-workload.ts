@@ -217,7 +217,8 @@ export interface CassandraWorkloadProps {
   readonly createNamespace?: boolean;
 
   /**
-   * Name of the Secret with the superuser's `username` and `password`. If it does not exist, the operator creates it. The name can never be changed.
+   * Name of the Secret with the superuser's `username` and `password`. The name can never be changed. A `CassandraChart` does not make the Secret: if
+   * it is not there, the operator makes one.
    *
    * @default - `clusterName` and "-superuser"
    */

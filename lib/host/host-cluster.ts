@@ -51,6 +51,14 @@ export interface HostClusterOptions {
   readonly volumeDriverRole?: iam.IRole;
 
   /**
+   * Private subnets of the cluster's VPC, with a way to the APIs of AWS, in which functions of this library run to reach the Kubernetes API. Needed
+   * if its endpoint is private.
+   *
+   * @default - the subnets of kubectl's function if the cluster is imported, else the VPC's private subnets; outside of any VPC if there are none
+   */
+  readonly functionSubnets?: ec2.ISubnet[];
+
+  /**
    * Whether the VPC CNI add-on gets its permissions from the role of the nodes, as it does where nobody gave it a role of its own. If it does, and
    * the workers' role lacks them, workers never become ready.
    *
@@ -192,7 +200,7 @@ export class HostCluster {
       ? makeKubectlProvider(imported, eks.Cluster.fromClusterAttributes(imported, 'Plain', base), attrs.kubectlLayer, attrs.kubectlPrivateSubnets)
       : undefined;
     const cluster = eks.Cluster.fromClusterAttributes(imported, 'Cluster', { ...base, kubectlProvider: attrs.kubectlProvider ?? made?.provider });
-    const host = new HostCluster(cluster, attrs);
+    const host = new HostCluster(cluster, { ...attrs, functionSubnets: attrs.functionSubnets ?? attrs.kubectlPrivateSubnets ?? [] });
     if (made) host._apiReady.add(made.access);
     return host;
   }
@@ -225,6 +233,7 @@ export class HostCluster {
   public readonly _apiReady = new DependencyGroup();
 
   private readonly claims: Map<string, string>;
+  private readonly functionSubnets?: ec2.ISubnet[];
   private readonly knownServiceIpv4Cidr?: string;
 
   private constructor(private readonly cluster: eks.ICluster, options: HostClusterOptions) {
@@ -235,6 +244,7 @@ export class HostCluster {
     this.vpcCniUsesNodeRole = options.vpcCniUsesNodeRole ?? true;
     this.knownServiceIpv4Cidr = options.serviceIpv4Cidr ?? networkConfig(resource)?.serviceIpv4Cidr;
     this.claims = claimsOf(cluster);
+    this.functionSubnets = options.functionSubnets ?? privateSubnetsOf(cluster);
     // Stands for the access entry of kubectl's role. The v2 classes wait for it by themselves, but only if the cluster is one of theirs.
     const barrier = cluster.node.tryFindChild('KubectlReadyBarrier');
     if (barrier) this._apiReady.add(barrier);
@@ -284,6 +294,12 @@ export class HostCluster {
   /** The cluster as the v2 module's constructs take it. @internal */
   public get _cluster(): eks.ICluster {
     return this.cluster;
+  }
+
+  /** Where functions run that use the Kubernetes API; outside of any VPC if there is no answer. @internal */
+  public get _functionNetwork(): { vpc: ec2.IVpc; subnets: ec2.ISubnet[]; clusterSecurityGroupId: string } | undefined {
+    const subnets = this.functionSubnets;
+    return subnets?.length ? { vpc: this.vpc, subnets, clusterSecurityGroupId: this.clusterSecurityGroupId } : undefined;
   }
 
   /** ARN of the cluster, in whatever partition the caller's stack is. @internal */
@@ -398,6 +414,16 @@ function claimsOf(cluster: eks.ICluster): Map<string, string> {
 
 function concrete(value: string | undefined): string | undefined {
   return value === undefined || Token.isUnresolved(value) ? undefined : value;
+}
+
+/** Imported clusters throw if nobody told their VPC or security group, and a VPC throws if it has no private subnets. */
+function privateSubnetsOf(cluster: eks.ICluster): ec2.ISubnet[] | undefined {
+  try {
+    if (cluster.clusterSecurityGroupId === undefined) return undefined;
+    return cluster.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnets;
+  } catch {
+    return undefined;
+  }
 }
 
 function networkConfig(resource: Partial<eks.CfnCluster> | undefined): { serviceIpv4Cidr?: string; ipFamily?: string } | undefined {

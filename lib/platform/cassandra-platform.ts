@@ -4,9 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { writePlan } from './plan-file';
 import { CassandraCluster, CassandraClusterOptions } from '../cassandra/cassandra-cluster';
-import { CassandraClusterPlan } from '../cassandra/cluster-plan';
 import { CassandraEksCluster } from '../cluster/cassandra-eks-cluster';
 import { HostCluster } from '../host/host-cluster';
 import { K8ssandraOperatorVersion } from '../model/k8ssandra-operator-version';
@@ -16,6 +14,7 @@ import { CertManager } from '../operators/cert-manager';
 import { CertManagerInstallation } from '../operators/cert-manager-installation';
 import { ChartSource } from '../operators/chart-source';
 import { K8ssandraOperator } from '../operators/k8ssandra-operator';
+import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { LABEL_SYSTEM } from '../private/placement';
 
 /** Properties of a `CassandraPlatform`. */
@@ -188,7 +187,6 @@ export class CassandraPlatform extends Construct {
     });
     output(this, 'KubeconfigCommand', 'Adds the EKS cluster to your kubeconfig',
       `aws eks update-kubeconfig --name ${this.host.clusterName} --region ${Stack.of(this).region}`);
-    writePlan(this, () => this.plan);
     this.warnIfUnprotected();
   }
 
@@ -224,6 +222,10 @@ export class CassandraPlatform extends Construct {
       output(cluster, 'Cql', `Where ${clusterName} answers CQL inside the EKS cluster, by datacenter`, services.join(' '));
     }
     output(cluster, 'Superuser', `Secret (namespace/name) with the superuser of ${clusterName}`, `${namespace}/${cluster.superuserSecretName}`);
+    if (cluster.superuserSecret && cluster.superuserCopyCommand) {
+      output(cluster, 'SuperuserSecret', `Where the superuser of ${clusterName} is in Secrets Manager`, cluster.superuserSecret.secretArn);
+      output(cluster, 'SuperuserCopy', `Takes a changed password of the superuser of ${clusterName} over`, cluster.superuserCopyCommand);
+    }
     if (backupBucket) {
       output(cluster, 'Backups', `Where the backups of ${clusterName} are`, `s3://${backupBucket.bucket.bucketName}/${cluster.backupPrefix}/`);
     }

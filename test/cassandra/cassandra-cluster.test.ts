@@ -179,7 +179,7 @@ describe('order', () => {
   test('the namespace comes before all that is in it', () => {
     const namespaced = Object.values(objects).filter(({ object }) => object.metadata.namespace);
     const late = namespaced.filter(({ logicalId }) => !everythingBefore(template, logicalId).has(objects['Namespace/cassandra-orders'].logicalId));
-    expect(namespaced.length).toBe(6);
+    expect(namespaced.length).toBe(8);
     expect(late).toEqual([]);
   });
 });

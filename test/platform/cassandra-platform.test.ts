@@ -49,17 +49,24 @@ test('outputs say how to reach it', () => {
     expect.stringMatching(/^aws eks update-kubeconfig --name <Ref .*> --region <Ref AWS::Region>$/),
     'orders-dc1-service.cassandra-orders.svc.cluster.local:9042',
     'cassandra-orders/orders-superuser',
+    expect.stringMatching(/^<Ref PlatformOrdersSuperuserAccountSecret.*>$/),
+    expect.stringMatching(/^aws lambda invoke --function-name <Ref CassandraFunctionsSuperuser.*> .*"Name":"orders-superuser"/),
     expect.stringMatching(/^s3:\/\/<Ref .*>\/orders\/$/),
   ]);
 });
 
-test('the plan lies beside the template', () => {
+test('the plan of each cluster lies beside the template: as data, as text and as a picture', () => {
   const stack = testStack();
   const platform = testPlatform(stack);
   platform.addCassandraCluster('Orders', CLUSTER);
+  platform.addCassandraCluster('Users', CLUSTER);
   const { directory } = (stack.node.root as App).synth();
-  expect(JSON.parse(fs.readFileSync(path.join(directory, 'Test.Platform.plan.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(platform.plan)));
-  expect(platform.plan).toMatchObject([{ name: 'orders', datacenters: [{ name: 'dc1', nodes: 3, racks: [{ name: 'r1', nodes: 1 }, { name: 'r2' }, { name: 'r3' }] }] }]);
+  const read = (name: string) => fs.readFileSync(path.join(directory, name), 'utf8');
+  const plans = ['Orders', 'Users'].map((id) => JSON.parse(read(`Test.Platform.${id}.plan.json`)));
+  expect(plans).toEqual(JSON.parse(JSON.stringify(platform.plan)));
+  expect(platform.plan[0]).toMatchObject({ name: 'orders', datacenters: [{ name: 'dc1', nodes: 3, racks: [{ name: 'r1', nodes: 1 }, { name: 'r2' }, { name: 'r3' }] }] });
+  expect(read('Test.Platform.Users.plan.md')).toContain('](Test.Platform.Users.plan.svg)');
+  expect(read('Test.Platform.Users.plan.svg').match(/class="cassandra-node"/g)).toHaveLength(3);
 });
 
 test('a stack that can be destroyed by accident is warned about', () => {

@@ -1,0 +1,14 @@
+import { describeCluster } from './aws';
+import { eksToken, lambdaCredentials } from './eks-token';
+import { KubernetesClient } from './kubernetes';
+
+/** A client of the cluster that the function's environment names. */
+export async function connect(environment: NodeJS.ProcessEnv = process.env): Promise<KubernetesClient> {
+  const name = environment.CLUSTER_NAME!;
+  const { endpoint, certificateAuthority } = await describeCluster(name);
+  return new KubernetesClient({
+    endpoint,
+    certificateAuthority,
+    token: () => eksToken(name, environment.AWS_REGION!, environment.URL_SUFFIX!, lambdaCredentials(environment)),
+  });
+}

@@ -1,0 +1,32 @@
+import { Credentials, EMPTY_PAYLOAD, presign } from './presign';
+
+/** Names whom a token is for; without it a token for one cluster would open another. */
+const CLUSTER_HEADER = 'x-k8s-aws-id';
+
+/**
+ * A bearer token for the Kubernetes API of an EKS cluster: the address of a request that asks STS who we are, signed for this cluster. The API server
+ * sends it and believes the answer. Form and the minute of validity as in https://github.com/kubernetes-sigs/aws-iam-authenticator (pkg/token).
+ */
+export function eksToken(cluster: string, region: string, urlSuffix: string, credentials: Credentials, at: Date = new Date()): string {
+  const url = presign({
+    host: `sts.${region}.${urlSuffix}`,
+    path: '/',
+    region,
+    service: 'sts',
+    query: { Action: 'GetCallerIdentity', Version: '2011-06-15' },
+    headers: { [CLUSTER_HEADER]: cluster },
+    expiresSeconds: 60,
+    payload: EMPTY_PAYLOAD,
+    at,
+  }, credentials);
+  return `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
+}
+
+/** What Lambda gives a function to sign with. */
+export function lambdaCredentials(environment: NodeJS.ProcessEnv = process.env): Credentials {
+  return {
+    accessKeyId: environment.AWS_ACCESS_KEY_ID!,
+    secretAccessKey: environment.AWS_SECRET_ACCESS_KEY!,
+    sessionToken: environment.AWS_SESSION_TOKEN,
+  };
+}

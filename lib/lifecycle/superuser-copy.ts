@@ -1,0 +1,44 @@
+import { CustomResource, Duration } from 'aws-cdk-lib';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct, IDependable } from 'constructs';
+import { HostFunctions, namespaceRights } from './host-functions';
+import { HostCluster } from '../host/host-cluster';
+
+export interface SuperuserCopyProps {
+  readonly host: HostCluster;
+  readonly secret: secretsmanager.ISecret;
+  readonly namespace: string;
+  /** Name of the Secret in the namespace. */
+  readonly name: string;
+  /** What makes the namespace. */
+  readonly after: IDependable[];
+}
+
+/** Copies a superuser from Secrets Manager into the namespace of its cluster. The copy stays when this construct goes. */
+export class SuperuserCopy extends Construct {
+  /** Copies it again, after it was changed in Secrets Manager. */
+  public readonly command: string;
+
+  constructor(scope: Construct, id: string, { host, secret, namespace, name, after }: SuperuserCopyProps) {
+    super(scope, id);
+    const { code, group, ready } = HostFunctions.of(this, host).superuser;
+    const rights = host._addManifest(this, 'Rights', {
+      objects: namespaceRights(`${name}-copy`, namespace, group, [
+        // A right to create knows no names.
+        { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
+        { apiGroups: [''], resources: ['secrets'], resourceNames: [name], verbs: ['get', 'patch'] },
+      ]),
+    });
+    rights.node.addDependency(...after);
+    const copy = new CustomResource(this, 'Resource', {
+      resourceType: 'Custom::CassandraSuperuser',
+      serviceToken: code.function.functionArn,
+      serviceTimeout: Duration.minutes(6),
+      properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name },
+    });
+    copy.node.addDependency(ready, rights, ...after);
+    secret.grantRead(code.role).applyBefore(copy);
+    this.command = `aws lambda invoke --function-name ${code.function.functionName} --cli-binary-format raw-in-base64-out `
+      + `--payload '{"Copy":{"SecretId":"${secret.secretArn}","Namespace":"${namespace}","Name":"${name}"}}' /dev/stdout`;
+  }
+}

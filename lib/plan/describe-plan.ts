@@ -1,0 +1,86 @@
+import type { CassandraClusterPlan, CassandraDatacenterPlan, ResourcePlan, VolumePlan, ZonePlan } from './cluster-plan';
+import { words } from './words';
+
+/** One fact of a plan: what it is about, and what there is to say. One about nothing goes on with the one before. */
+export type Fact = readonly [about: string, text: string];
+
+/** Name of a zone, or its position among those that the deployment chooses. */
+export function zoneName(zone: ZonePlan, position: number): string {
+  return zone.availabilityZone ?? `zone ${position + 1} of the region`;
+}
+
+/** What there is to say about a cluster as a whole. */
+export function clusterFacts(plan: CassandraClusterPlan): Fact[] {
+  const { backup, datacenters } = plan;
+  return [
+    ['first start', `about ${words.duration(plan.firstStartMinutes)}: nodes start one after another`],
+    ...(datacenters.length > 1 ? [['lost zone', `QUORUM over all datacenters is ${plan.quorumWithoutAnyZone ? 'still answered' : 'no longer answered'}`] as const] : []),
+    ['repair', plan.repair ? 'Reaper, every keyspace' : 'none'],
+    ['backup', backup
+      ? `cron "${backup.cron}" UTC, kept ${kept(backup)}, to S3 under ${backup.prefix ?? '(known at deployment)'}/`
+      : 'none'],
+    ...plan.zones.map((zone, at) => [at === 0 ? 'addresses' : '', `${zoneName(zone, at)}: ${addresses(zone)}`] as const),
+  ];
+}
+
+/** What there is to say about a datacenter. */
+export function datacenterFacts(datacenter: CassandraDatacenterPlan, plan: CassandraClusterPlan): Fact[] {
+  const { memory, zoneLoss, capacity, nodes, pod } = datacenter;
+  const copies = capacity?.replication;
+  return [
+    ...datacenter.racks.map((rack, at) =>
+      [at === 0 ? 'racks' : '', `${rack.name} = ${zoneName(plan.zones[rack.zone], rack.zone)} (${words.count(rack.nodes, 'node')})`] as const),
+    ['machine', machine(datacenter)],
+    ['pod', `${resources(pod)} requested; Cassandra ${resources(datacenter.cassandra)}${fits(datacenter)}`],
+    ['memory', `heap ${words.mebibytes(memory.heapMib)}, about ${words.mebibytes(memory.offHeapMib)} off-heap, `
+      + `about ${words.mebibytes(memory.pageCacheMib)} of page cache`],
+    ['volume', `${volume(datacenter.volume)}, kept when the cluster goes`],
+    ...(capacity ? [['data', `about ${words.gibibytes(capacity.tieredGib)} in ${words.count(capacity.replication, 'copy', 'copies')}; `
+      + `${words.gibibytes(capacity.leveledGib)} with UCS or LCS`] as const] : []),
+    ['lost zone', `LOCAL_QUORUM is ${zoneLoss.localQuorum ? 'still answered' : 'no longer answered'}: `
+      + `${zoneLoss.copiesLeft}${copies === undefined ? '' : ` of ${copies}`} copies and ${zoneLoss.nodesLeft} of ${nodes} nodes are left`],
+    ...(datacenter.backupHours === undefined ? [] : [['full backup', fullBackup(datacenter, plan)] as const]),
+    ...(datacenter.quotaVcpus === undefined ? [] : [['EC2 quota', `${words.number(datacenter.quotaVcpus)} vCPU, one node that replaces another included`] as const]),
+  ];
+}
+
+/** The volume of each node in a few words. */
+export function volume({ sizeGib, type, iops, throughputMibps, storageClassName, ...speed }: VolumePlan): string {
+  const size = `${sizeGib === undefined ? 'a size known at deployment' : words.gibibytes(sizeGib)} a node`;
+  const made = iops === undefined || throughputMibps === undefined ? '' : `, ${words.number(iops)} IOPS and ${words.number(throughputMibps)} MiB/s`;
+  const { sustainedIops, sustainedThroughputMibps } = speed;
+  const slower = sustainedIops !== undefined && sustainedThroughputMibps !== undefined
+    && (sustainedIops < iops! || sustainedThroughputMibps < throughputMibps!)
+    ? ` (the machine sustains ${words.number(sustainedIops)} and ${words.number(sustainedThroughputMibps)})` : '';
+  return `${size}, ${type ?? 'StorageClass'}${type ? '' : ` ${storageClassName}`}${made}${slower}`;
+}
+
+export function resources(value: ResourcePlan | undefined): string {
+  return value ? `${words.vcpus(value.cpuMillis)}, ${words.mebibytes(value.memoryMib)}` : 'unknown';
+}
+
+/** For how long, or how many, backups are kept. */
+export function kept({ maxAgeDays, maxCount }: { readonly maxAgeDays: number; readonly maxCount: number }): string {
+  const limits = [...(maxAgeDays > 0 ? [words.count(maxAgeDays, 'day')] : []), ...(maxCount > 0 ? [`${maxCount} at most`] : [])];
+  return limits.length > 0 ? limits.join(', ') : 'for ever';
+}
+
+/** How many addresses a zone needs of how many. */
+export function addresses({ addresses: needed, subnetAddresses }: ZonePlan): string {
+  return `${words.number(needed)} needed${subnetAddresses === undefined ? '' : ` of ${words.number(subnetAddresses)} in the subnet`}`;
+}
+
+function machine({ instanceType, machine: facts, allocatable }: CassandraDatacenterPlan): string {
+  const name = instanceType ?? 'a type known at deployment';
+  if (!facts) return name;
+  const more = [facts.architecture, facts.networkGbps && `${facts.networkGbps} Gbit/s network`].filter(Boolean).map((text) => `, ${text}`).join('');
+  return `${name}: ${resources(facts)}${more}; pods can have ${resources(allocatable)}`;
+}
+
+function fits({ fits: fit }: CassandraDatacenterPlan): string {
+  return fit === undefined ? '' : fit ? '' : '; MORE than is surely left beside kubelet and daemonsets';
+}
+
+function fullBackup({ backupGibPerNode, backupHours, nodes }: CassandraDatacenterPlan, { backup }: CassandraClusterPlan): string {
+  return `up to ${words.gibibytes(backupGibPerNode! * nodes)}, ${words.duration(backupHours! * 60)} at ${backup!.transferMbps} MB/s a node; a restore takes as long`;
+}

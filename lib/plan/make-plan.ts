@@ -1,0 +1,111 @@
+import type {
+  BackupPlan, CapacityPlan, CassandraClusterPlan, CassandraDatacenterPlan, MachinePlan, RackPlan, ResourcePlan, VolumePlan, ZonePlan,
+} from './cluster-plan';
+import type { BackupModel, ClusterModel, DatacenterModel } from '../model/cluster-model';
+import { known } from '../model/deferred';
+import { zoneAddresses } from '../sizing/addresses';
+import { estimatedAllocatable, podLimit } from '../sizing/allocatable';
+import { datacenterCapacity, HEADROOM, replication } from '../sizing/data-capacity';
+import { firstStartMinutes, fullNodeGib, TRANSFER_MB_PER_SECOND, transferHours } from '../sizing/durations';
+import { memorySplit } from '../sizing/memory-split';
+import { podFootprint, roomForPod } from '../sizing/pod-size';
+import { machineSpeed, slower, volumeSpeed } from '../sizing/volume-speed';
+import { quorumWithoutAnyZone, zoneKey, zoneLoss } from '../sizing/zone-loss';
+
+/** The plan of a model. Values that only the deployment knows are left out, so that the plan is data for everybody. */
+export function clusterPlan(model: ClusterModel): CassandraClusterPlan {
+  const zones = zonesOf(model);
+  return {
+    name: model.name,
+    clusterName: model.clusterName,
+    version: model.version.text,
+    zones: [...zones.values()],
+    datacenters: model.datacenters.map((datacenter) => datacenterPlan(datacenter, model, [...zones.keys()])),
+    quorumWithoutAnyZone: quorumWithoutAnyZone(model.datacenters),
+    firstStartMinutes: firstStartMinutes(model),
+    backup: model.backup && backupPlan(model.backup),
+    repair: model.repair !== undefined,
+  };
+}
+
+function zonesOf(model: ClusterModel): Map<string, ZonePlan> {
+  const racks = model.datacenters.flatMap((datacenter) => datacenter.racks);
+  const names = new Map([...model.zones, ...racks.map(({ zone }) => zone)].map((zone) => [zoneKey(zone), known(zone)]));
+  const nodes = new Map<string, number>();
+  for (const rack of racks) nodes.set(zoneKey(rack.zone), (nodes.get(zoneKey(rack.zone)) ?? 0) + rack.nodes);
+  return new Map([...zoneAddresses(model)].map(([key, { needed, available }]) => [key, {
+    availabilityZone: names.get(key), nodes: nodes.get(key) ?? 0, addresses: needed, subnetAddresses: available,
+  }]));
+}
+
+function datacenterPlan(datacenter: DatacenterModel, model: ClusterModel, zones: readonly string[]): CassandraDatacenterPlan {
+  const { instance, nodes, pod, workers } = datacenter;
+  const allocatable = instance && estimatedAllocatable(instance, workers.maxPods, model.sizing);
+  const footprint = podFootprint(pod, model.sizing, model.backup !== undefined);
+  const fullGib = fullNodeGib(datacenter);
+  return {
+    name: datacenter.name,
+    nodes,
+    racks: datacenter.racks.map((rack): RackPlan => ({
+      name: rack.name, availabilityZone: known(rack.zone), zone: zones.indexOf(zoneKey(rack.zone)), nodes: rack.nodes,
+    })),
+    instanceType: instance?.name,
+    machine: machinePlan(datacenter),
+    allocatable,
+    daemonsets: { cpuMillis: model.sizing.daemonsetCpuMillis, memoryMib: model.sizing.daemonsetMemoryMib },
+    pod: footprint,
+    fits: allocatable && fitsInto(roomForPod(allocatable, model.sizing), footprint),
+    cassandra: { cpuMillis: pod.cpuMillis, memoryMib: pod.memoryMib },
+    memory: memorySplit(pod, fullGib ?? 0),
+    volume: volumePlan(datacenter),
+    capacity: capacityPlan(datacenter),
+    zoneLoss: zoneLoss(datacenter),
+    quotaVcpus: instance && instance.vcpus * (nodes + 1),
+    ...(model.backup && fullGib !== undefined && { backupGibPerNode: Math.round(fullGib), backupHours: +transferHours(fullGib).toFixed(2) }),
+  };
+}
+
+function machinePlan({ instance, workers }: DatacenterModel): MachinePlan | undefined {
+  return instance && {
+    cpuMillis: instance.vcpus * 1000,
+    memoryMib: instance.memoryMib,
+    architecture: instance.architecture,
+    networkGbps: instance.network?.gbps,
+    maxPods: podLimit(instance, workers.maxPods),
+  };
+}
+
+function fitsInto(room: ResourcePlan, asked: ResourcePlan): boolean {
+  return asked.cpuMillis <= room.cpuMillis && asked.memoryMib <= room.memoryMib;
+}
+
+function volumePlan({ storage, instance }: DatacenterModel): VolumePlan {
+  const speed = volumeSpeed(storage);
+  const machine = instance && machineSpeed(instance);
+  const sustained = speed && machine && slower(speed, machine.sustained);
+  return {
+    storageClassName: storage.storageClass,
+    sizeGib: known(storage.sizeGib),
+    type: storage.volume?.type,
+    iops: speed?.iops,
+    throughputMibps: speed?.throughput,
+    sustainedIops: sustained?.iops,
+    sustainedThroughputMibps: sustained?.throughput,
+  };
+}
+
+function capacityPlan(datacenter: DatacenterModel): CapacityPlan | undefined {
+  const [tiered, leveled] = [HEADROOM.tiered, HEADROOM.leveled].map((headroom) => datacenterCapacity(datacenter, headroom));
+  return tiered === undefined || leveled === undefined
+    ? undefined
+    : { replication: replication(datacenter), tieredGib: whole(tiered), leveledGib: whole(leveled) };
+}
+
+/** Down to a whole number; 125.9999999 is 126. */
+function whole(value: number): number {
+  return Math.floor(+value.toFixed(3));
+}
+
+function backupPlan({ cron, maxAgeDays, maxCount, bucket, prefix }: BackupModel): BackupPlan {
+  return { cron, maxAgeDays, maxCount, bucketName: known(bucket), prefix: known(prefix), transferMbps: TRANSFER_MB_PER_SECOND };
+}

@@ -1,0 +1,36 @@
+import { zoneKey } from './zone-loss';
+import type { ClusterModel, InstanceModel } from '../model/cluster-model';
+import { CNI_ADDRESS_POOL } from '../private/address-pool';
+
+/** One node more in each rack: a replacement is there before the addresses of what it replaces are free again. */
+const REPLACEMENTS = 1;
+
+/** Addresses of the subnet that a node takes: the pool that the network add-on keeps for pods, and one for each interface that the pool needs. */
+export function nodeAddresses(instance: InstanceModel | undefined): number {
+  const perInterface = (instance?.network?.addressesPerInterface ?? Infinity) - 1;
+  const pool = Math.min(CNI_ADDRESS_POOL.minimum, (instance?.network?.interfaces ?? Infinity) * perInterface);
+  return pool + Math.max(1, Math.ceil(pool / perInterface));
+}
+
+/** Addresses that a rack takes at most. */
+export function rackAddresses(nodes: number, instance: InstanceModel | undefined): number {
+  return (nodes + REPLACEMENTS) * nodeAddresses(instance);
+}
+
+/** What all racks in one zone take of its subnet, and what that has; undefined if only the deployment knows. */
+export interface ZoneAddresses {
+  readonly needed: number;
+  readonly available?: number;
+}
+
+/** For each zone, in the order of the zones and then of the racks. */
+export function zoneAddresses({ zones, datacenters }: ClusterModel): Map<string, ZoneAddresses> {
+  const found = new Map<string, ZoneAddresses>(zones.map((zone) => [zoneKey(zone), { needed: 0 }]));
+  for (const { racks, instance } of datacenters) {
+    for (const { zone, nodes, subnetAddresses } of racks) {
+      const before = found.get(zoneKey(zone)) ?? { needed: 0 };
+      found.set(zoneKey(zone), { needed: before.needed + rackAddresses(nodes, instance), available: subnetAddresses ?? before.available });
+    }
+  }
+  return found;
+}

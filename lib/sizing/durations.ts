@@ -1,0 +1,30 @@
+import { HEADROOM, nodeCapacity } from './data-capacity';
+import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
+
+/** How fast Medusa uploads and downloads on each node, by its own default: one file at a time, 50 MB in a second. */
+export const TRANSFER_MB_PER_SECOND = 50;
+
+const BYTES_PER_GIB = 2 ** 30;
+
+/** Scheduling, volume, images and config builder before the first node of a cluster starts. */
+const MINUTES_BEFORE_FIRST = 8;
+/** Start of the JVM, half a minute in which a joining node learns the ring, readiness. An estimate: nodes start one after another. */
+const MINUTES_PER_NODE = 2;
+
+/** GiB of a node whose volume is as full as it may get. */
+export function fullNodeGib(datacenter: DatacenterModel): number | undefined {
+  return nodeCapacity(datacenter, HEADROOM.leveled);
+}
+
+/** How long it takes to upload, or to restore, that many GiB on one node; all nodes do it at the same time. */
+export function transferHours(gib: number): number {
+  return gib * BYTES_PER_GIB / (TRANSFER_MB_PER_SECOND * 1e6) / 3600;
+}
+
+/** How long the deployment waits for a new cluster: a custom resource must answer within an hour. */
+export const FIRST_START_LIMIT_MINUTES = 55;
+
+/** How long a new cluster takes from the custom resource to its last ready node. Datacenters follow each other too. */
+export function firstStartMinutes({ datacenters }: ClusterModel): number {
+  return MINUTES_BEFORE_FIRST + MINUTES_PER_NODE * datacenters.reduce((nodes, datacenter) => nodes + datacenter.nodes, 0);
+}

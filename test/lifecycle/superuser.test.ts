@@ -1,0 +1,91 @@
+import { serve, TestServer } from './https-server';
+import { CustomResourceEvent } from '../../lib/lifecycle/handlers/custom-resource';
+import { KubernetesClient } from '../../lib/lifecycle/handlers/kubernetes';
+import { superuser, SuperuserTools } from '../../lib/lifecycle/handlers/superuser';
+
+const COPY = { SecretId: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:x', Namespace: 'cassandra-orders', Name: 'orders-superuser' };
+const PASSWORD = 'correct horse battery staple';
+const OURS = { metadata: { labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' } } };
+const PATH = '/api/v1/namespaces/cassandra-orders/secrets';
+
+let server: TestServer;
+const logged: string[] = [];
+beforeAll(async () => { server = await serve(); });
+afterAll(() => server.close());
+beforeEach(() => {
+  server.received.length = 0;
+  logged.length = 0;
+  for (const stream of ['log', 'error', 'warn', 'info'] as const) jest.spyOn(console, stream).mockImplementation((...words) => { logged.push(words.join(' ')); });
+});
+
+const tools = (text = JSON.stringify({ username: 'orders-superuser', password: PASSWORD })): SuperuserTools => ({
+  secretValue: async (id) => (id === COPY.SecretId ? text : fail(id)),
+  kubernetes: async () => new KubernetesClient({ endpoint: server.url, certificateAuthority: server.certificate, token: () => 'token' }),
+  patienceMs: 3_000,
+});
+function fail(id: string): never { throw new Error(`asked for ${id}`); }
+
+function event(RequestType: CustomResourceEvent['RequestType']): CustomResourceEvent {
+  return { RequestType, ResponseURL: 'https://127.0.0.1/', StackId: 's', RequestId: 'r', LogicalResourceId: 'l', ResourceProperties: { ...COPY } };
+}
+const writes = () => server.received.filter(({ method }) => method !== 'GET');
+
+test('a Secret that is not there is made, with name and password', async () => {
+  server.behave(({ method }) => (method === 'GET' ? { status: 404, body: { message: 'not found' } } : { status: 201 }));
+  const outcome = await superuser(event('Create'), tools());
+  expect(writes()).toHaveLength(1);
+  expect(writes()[0]).toMatchObject({ method: 'POST', url: PATH });
+  const { data, metadata } = JSON.parse(writes()[0].body);
+  expect(Buffer.from(data.username, 'base64').toString()).toBe('orders-superuser');
+  expect(Buffer.from(data.password, 'base64').toString()).toBe(PASSWORD);
+  expect(metadata).toMatchObject({ name: 'orders-superuser', namespace: 'cassandra-orders', ...OURS.metadata });
+  // Nothing of it may reach the answer, from where everybody who sees the stack could read it.
+  expect(outcome).toEqual({ PhysicalResourceId: 'cassandra-orders/orders-superuser' });
+  expect(logged.join()).not.toContain(PASSWORD);
+});
+
+test('our own is changed in place: the operator sees the new password', async () => {
+  server.behave(({ method }) => ({ status: 200, body: method === 'GET' ? OURS : {} }));
+  await superuser(event('Update'), tools());
+  expect(writes()).toHaveLength(1);
+  expect(writes()[0]).toMatchObject({ method: 'PATCH', url: `${PATH}/orders-superuser` });
+  expect(writes()[0].headers['content-type']).toBe('application/merge-patch+json');
+});
+
+test('fails for a Secret that someone else made, and leaves it alone', async () => {
+  server.behave(() => ({ status: 200, body: { metadata: {} } }));
+  await expect(superuser(event('Create'), tools())).rejects.toThrow(/not made by cdk-eks-cassandra.*CassandraSuperuser.existing\(\).*\[superuser-secret-exists\]$/);
+  expect(writes()).toEqual([]);
+});
+
+test('the copy stays when the resource goes', async () => {
+  await expect(superuser(event('Delete'), tools())).resolves.toEqual({ PhysicalResourceId: 'cassandra-orders/orders-superuser' });
+  expect(server.received).toEqual([]);
+});
+
+test.each([[401, 'Unauthorized'], [403, 'secrets is forbidden: no such binding yet'], [503, 'starting']])('a cluster that answers %i (%s) at first is asked again', async (status, message) => {
+  let calls = 0;
+  server.behave(({ method }) => (++calls < 3 ? { status, body: { message } } : { status: 200, body: method === 'GET' ? OURS : {} }));
+  await superuser(event('Create'), tools());
+  expect(writes()).toHaveLength(1);
+});
+
+test('fails when the cluster never lets it in', async () => {
+  server.behave(() => ({ status: 403, body: { message: 'secrets is forbidden' } }));
+  await expect(superuser(event('Create'), { ...tools(), patienceMs: 0 })).rejects.toThrow('secrets is forbidden');
+});
+
+test('fails in a namespace that is going away', async () => {
+  server.behave(({ method }) => (method === 'GET' ? { status: 404 } : { status: 403, body: { message: 'forbidden: namespace is being terminated' } }));
+  await expect(superuser(event('Create'), tools())).rejects.toThrow('being terminated');
+  expect(writes()).toHaveLength(1);
+});
+
+test.each([
+  ['no JSON', `{"password":"${PASSWORD}"`], ['no password', '{"username":"x"}'], ['an empty password', '{"username":"x","password":""}'], ['null', 'null'],
+])('fails for a secret with %s, without showing it', async (_, text) => {
+  const error: Error = await superuser(event('Create'), tools(text)).catch((thrown) => thrown);
+  expect(error.message).toMatch(/has to be a JSON object with the texts "username" and "password" \[superuser-secret-content\]$/);
+  expect(error.message).not.toContain('horse');
+  expect(server.received).toEqual([]);
+});

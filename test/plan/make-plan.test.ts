@@ -1,0 +1,135 @@
+import { Size, Token } from 'aws-cdk-lib';
+import { datacenter, modelOf } from './models';
+import { CassandraStorage } from '../../lib';
+import { clusterPlan } from '../../lib/plan/make-plan';
+
+const gp3 = (gib: number, options = {}) => CassandraStorage.gp3(Size.gibibytes(gib), options);
+const token = (name: string) => Token.asString({ Ref: name });
+const planOf = (props: Parameters<typeof datacenter>[0]) => clusterPlan(modelOf({ datacenters: [datacenter(props)] })).datacenters[0];
+
+test('of a cluster', () => {
+  expect(clusterPlan(modelOf({ datacenters: [datacenter(), datacenter({ name: 'dc2', nodes: 6 })] }))).toMatchObject({
+    name: 'orders',
+    version: '5.0.6',
+    repair: true,
+    quorumWithoutAnyZone: true,
+    firstStartMinutes: 8 + 9 * 2,
+    backup: { cron: '0 2 * * *', bucketName: 'backups', prefix: 'orders', transferMbps: 50 },
+    // Two racks of 1 and 2 nodes, each with one more for a replacement, 13 addresses each.
+    zones: [
+      { availabilityZone: 'eu-west-1a', nodes: 3, addresses: 65, subnetAddresses: 8187 },
+      { availabilityZone: 'eu-west-1b', nodes: 3, addresses: 65, subnetAddresses: 8187 },
+      { availabilityZone: 'eu-west-1c', nodes: 3, addresses: 65, subnetAddresses: 8187 },
+    ],
+    datacenters: [{ name: 'dc1', nodes: 3 }, { name: 'dc2', nodes: 6 }],
+  });
+});
+
+test('of a datacenter', () => {
+  const plan = planOf({ nodes: 6 });
+  expect(plan).toMatchObject({
+    racks: [
+      { name: 'r1', availabilityZone: 'eu-west-1a', zone: 0, nodes: 2 },
+      { name: 'r2', availabilityZone: 'eu-west-1b', zone: 1, nodes: 2 },
+      { name: 'r3', availabilityZone: 'eu-west-1c', zone: 2, nodes: 2 },
+    ],
+    instanceType: 'r8g.2xlarge',
+    machine: { cpuMillis: 8000, memoryMib: 65536, architecture: 'arm64', networkGbps: 3.75, maxPods: 20 },
+    allocatable: { cpuMillis: 7910, memoryMib: 60045 },
+    fits: true,
+    volume: { storageClassName: 'cassandra-orders-dc1', sizeGib: 500, type: 'gp3', iops: 3000, throughputMibps: 125, sustainedIops: 3000, sustainedThroughputMibps: 125 },
+    // 500 GiB less a tenth, half of it free, 6 nodes, 3 copies.
+    capacity: { replication: 3, tieredGib: 450, leveledGib: 630 },
+    zoneLoss: { copiesLeft: 2, nodesLeft: 4, localQuorum: true },
+    quotaVcpus: 56,
+    // 63 % of 500 GiB at 50 MB/s.
+    backupGibPerNode: 315,
+    backupHours: 1.88,
+  });
+  const { memory, cassandra } = plan;
+  expect(memory.heapMib + memory.offHeapMib + memory.pageCacheMib).toBe(cassandra.memoryMib);
+});
+
+test('has everything that the deployment alone knows left out, as JSON has', () => {
+  const plan = clusterPlan(modelOf({
+    datacenters: [datacenter({ type: token('Type'), storage: gp3(Token.asNumber({ Ref: 'Size' })) })],
+  }, {
+    zones: [token('A'), token('B'), token('C')],
+    subnetAddresses: [undefined, undefined, undefined],
+    backup: { policy: { schedule: { expression: '0 2 * * *' } as any }, bucket: token('Bucket'), region: token('Region') },
+  }));
+  expect(plan.zones).toEqual([1, 2, 3].map(() => ({ nodes: 1, addresses: 26 })));
+  expect(plan.datacenters[0].racks.map(({ zone }) => zone)).toEqual([0, 1, 2]);
+  expect(plan.backup?.bucketName).toBeUndefined();
+  for (const fact of ['instanceType', 'machine', 'allocatable', 'fits', 'capacity', 'quotaVcpus', 'backupHours'] as const) {
+    expect(plan.datacenters[0][fact]).toBeUndefined();
+  }
+  expect(JSON.stringify(plan)).not.toContain('Token');
+});
+
+describe('what does not fit', () => {
+  test.each([
+    ['more memory than is left', { memory: Size.gibibytes(60) }],
+    ['more CPU than is left', { cpuMillis: 7800 }],
+    ['a machine that is too small for the init container', { type: 'r8g.medium' }],
+  ])('%s', (_, props) => expect(planOf(props).fits).toBe(false));
+});
+
+describe('the loss of a zone', () => {
+  const racks = (...zones: string[]) => zones.map((zone, at) => ({ name: `rack${at}`, availabilityZone: `eu-west-1${zone}` }));
+  test.each([
+    ['three racks in three zones', { nodes: 7 }, { copiesLeft: 2, nodesLeft: 4, localQuorum: true }],
+    ['three racks in two zones', { nodes: 6, racks: racks('a', 'a', 'b') }, { copiesLeft: 1, nodesLeft: 2, localQuorum: false }],
+    ['three racks in one zone', { nodes: 3, racks: racks('a', 'a', 'a') }, { copiesLeft: 0, nodesLeft: 0, localQuorum: false }],
+    ['six racks in three zones', { nodes: 6, racks: racks('a', 'b', 'c', 'a', 'b', 'c') }, { copiesLeft: 1, nodesLeft: 4, localQuorum: false }],
+    ['two racks', { nodes: 4, racks: racks('a', 'b') }, { copiesLeft: 1, nodesLeft: 2, localQuorum: false }],
+    ['one rack', { nodes: 3, racks: racks('a') }, { copiesLeft: 0, nodesLeft: 0, localQuorum: false }],
+  ])('%s', (_, props, left) => expect(planOf(props).zoneLoss).toEqual(left));
+
+  test('QUORUM counts the copies of all datacenters', () => {
+    const inOneZone = datacenter({ name: 'dc2', racks: racks('a', 'a', 'a') });
+    expect(clusterPlan(modelOf({ datacenters: [datacenter(), inOneZone] })).quorumWithoutAnyZone).toBe(false);
+    expect(clusterPlan(modelOf({ datacenters: [datacenter(), datacenter({ name: 'dc2' })] })).quorumWithoutAnyZone).toBe(true);
+  });
+});
+
+describe('room for data', () => {
+  test.each([
+    ['the smallest rack is full first', { nodes: 5 }, { replication: 3, tieredGib: 225, leveledGib: 315 }],
+    ['one rack spreads copies over its nodes', { nodes: 6, racks: [{ name: 'r1' }] }, { replication: 3, tieredGib: 450, leveledGib: 630 }],
+    ['one node keeps one copy', { nodes: 1, racks: [{ name: 'r1' }] }, { replication: 1, tieredGib: 225, leveledGib: 315 }],
+    ['rounding keeps whole numbers', { storage: gp3(200) }, { replication: 3, tieredGib: 90, leveledGib: 126 }],
+  ])('%s', (_, props, room) => expect(planOf(props).capacity).toEqual(room));
+});
+
+describe('what the machine drives the volume with', () => {
+  test.each([
+    ['all of it', { storage: gp3(500, { iops: 12000, throughput: 250 }) }, [12000, 250]],
+    ['the machine sustains less', { type: 'r8g.large', storage: gp3(500, { iops: 6000, throughput: 500 }) }, [3600, 75]],
+    ['io2 moves 256 KiB an operation', { storage: CassandraStorage.io2(Size.gibibytes(500), { iops: 1000 }) }, [1000, 250]],
+    ['io2 has an end', { type: 'r8g.48xlarge', storage: CassandraStorage.io2(Size.gibibytes(500), { iops: 50000 }) }, [50000, 4000]],
+    ['a machine that nobody described', { type: 'q1.large', instanceFacts: { vcpus: 4, memory: Size.gibibytes(32) } }, [undefined, undefined]],
+    ['a described machine', {
+      type: 'q1.large', instanceFacts: { vcpus: 4, memory: Size.gibibytes(32), ebs: { mbps: 400, iops: 1000 } },
+    }, [1000, 47]],
+    ['a StorageClass of somebody else', { storage: CassandraStorage.existing(Size.gibibytes(10), 'fast') }, [undefined, undefined]],
+  ])('%s', (_, props, speed) => {
+    const { sustainedIops, sustainedThroughputMibps } = planOf(props).volume;
+    expect([sustainedIops, sustainedThroughputMibps]).toEqual(speed);
+  });
+});
+
+test('addresses follow the interfaces that the pool needs', () => {
+  // r8g.large: 9 addresses for pods on each interface, so two interfaces for 12.
+  const { zones } = clusterPlan(modelOf({ datacenters: [datacenter({ type: 'r8g.large' })] }));
+  expect(zones.map(({ addresses }) => addresses)).toEqual([28, 28, 28]);
+  expect(clusterPlan(modelOf({ datacenters: [datacenter({ type: 't3.micro' })] })).zones[0].addresses).toBe(8);
+});
+
+test('a zone without racks is in it, and one that no network has', () => {
+  const racks = [{ name: 'r1', availabilityZone: 'eu-west-1z' }];
+  const { zones } = clusterPlan(modelOf({ datacenters: [datacenter({ racks })] }));
+  expect(zones.map(({ availabilityZone, nodes }) => [availabilityZone, nodes])).toEqual([
+    ['eu-west-1a', 0], ['eu-west-1b', 0], ['eu-west-1c', 0], ['eu-west-1z', 3],
+  ]);
+});
