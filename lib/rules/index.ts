@@ -1,11 +1,13 @@
 import { authenticationOn } from './authentication-on';
 import { backupAtPurge } from './backup-at-purge';
+import { backupDuration } from './backup-duration';
 import { backupPrefix } from './backup-prefix';
 import { cassandraVersion } from './cassandra-version';
 import { commitLogSync } from './commit-log-sync';
 import { cqlClients } from './cql-clients';
 import { dataDirectories } from './data-directories';
 import { datacenterNames } from './datacenter-names';
+import { firstStart } from './first-start';
 import { guardrailThresholds } from './guardrail-thresholds';
 import { heapSize } from './heap-size';
 import { instanceKnown } from './instance-known';
@@ -15,6 +17,7 @@ import { nodesBelowRacks } from './nodes-below-racks';
 import { nodesPerRack } from './nodes-per-rack';
 import { operatorOwnedSettings } from './operator-owned-settings';
 import { podFitsNode } from './pod-fits-node';
+import { podsPerNode } from './pods-per-node';
 import { quorumNodes } from './quorum-nodes';
 import { rackNames } from './rack-names';
 import { rackZones } from './rack-zones';
@@ -23,17 +26,19 @@ import { settingValues } from './setting-values';
 import { settingsKnown } from './settings-known';
 import { settingsTwice } from './settings-twice';
 import { statefulSetNames } from './stateful-set-names';
+import { subnetAddresses } from './subnet-addresses';
 import { tokens } from './tokens';
 import { twoRacks } from './two-racks';
+import { volumeExceedsInstance } from './volume-exceeds-instance';
 import type { ClusterModel } from '../model/cluster-model';
 
 /** Every rule over one cluster, in the order in which findings are told: what it is called, where it runs, what it gets, how it is configured. */
 export const RULES: readonly Rule[] = [
   cassandraVersion, names, datacenterNames, rackNames, statefulSetNames,
   rackZones, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
-  instanceKnown, podFitsNode, heapSize,
+  instanceKnown, podsPerNode, podFitsNode, heapSize, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, operatorOwnedSettings, authenticationOn, dataDirectories, commitLogSync, guardrailThresholds, tokens,
-  cqlClients, noBackup, backupPrefix, backupAtPurge,
+  cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,
 ];
 
 /** All that the rules say about a cluster. */

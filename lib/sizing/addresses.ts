@@ -12,24 +12,29 @@ export function nodeAddresses(instance: InstanceModel | undefined): number {
   return pool + Math.max(1, Math.ceil(pool / perInterface));
 }
 
-/** Addresses that a rack takes at most. */
-export function rackAddresses(nodes: number, instance: InstanceModel | undefined): number {
-  return (nodes + REPLACEMENTS) * nodeAddresses(instance);
-}
-
 /** What all racks in one zone take of its subnet, and what that has; undefined if only the deployment knows. */
 export interface ZoneAddresses {
+  /** What the nodes take. */
+  readonly running: number;
+  /** What they take while one in each rack is replaced. */
   readonly needed: number;
   readonly available?: number;
 }
 
+const NONE: ZoneAddresses = { running: 0, needed: 0 };
+
 /** For each zone, in the order of the zones and then of the racks. */
 export function zoneAddresses({ zones, datacenters }: ClusterModel): Map<string, ZoneAddresses> {
-  const found = new Map<string, ZoneAddresses>(zones.map((zone) => [zoneKey(zone), { needed: 0 }]));
+  const found = new Map<string, ZoneAddresses>(zones.map((zone) => [zoneKey(zone), NONE]));
   for (const { racks, instance } of datacenters) {
+    const each = nodeAddresses(instance);
     for (const { zone, nodes, subnetAddresses } of racks) {
-      const before = found.get(zoneKey(zone)) ?? { needed: 0 };
-      found.set(zoneKey(zone), { needed: before.needed + rackAddresses(nodes, instance), available: subnetAddresses ?? before.available });
+      const before = found.get(zoneKey(zone)) ?? NONE;
+      found.set(zoneKey(zone), {
+        running: before.running + nodes * each,
+        needed: before.needed + (nodes + REPLACEMENTS) * each,
+        available: subnetAddresses ?? before.available,
+      });
     }
   }
   return found;

@@ -1,0 +1,25 @@
+import { defineRule } from './rule';
+import { fullNodeGib, TRANSFER_MB_PER_SECOND, transferHours } from '../sizing/durations';
+
+const HOURS = 24;
+
+export const backupDuration = defineRule({
+  id: 'backup-duration',
+  title: 'A node can be backed up, and restored, within a day',
+  why: 'Medusa moves one file at a time, at most so fast, on each node. The first backup moves all of them, and so does a restore, when people wait.',
+  source: 'Medusa\'s defaults: concurrent_transfers 1, transfer_max_bandwidth 50MB/s',
+  * offences(model) {
+    if (!model.backup) return;
+    for (const datacenter of model.datacenters) {
+      const gib = fullNodeGib(datacenter);
+      if (gib === undefined || transferHours(gib) <= HOURS) continue;
+      yield {
+        level: 'warning',
+        what: `the first backup, and every restore, of a full node of datacenter "${datacenter.name}" takes longer than a day`,
+        got: `${Math.round(transferHours(gib))} hours for ${Math.round(gib)} GiB at ${TRANSFER_MB_PER_SECOND} MB/s`,
+        allowed: `${HOURS} hours`,
+        fix: 'use more nodes with smaller volumes, or acknowledge it if that is fast enough',
+      };
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { defineRule } from './rule';
+import { podLimit } from '../sizing/allocatable';
+
+/** Cassandra's pod, and those of network, proxy, volumes and identities. */
+const PODS = 5;
+
+export const podsPerNode = defineRule({
+  id: 'pods-per-node',
+  title: 'A node has addresses for Cassandra\'s pod and the daemonsets',
+  why: 'The kubelet runs no more pods than the network interfaces have addresses for. Daemonsets come first.',
+  source: 'nodeadm: interfaces * (addresses of each - 1) + 2; interfaces by ec2:DescribeInstanceTypes',
+  * offences({ datacenters }) {
+    for (const { name, instance, workers } of datacenters) {
+      const limit = instance ? podLimit(instance, workers.maxPods) : workers.maxPods;
+      if (limit >= PODS) continue;
+      yield {
+        what: `the machines of datacenter "${name}" can run too few pods for Cassandra beside the four daemonsets of every node`,
+        got: limit,
+        allowed: `${PODS} or more`,
+        fix: 'use a larger instance type',
+      };
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { Size } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { describeRule, withDatacenter } from './rule-cases';
+
+const machine = (interfaces: number, addressesPerInterface: number) => withDatacenter({
+  instanceType: new ec2.InstanceType('q1.large'),
+  instanceFacts: { vcpus: 8, memory: Size.gibibytes(64), network: { interfaces, addressesPerInterface } },
+});
+
+describeRule('pods-per-node', {
+  fails: {
+    'a machine with four addresses': { props: withDatacenter({ instanceType: new ec2.InstanceType('t3.micro') }), says: /too few pods for Cassandra.*got 4, allowed: 5 or more/ },
+    'a described machine': { props: machine(2, 2), says: /got 4/ },
+  },
+  passes: {
+    'just enough': machine(1, 4),
+    'a machine of usual size': {},
+  },
+});
