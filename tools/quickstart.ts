@@ -17,12 +17,14 @@ interface Template {
 
 function main(): void {
   const started = Date.now();
+  // The CLI leaves what an earlier synth wrote, which may be of another library or example.
+  for (const name of filesOfStack()) fs.rmSync(name, { recursive: true });
   const synth = spawnSync(process.execPath, [require.resolve('aws-cdk/bin/cdk'), 'synth', '--quiet', '--no-notices'], { stdio: 'inherit' });
   if (synth.status !== 0) process.exit(synth.status ?? 1);
 
   const templateFile = path.join(OUT, `${STACK}.template.json`);
   const template = read<Template>(templateFile);
-  const written = fs.readdirSync(OUT).filter((name) => name.startsWith(`${STACK}.`)).map((name) => path.join(OUT, name));
+  const written = filesOfStack();
   const plans = written.filter((name) => name.endsWith('.plan.json')).map((name) => read<CassandraClusterPlan>(name));
   const lines = [
     '',
@@ -32,6 +34,11 @@ function main(): void {
     ...describeFiles(templateFile, template, written.filter((name) => name.includes('.plan.'))),
   ];
   console.log(lines.join('\n'));
+}
+
+function filesOfStack(): string[] {
+  if (!fs.existsSync(OUT)) return [];
+  return fs.readdirSync(OUT).filter((name) => name.startsWith(`${STACK}.`)).map((name) => path.join(OUT, name));
 }
 
 function read<T>(file: string): T {
@@ -65,8 +72,8 @@ function describeCosts(template: Template, plans: CassandraClusterPlan[]): strin
     row('system nodes', `${systemNodes} instances`),
     row('EKS', `${count('AWS::EKS::Cluster')} control plane`),
     row('NAT gateways', `${count('AWS::EC2::NatGateway')}, and what flows through them`),
-    row('S3', `${count('AWS::S3::Bucket')} buckets, by what they hold`),
-    row('KMS', `${count('AWS::KMS::Key')} keys`),
+    row('S3', `buckets: ${count('AWS::S3::Bucket')}; by what they hold`),
+    row('KMS', `keys: ${count('AWS::KMS::Key')}`),
     row('CloudWatch', 'control plane logs and flow logs, by volume'),
   ];
 }
