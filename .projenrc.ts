@@ -149,6 +149,11 @@ project.addTask('docs:compile', {
   // All in one program: each by itself would read the declarations of AWS CDK again.
   exec: 'jsii-rosetta extract --compile --fail --batch --output dist/tabl.json',
 });
+project.addTask('freeze', {
+  description: 'Freezes what the examples have got since, so that test/upgrade protects it; refuses what an upgrade may not do',
+  env: { FREEZE_TEMPLATES: '1' },
+  exec: 'jest test/upgrade',
+});
 project.addTask('bench', {
   description: 'Measures synthesis, import, memory and size against plain AWS CDK; --quick measures less often',
   steps: [

@@ -3,6 +3,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 repo=$PWD
+if [ ! -f .jsii ] || [ -n "$(find lib package.json README.md -newer .jsii \( -name '*.ts' ! -name '*.d.ts' -o -name package.json -o -name README.md \) | head -1)" ]; then
+  npx projen pre-compile
+  npx projen compile
+fi
+rm -rf dist/js
 npx projen package:js
 tarball=$(ls "$repo"/dist/js/*.tgz)
 if tar -tzf "$tarball" | grep -E '\.ts$' | grep -vE '\.d\.ts$'; then
@@ -26,10 +31,10 @@ cat > "$app/package.json" <<JSON
 }
 JSON
 cat > "$app/tsconfig.json" <<'JSON'
-{ "compilerOptions": { "strict": true, "target": "ES2022", "module": "node16", "exactOptionalPropertyTypes": true, "noUncheckedIndexedAccess": true, "outDir": "out", "types": ["node"] } }
+{ "compilerOptions": { "strict": true, "target": "ES2022", "module": "node16", "noUncheckedIndexedAccess": true, "outDir": "out", "types": ["node"] } }
 JSON
 cd "$app"
-npm install --no-audit --no-fund --loglevel=error
+npm install --no-audit --no-fund --loglevel=error --omit=optional
 npx tsc
 CDK_OUTDIR="$app/cdk.out" node out/app.js
 test -s "$app/cdk.out/CassandraQuickstart.template.json"
