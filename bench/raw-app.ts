@@ -13,6 +13,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { IDependable } from 'constructs';
 
 const NAME = 'orders';
@@ -296,8 +297,8 @@ manifest('Backup', [cassandra], {
   spec: { backupSpec: { backupType: 'differential', cassandraDatacenter: 'dc1' }, cronSchedule: '0 2 * * *' },
 });
 
-function manifest(id: string, after: IDependable[], object: Record<string, unknown>): eks.KubernetesManifest {
-  const made = new eks.KubernetesManifest(stack, `Manifest-${id}`, { cluster, manifest: [object], prune: false });
+function manifest(id: string, after: IDependable[], ...objects: Record<string, unknown>[]): eks.KubernetesManifest {
+  const made = new eks.KubernetesManifest(stack, `Manifest-${id}`, { cluster, manifest: objects, prune: false });
   made.node.addDependency(...after);
   return made;
 }
@@ -312,11 +313,13 @@ function networkPolicy(part: string, matchLabels: Record<string, string>, ingres
 }
 
 // ---- functions that act during a deployment
-step('guard', 'Custom::CassandraChangeGuard', [new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stack.stackId] })], {
-  Model: JSON.stringify({ clusters: { [NAME]: { version: '5.0.6', datacenters: [{ name: 'dc1', nodes: 3 }] } } }),
-});
+interface Handler {
+  readonly rights: iam.PolicyStatement[];
+  /** What it may do in the EKS cluster, if it works there. */
+  readonly inCluster?: Record<string, unknown>[];
+}
 
-function step(name: string, resourceType: string, rights: iam.PolicyStatement[], properties: Record<string, unknown>): CustomResource {
+function handler(name: string, { rights, inCluster }: Handler): lambda.Function {
   const logGroup = new logs.LogGroup(stack, `${name}-log`, { retention: logs.RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
   const role = new iam.Role(stack, `${name}-role`, {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
@@ -333,9 +336,58 @@ function step(name: string, resourceType: string, rights: iam.PolicyStatement[],
     code: lambda.Code.fromAsset(path.join(process.env.BENCH_BUNDLES!, name)),
     role: role.withoutPolicyUpdates(),
     logGroup,
-    timeout: Duration.minutes(1),
+    timeout: Duration.minutes(5),
+    ...(inCluster && { vpc, vpcSubnets: { subnets }, securityGroups: [functionsGroup], environment: { CLUSTER_NAME: clusterName } }),
   });
-  return new CustomResource(stack, `${name}-resource`, { resourceType, serviceToken: code.functionArn, properties });
+  if (inCluster) {
+    new eks.CfnAccessEntry(stack, `${name}-access`, { clusterName, principalArn: role.roleArn, kubernetesGroups: [`functions:${name}`] });
+    manifest(`${name}-rights`, [namespace], ...inCluster);
+  }
+  return code;
+}
+
+const functionsGroup = new ec2.SecurityGroup(stack, 'Functions', { vpc, allowAllOutbound: false });
+functionsGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443));
+new ec2.CfnSecurityGroupIngress(stack, 'FunctionsIn', {
+  groupId: cluster.clusterSecurityGroupId, sourceSecurityGroupId: functionsGroup.securityGroupId, ipProtocol: 'tcp', fromPort: 443, toPort: 443,
+});
+const network = new iam.PolicyStatement({
+  actions: ['ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets', 'ec2:DeleteNetworkInterface'], resources: ['*'],
+});
+const describe = new iam.PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [clusterArn] });
+
+new CustomResource(stack, 'Guard', {
+  resourceType: 'Custom::CassandraChangeGuard',
+  serviceToken: handler('guard', { rights: [new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stack.stackId] })] }).functionArn,
+  properties: { Model: JSON.stringify({ clusters: { [NAME]: { version: '5.0.6', datacenters: [{ name: 'dc1', nodes: 3 }] } } }) },
+});
+
+const superuser = new secretsmanager.Secret(stack, 'Superuser', {
+  generateSecretString: { secretStringTemplate: `{"username":"${NAME}-superuser"}`, generateStringKey: 'password', excludePunctuation: true },
+  removalPolicy: RemovalPolicy.RETAIN,
+});
+const superuserHandler = handler('superuser', {
+  rights: [network, describe],
+  inCluster: [
+    rbac('Role', 'superuser', { rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'create', 'patch'] }] }),
+    rbac('RoleBinding', 'superuser', {
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'superuser' },
+      subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'functions:superuser' }],
+    }),
+  ],
+});
+new iam.Policy(stack, 'ReadSuperuser', {
+  roles: [superuserHandler.role!],
+  statements: [new iam.PolicyStatement({ actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'], resources: [superuser.secretArn] })],
+});
+new CustomResource(stack, 'SuperuserCopy', {
+  resourceType: 'Custom::CassandraSuperuser',
+  serviceToken: superuserHandler.functionArn,
+  properties: { SecretId: superuser.secretArn, Namespace: NAMESPACE, Name: `${NAME}-superuser` },
+});
+
+function rbac(kind: string, name: string, rest: object): Record<string, unknown> {
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name, namespace: NAMESPACE }, ...rest };
 }
 
 new CfnOutput(stack, 'Kubeconfig', { value: `aws eks update-kubeconfig --name ${clusterName} --region ${stack.region}` });
