@@ -12,12 +12,17 @@ export function instanceFacts(type: string): InstanceModel | undefined {
   return row === undefined ? undefined : parse(type, row);
 }
 
-/** Loaded when the first type is looked up, so that importing the library costs nothing. */
+/** Loaded when the first type is looked up, so that importing the library costs nothing. Node keeps what it has loaded. */
 function table(): Readonly<Record<string, string>> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (require('./instance-table') as typeof import('./instance-table')).INSTANCE_TABLE;
+  return require('./instance-table.json');
 }
 
+/**
+ * A row of the table: architecture, vCPUs, memory in MiB; EBS bandwidth in Mbit/s as sustained and as burst, EBS operations per second as sustained
+ * and as burst; network in Gbit/s as sustained and as burst; network interfaces, IPv4 addresses of each; EBS volumes (with "s" network interfaces and
+ * local disks count too); local disks as number x GB.
+ */
 function parse(name: string, row: string): InstanceModel {
   const [architecture, vcpus, memoryMib, ebsMbps, ebsBurstMbps, iops, burstIops, gbps, burstGbps, interfaces, addresses, volumes, disks] = row.split(' ');
   return {

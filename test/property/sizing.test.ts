@@ -8,16 +8,16 @@ import { planSvg } from '../../lib/plan/plan-svg';
 import { judge } from '../../lib/rules';
 import { estimatedAllocatable } from '../../lib/sizing/allocatable';
 import { instanceFacts } from '../../lib/sizing/instance-facts';
-import { INSTANCE_TABLE } from '../../lib/sizing/instance-table';
 import { podSize } from '../../lib/sizing/pod-size';
 import { modelOf } from '../plan/models';
+import { TYPES } from '../sizing/types';
 
 const { sizing, workers: { maxPods } } = DEFAULTS_V1;
 const BASE = modelOf();
 
 /** Every type of the table, and machines of people's own. */
 const machines: fc.Arbitrary<InstanceModel> = fc.oneof(
-  fc.constantFrom(...Object.keys(INSTANCE_TABLE)).map((type) => instanceFacts(type)!),
+  fc.constantFrom(...TYPES).map((type) => instanceFacts(type)!),
   fc.record({ vcpus: fc.integer({ min: 1, max: 192 }), memoryMib: fc.integer({ min: 512, max: 4 * 2 ** 20 }) }).map((facts) => ({ name: 'mine', ...facts })),
 );
 
