@@ -129,6 +129,11 @@ project.addTask('quickstart', {
   exec: `${tsNode} tools/quickstart.ts`,
   receiveArgs: true,
 });
+project.addTask('catalogue:refresh', {
+  description: 'Refreshes the table of instance types from saved answers of `aws ec2 describe-instance-types --output json` (a file, or a folder of them)',
+  exec: `${tsNode} tools/instance-catalogue/refresh.ts`,
+  receiveArgs: true,
+});
 
 project.addTask('examples:synth', {
   description: 'Synthesizes all examples into cdk.out/examples',

@@ -2,7 +2,7 @@
  * Refreshes lib/sizing/instance-table.json from what EC2 says of its instance types:
  *
  *     aws ec2 describe-instance-types --output json > types.json
- *     npx ts-node --transpile-only --prefer-ts-exts --project examples/tsconfig.json tools/instance-catalogue/refresh.ts types.json
+ *     npm run catalogue:refresh types.json
  *
  * The argument is such a file, or a folder of them (one for each region, say). Types that the table has and the files do not are kept.
  */
