@@ -135,6 +135,7 @@ project.addTask('catalogue:refresh', {
   receiveArgs: true,
 });
 
+project.addTask('rules:doc', { description: 'Writes RULES.md from the rules', exec: `${tsNode} tools/rules-doc/generate.ts` });
 project.addTask('examples:synth', {
   description: 'Synthesizes all examples into cdk.out/examples',
   steps: [{ spawn: bundle.name }, { exec: `${tsNode} tools/synth-examples.ts`, receiveArgs: true }],

@@ -1,12 +1,16 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps, InstanceFacts } from './cassandra-workload';
 import type { NewStorageClass } from './chart-objects';
+import { deferred, encryptionModel, encryptionSettings, imagesModel, jvmModel, settingsModel } from './build-settings';
+import { CassandraJvmOptions } from './cassandra-jvm';
+import { CassandraProfile } from './cassandra-profile';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import type { BackupModel, ClusterModel, DatacenterModel, InstanceModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import { PlatformDefaults } from '../model/platform-defaults';
-import { isPlain } from '../private/deep-merge';
-import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, TAINT_DEDICATED } from '../private/placement';
+import { lineOf } from '../model/settings';
+import { deepMerge } from '../private/deep-merge';
+import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, LABEL_INSTANCE_TYPE, TAINT_DEDICATED } from '../private/placement';
 import { instanceFacts } from '../sizing/instance-facts';
 import { podSize } from '../sizing/pod-size';
 
@@ -21,6 +25,9 @@ export interface Environment {
   readonly backup?: { readonly policy: CassandraBackupPolicy; readonly bucket: string; readonly region: string; readonly prefix?: string };
 }
 
+/** Pods that a kubelet allows where nothing else is said: Kubernetes' own default. */
+const MAX_PODS_ELSEWHERE = 110;
+
 /** Name of a cluster that was not named: the construct's id as a DNS label. */
 export function defaultName(id: string): string {
   return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
@@ -30,6 +37,8 @@ export function defaultName(id: string): string {
 export function buildModel(props: CassandraWorkloadProps, environment: Environment): ClusterModel {
   const name = props.name ?? defaultName(environment.id);
   const clusterName = props.clusterName ?? name;
+  const line = lineOf(props.version);
+  const profile = (props.profile ?? CassandraProfile.PRODUCTION)._options;
   const defaults = (props.defaults ?? PlatformDefaults.V1)._table;
   const backup = environment.backup && backupModel(environment.backup, name);
   return {
@@ -45,21 +54,32 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
       published: props.version.isPublished,
     },
     datacenters: props.datacenters.map((datacenter) => datacenterModel(datacenter, name, environment, {
-      maxPods: defaults.workers.maxPods, sizing: defaults.sizing, withBackup: backup !== undefined,
+      line,
+      singleRack: profile.singleRack ?? false,
+      jvm: props.jvm,
+      maxPods: defaults.workers.maxPods,
+      sizing: defaults.sizing,
+      withBackup: backup !== undefined,
     })),
     zones: environment.zones.map(deferred),
     serviceAccount: `${name}-cassandra`,
     superuserSecret: props.superuserSecretName ?? objectNames.superuserSecret(clusterName),
     backup,
     repair: props.repair?.enabled ?? true ? { serviceAccount: `${name}-reaper` } : undefined,
-    cassandraYaml: deferredDeep(props.cassandraYaml ?? {}),
+    cassandraYaml: settingsModel(line, deepMerge({}, profile.configuration, props.configuration), encryptionSettings(props.encryption), props.cassandraYaml),
     cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
     operatorNamespace: deferred(environment.operatorNamespace),
     sizing: defaults.sizing,
+    images: imagesModel(props.images ?? {}),
+    encryption: encryptionModel(props.encryption ?? {}, name),
+    acknowledged: profile.acknowledgedWarnings ?? [],
   };
 }
 
 interface Cut {
+  readonly line: string;
+  readonly singleRack: boolean;
+  readonly jvm?: CassandraJvmOptions;
   readonly maxPods: number;
   readonly sizing: ClusterModel['sizing'];
   readonly withBackup: boolean;
@@ -67,19 +87,23 @@ interface Cut {
 
 function datacenterModel(props: CassandraDatacenterProps, cluster: string, environment: Environment, cut: Cut): DatacenterModel {
   const instance = instanceModel(props);
+  const workers = workersModel(props, cluster, cut.maxPods);
   return {
     name: props.name,
     nodes: props.nodes,
-    racks: racksOf(props, environment),
+    racks: racksOf(props, environment, cut.singleRack),
     instance,
-    pod: podSize(instance, cut.maxPods, cut.sizing, cut.withBackup, {
+    pod: podSize(instance, workers.maxPods, cut.sizing, cut.withBackup, {
       memoryMib: props.memory?.toMebibytes(),
       cpuMillis: props.cpuMillis,
       heapMib: props.heap?.toMebibytes(),
     }),
     storage: storageModel(props, cluster),
-    workers: workersModel(cluster, props.name, cut.maxPods),
-    cassandraYaml: deferredDeep(props.cassandraYaml ?? {}),
+    workers,
+    cassandraYaml: settingsModel(cut.line, props.configuration ?? {}, props.cassandraYaml),
+    jvm: jvmModel(deepMerge({}, cut.jvm, props.jvm)),
+    replication: props.replication,
+    rebuildFrom: props.rebuildFrom,
   };
 }
 
@@ -104,8 +128,8 @@ export function nodesOfRack(nodes: number, racks: number, position: number): num
   return Math.floor(nodes / racks) + (position < nodes % racks ? 1 : 0);
 }
 
-function racksOf({ racks, nodes }: CassandraDatacenterProps, { zones, subnetAddresses }: Environment): RackModel[] {
-  const asked = racks ?? zones.map((_, at) => ({ name: `r${at + 1}` }));
+function racksOf({ racks, nodes }: CassandraDatacenterProps, { zones, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
+  const asked = racks ?? (singleRack ? zones.slice(0, 1) : zones).map((_, at) => ({ name: `r${at + 1}` }));
   return asked.map(({ name, availabilityZone }: { name: string; availabilityZone?: string }, at) => {
     const zone = availabilityZone ?? zones[at] ?? '';
     return {
@@ -143,11 +167,22 @@ export function newStorageClasses(datacenters: readonly CassandraDatacenterProps
   });
 }
 
-function workersModel(cluster: string, datacenter: string, maxPods: number): WorkersModel {
+function workersModel({ name, instanceType, placement }: CassandraDatacenterProps, cluster: string, maxPods: number): WorkersModel {
+  const existing = placement?._existing;
+  if (!existing) {
+    return {
+      existing: false,
+      labels: { [LABEL_CLUSTER]: cluster, [LABEL_DATACENTER]: name },
+      taints: [{ key: TAINT_DEDICATED, value: dedicatedTo(cluster, name), effect: 'NoSchedule' }],
+      maxPods,
+    };
+  }
+  const exact = existing.exactInstanceType ?? true;
   return {
-    labels: { [LABEL_CLUSTER]: cluster, [LABEL_DATACENTER]: datacenter },
-    taint: { key: TAINT_DEDICATED, value: dedicatedTo(cluster, datacenter), effect: 'NoSchedule' },
-    maxPods,
+    existing: true,
+    labels: { ...existing.labels, ...(exact && { [LABEL_INSTANCE_TYPE]: instanceType.toString() }) },
+    taints: existing.taints ?? [],
+    maxPods: existing.maxPods ?? MAX_PODS_ELSEWHERE,
   };
 }
 
@@ -166,20 +201,4 @@ function backupModel({ policy, bucket, region, prefix }: NonNullable<Environment
 /** Medusa counts in whole days, and 0 means for ever. */
 function days(retention: Duration | undefined): number {
   return retention ? retention.toDays() : 0;
-}
-
-function deferred<T>(value: T): Deferred<T> {
-  return Token.isUnresolved(value) ? { unresolved: value } : value;
-}
-
-/** Plain data in which every token, and every object that is not plain, is marked as unknown. */
-function deferredDeep(settings: { readonly [name: string]: any }): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined).map(([name, value]) => [name, deferValue(value)]));
-}
-
-function deferValue(value: any): unknown {
-  if (Token.isUnresolved(value)) return { unresolved: value };
-  if (Array.isArray(value)) return value.map(deferValue);
-  if (typeof value !== 'object' || value === null) return value;
-  return isPlain(value) ? deferredDeep(value) : { unresolved: value };
 }

@@ -140,7 +140,7 @@ export class CassandraCluster extends Construct {
   /** The custom resource that the operator turns into Cassandra, in `chart`. */
   public readonly k8ssandraCluster: K8ssandraCluster;
 
-  /** Workers of the datacenters, in their order. */
+  /** Workers of the datacenters that have their own, in their order. */
   public readonly workers: DatacenterWorkers[] = [];
 
   /**
@@ -190,7 +190,9 @@ export class CassandraCluster extends Construct {
     this.superuserSecret = (props.superuser ?? CassandraSuperuser.generated())._secret(this.child('SuperuserAccount'), {
       cassandraCluster: this.clusterName, username: this.superuserSecretName,
     });
-    this.workers.push(...model.datacenters.map((datacenter, at) => this.addWorkers(datacenter, props, at)));
+    model.datacenters.forEach((datacenter, at) => {
+      if (!datacenter.workers.existing) this.workers.push(this.addWorkers(datacenter, props, at));
+    });
     this.deploy(addSurroundings(this.chart, model, this.k8ssandraCluster), [
       ...this.workers,
       ...this.addStorageClasses(model, props),

@@ -1,5 +1,11 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { CassandraEncryptionProps } from './cassandra-encryption';
+import { CassandraImages } from './cassandra-images';
+import { CassandraJvmOptions } from './cassandra-jvm';
+import { CassandraPlacement } from './cassandra-placement';
+import { CassandraProfile } from './cassandra-profile';
+import { CassandraConfiguration } from './configuration/cassandra-configuration';
 import { BackupSchedule } from '../backup/backup-schedule';
 import { CassandraVersion } from '../model/cassandra-version';
 import { PlatformDefaults } from '../model/platform-defaults';
@@ -136,7 +142,43 @@ export interface CassandraDatacenterProps {
   readonly heap?: Size;
 
   /**
-   * Settings of cassandra.yaml for this datacenter, over the cluster's.
+   * Where its nodes run. It can never be changed, since its pods and volumes would have to move.
+   *
+   * @default CassandraPlacement.dedicatedWorkers()
+   */
+  readonly placement?: CassandraPlacement;
+
+  /**
+   * Configuration of this datacenter, over the cluster's.
+   *
+   * @default - the cluster's
+   */
+  readonly configuration?: CassandraConfiguration;
+
+  /**
+   * Options of the Java machine in place of the cluster's; each option of its own.
+   *
+   * @default - the cluster's
+   */
+  readonly jvm?: CassandraJvmOptions;
+
+  /**
+   * Only for a datacenter that is added to a cluster that runs: copies of each keyspace of the users that it shall hold. Name all of them, with 0
+   * for those that it shall not hold; one that is missing stops the operator. docs/datacenters.md tells the steps.
+   *
+   * @default - none: the datacenter joins without data
+   */
+  readonly replication?: { [keyspace: string]: number };
+
+  /**
+   * Only for a datacenter that is added to a cluster that runs: the datacenter from which it copies its data.
+   *
+   * @default - the first datacenter of the cluster
+   */
+  readonly rebuildFrom?: string;
+
+  /**
+   * Settings for this datacenter as they stand in cassandra.yaml, over its `configuration` and over the cluster's.
    *
    * @default - none
    */
@@ -232,9 +274,44 @@ export interface CassandraWorkloadProps {
   readonly repair?: CassandraRepairProps;
 
   /**
-   * Settings of cassandra.yaml for all datacenters.
+   * What the cluster is for: settings that go together.
    *
-   * @default - what the release's image has
+   * @default CassandraProfile.PRODUCTION
+   */
+  readonly profile?: CassandraProfile;
+
+  /**
+   * Configuration of Cassandra for all datacenters, with units.
+   *
+   * @default - what profile and image have
+   */
+  readonly configuration?: CassandraConfiguration;
+
+  /**
+   * Options of the Java machine for all datacenters.
+   *
+   * @default - what the image has
+   */
+  readonly jvm?: CassandraJvmOptions;
+
+  /**
+   * Images in place of the operator's.
+   *
+   * @default - the operator's
+   */
+  readonly images?: CassandraImages;
+
+  /**
+   * Encryption of connections.
+   *
+   * @default - volumes and backups are encrypted, connections are not
+   */
+  readonly encryption?: CassandraEncryptionProps;
+
+  /**
+   * Settings for all datacenters as they stand in cassandra.yaml, over `configuration`: for what has no typed form. Values can be CDK tokens.
+   *
+   * @default - none
    */
   readonly cassandraYaml?: { [setting: string]: any };
 

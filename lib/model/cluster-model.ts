@@ -52,14 +52,29 @@ export interface DatacenterModel {
   readonly instance: InstanceModel | undefined;
   readonly pod: PodModel;
   readonly storage: StorageModel;
-  /** Label that every worker of this datacenter carries besides its zone, and the taint that its pods tolerate. */
+  /** What every worker of this datacenter carries besides the label of its zone. */
   readonly workers: WorkersModel;
   readonly cassandraYaml: Readonly<Record<string, unknown>>;
+  readonly jvm: JvmModel;
+  /** Copies of each keyspace that this datacenter gets when it is added to a cluster that runs. */
+  readonly replication?: Readonly<Record<string, number>>;
+  /** Datacenter whose data it then takes. */
+  readonly rebuildFrom?: string;
+}
+
+export interface JvmModel {
+  /** Undefined: what the release comes with. */
+  readonly collector?: 'G1GC' | 'ZGC' | 'Shenandoah';
+  /** Options that come after those of the image. */
+  readonly options: readonly string[];
 }
 
 export interface WorkersModel {
   readonly labels: Readonly<Record<string, string>>;
-  readonly taint?: { readonly key: string; readonly value: string; readonly effect: string };
+  /** Taints that its pods tolerate. */
+  readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect?: string }[];
+  /** Whether somebody else makes the machines. */
+  readonly existing: boolean;
   /** Pods per node that the kubelet allows: decides what memory it keeps for itself. */
   readonly maxPods: number;
 }
@@ -114,6 +129,32 @@ export interface ClusterModel {
   readonly createNamespace: boolean;
   /** Numbers of the chosen defaults. */
   readonly sizing: SizingModel;
+  /** Images in place of the operator's. */
+  readonly images: ImagesModel;
+  readonly encryption: EncryptionModel;
+  /** Rules whose warnings the profile answers for. */
+  readonly acknowledged: readonly string[];
+}
+
+export interface ImagesModel {
+  readonly cassandra?: Deferred<string>;
+  readonly medusa?: Deferred<string>;
+  readonly reaper?: Deferred<string>;
+}
+
+/** Secret with a key store, a trust store and the same certificates as PEM, and the entry with their password. */
+export interface StoresModel {
+  readonly secret: string;
+  readonly passwordSecret: string;
+  readonly passwordKey: string;
+  /** If cert-manager makes that Secret. */
+  readonly issued?: { readonly issuer?: string; readonly clusterIssuer: boolean; readonly hours: number };
+}
+
+export interface EncryptionModel {
+  readonly internode?: StoresModel;
+  readonly client?: StoresModel;
+  readonly managementApi?: { readonly clientSecret: string; readonly serverSecret: string; readonly reaperKeystores?: string };
 }
 
 /** The numbers by which a pod is cut to its node; they come from a PlatformDefaults set. */

@@ -14,6 +14,9 @@ export const TAINT_DEDICATED = 'cdk-eks-cassandra/dedicated';
 /** Zone label that the EKS cloud controller puts on every node. */
 export const LABEL_ZONE = 'topology.kubernetes.io/zone';
 
+/** Label with the instance type, which the EKS cloud controller puts on every node. */
+export const LABEL_INSTANCE_TYPE = 'node.kubernetes.io/instance-type';
+
 /** Value of the dedicated taint: at most 63 characters as Kubernetes demands of label values. */
 export function dedicatedTo(cluster: string, datacenter: string): string {
   return `${cluster}.${datacenter}`;

@@ -7,10 +7,15 @@ import { commitLogSync } from './commit-log-sync';
 import { cqlClients } from './cql-clients';
 import { dataDirectories } from './data-directories';
 import { datacenterNames } from './datacenter-names';
+import { datacenterReplication } from './datacenter-replication';
+import { encryptionStores } from './encryption-stores';
+import { existingNodes } from './existing-nodes';
 import { firstStart } from './first-start';
 import { guardrailThresholds } from './guardrail-thresholds';
 import { heapSize } from './heap-size';
+import { imageReference } from './image-reference';
 import { instanceKnown } from './instance-known';
+import { jvmOptions } from './jvm-options';
 import { names } from './names';
 import { noBackup } from './no-backup';
 import { nodesBelowRacks } from './nodes-below-racks';
@@ -25,7 +30,9 @@ import { Finding, Rule } from './rule';
 import { settingValues } from './setting-values';
 import { settingsKnown } from './settings-known';
 import { settingsTwice } from './settings-twice';
+import { spotNodes } from './spot-nodes';
 import { statefulSetNames } from './stateful-set-names';
+import { storageCompatibility } from './storage-compatibility';
 import { subnetAddresses } from './subnet-addresses';
 import { tokens } from './tokens';
 import { twoRacks } from './two-racks';
@@ -38,6 +45,7 @@ export const RULES: readonly Rule[] = [
   rackZones, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
   instanceKnown, podsPerNode, podFitsNode, heapSize, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, operatorOwnedSettings, authenticationOn, dataDirectories, commitLogSync, guardrailThresholds, tokens,
+  storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes, spotNodes, datacenterReplication,
   cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,
 ];
 
@@ -52,6 +60,6 @@ export function judge(model: ClusterModel): Verdict {
   const findings = RULES.flatMap((rule) => rule.check(model));
   return {
     errors: findings.filter(({ level }) => level === 'error'),
-    warnings: findings.filter(({ level }) => level === 'warning'),
+    warnings: findings.filter(({ level, rule }) => level === 'warning' && !model.acknowledged.includes(rule)),
   };
 }

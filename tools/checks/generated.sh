@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# What is generated and committed is what the sources generate: projen's files, API.md.
+# What is generated and committed is what the sources generate: projen's files, API.md, RULES.md.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 npx projen default
 npx projen pre-compile
 npx projen compile
 npx projen post-compile
+npx projen rules:doc
 changed=$(git status --porcelain)
 if [ -n "$changed" ]; then
-  printf 'These files are not what their sources generate; run "npx projen && npx projen compile && npx projen post-compile" and commit:\n%s\n' "$changed" >&2
+  printf 'These files are not what their sources generate; run "npx projen && npx projen compile && npx projen post-compile && npx projen rules:doc" and commit:\n%s\n' "$changed" >&2
   git --no-pager diff --stat >&2
   exit 1
 fi

@@ -1,4 +1,5 @@
 import { backupSchedules } from './backup-schedules';
+import { certificates } from './encryption';
 import { k8ssandraCluster } from './k8ssandra-cluster';
 import { KubernetesObject } from './kubernetes-object';
 import { namespace, serviceAccounts } from './namespace-objects';
@@ -28,7 +29,7 @@ export function renderCluster(model: ClusterModel): RenderedObject {
 export function renderSurroundings(model: ClusterModel): RenderedSurroundings {
   return {
     namespace: model.createNamespace ? [{ id: 'Namespace', object: namespace(model) }] : [],
-    prerequisites: [...serviceAccounts(model), ...networkPolicies(model)].map(named),
+    prerequisites: [...serviceAccounts(model), ...networkPolicies(model), ...certificates(model)].map(named),
     schedules: backupSchedules(model).map(named),
   };
 }

@@ -1,5 +1,7 @@
+import { encryptionOf, medusaStores } from './encryption';
+import { imageOf } from './image';
 import { KubernetesObject, mebibytes, millis, ownLabels } from './kubernetes-object';
-import type { BackupModel, ClusterModel, DatacenterModel, PodModel, RackModel, RepairModel, SizingModel } from '../../model/cluster-model';
+import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, RackModel, RepairModel } from '../../model/cluster-model';
 import { rendered, renderedDeep } from '../../model/deferred';
 import { POD_SYSCTLS } from '../../model/pod-sysctls';
 import { LABEL_ZONE } from '../../private/placement';
@@ -12,7 +14,7 @@ export function k8ssandraCluster(model: ClusterModel): KubernetesObject {
   return {
     apiVersion: 'k8ssandra.io/v1alpha1',
     kind: 'K8ssandraCluster',
-    metadata: { name: model.name, namespace: rendered(model.namespace), labels: ownLabels(model.name) },
+    metadata: { name: model.name, namespace: rendered(model.namespace), labels: ownLabels(model.name), ...replicationOf(model.datacenters) },
     spec: {
       auth: true,
       cassandra: {
@@ -22,17 +24,19 @@ export function k8ssandraCluster(model: ClusterModel): KubernetesObject {
         serverVersion: model.version.text,
         serviceAccount: model.serviceAccount,
         superuserSecretRef: { name: model.superuserSecret },
+        ...serverImage(model),
         ...configOf(model.cassandraYaml),
+        ...encryptionOf(model.encryption),
         podSecurityContext: podSecurityContext(),
-        datacenters: model.datacenters.map(datacenter),
+        datacenters: model.datacenters.map((one) => datacenter(one, model.version)),
       },
-      ...(model.backup && { medusa: medusa(model.backup, model.sizing) }),
-      ...(model.repair && { reaper: reaper(model.repair) }),
+      ...(model.backup && { medusa: medusa(model.backup, model) }),
+      ...(model.repair && { reaper: reaper(model.repair, model) }),
     },
   };
 }
 
-function datacenter(model: DatacenterModel): object {
+function datacenter(model: DatacenterModel, version: ClusterModel['version']): object {
   return {
     metadata: {
       name: model.name,
@@ -53,8 +57,9 @@ function datacenter(model: DatacenterModel): object {
       },
     },
     resources: containerResources(model.pod),
-    config: { ...configOf(model.cassandraYaml).config, jvmOptions: jvmOptions(model.pod) },
-    ...(model.workers.taint && { tolerations: [{ ...model.workers.taint, operator: 'Equal' }] }),
+    config: { ...configOf(model.cassandraYaml).config, jvmOptions: jvmOptions(model.pod, model.jvm, version) },
+    ...(model.workers.taints.length > 0 && { tolerations: model.workers.taints.map(toleration) }),
+    ...(model.rebuildFrom !== undefined && { rebuild: { sourceDc: model.rebuildFrom } }),
   };
 }
 
@@ -67,9 +72,36 @@ function configOf(cassandraYaml: Readonly<Record<string, unknown>>): { config?: 
   return Object.keys(cassandraYaml).length > 0 ? { config: { cassandraYaml: renderedDeep(cassandraYaml) } } : {};
 }
 
-/** Without both, the start script sizes the heap by the memory of the machine instead of the container's. */
-function jvmOptions(pod: PodModel): object {
-  return { heap_initial_size: mebibytes(pod.heapMib), heap_max_size: mebibytes(pod.heapMib) };
+/**
+ * Without both sizes, the start script sizes the heap by the memory of the machine instead of the container's. The operator writes a collector into the
+ * file that Java 11 reads; images of 5.0 run Java 17, whose own file chooses G1, so there it is taken back after all files.
+ */
+function jvmOptions(pod: PodModel, { collector, options }: JvmModel, { major }: ClusterModel['version']): object {
+  const late = major >= 5 && collector && collector !== 'G1GC' ? ['-XX:-UseG1GC', `-XX:+Use${collector.replace(/^Shenandoah$/, 'ShenandoahGC')}`] : [];
+  const additionalOptions = [...late, ...options];
+  return {
+    heap_initial_size: mebibytes(pod.heapMib),
+    heap_max_size: mebibytes(pod.heapMib),
+    ...(major < 5 && collector && { gc: collector }),
+    ...(additionalOptions.length > 0 && { additionalOptions }),
+  };
+}
+
+function toleration(taint: DatacenterModel['workers']['taints'][number]): object {
+  return { ...taint, operator: taint.value === undefined ? 'Exists' : 'Equal' };
+}
+
+/** How much of each keyspace a datacenter that joins a running cluster gets; the operator reads it when the datacenter is ready. */
+function replicationOf(datacenters: readonly DatacenterModel[]): { annotations?: Record<string, string> } {
+  const joining = datacenters.filter(({ replication }) => replication !== undefined);
+  if (joining.length === 0) return {};
+  return { annotations: { 'k8ssandra.io/dc-replication': JSON.stringify(Object.fromEntries(joining.map(({ name, replication }) => [name, replication]))) } };
+}
+
+/** With an image of one's own the operator would leave the root file system writable. */
+function serverImage({ images, version }: ClusterModel): object {
+  if (images.cassandra === undefined) return {};
+  return { serverImage: rendered(images.cassandra), readOnlyRootFilesystem: version.major > 4 || version.minor >= 1 };
 }
 
 /** Memory is guaranteed, CPU may be borrowed: a limit on it would throttle compactions and garbage collection on an idle machine. */
@@ -90,7 +122,7 @@ function podSecurityContext(): object {
   };
 }
 
-function medusa(backup: BackupModel, sizing: SizingModel): object {
+function medusa(backup: BackupModel, { sizing, images, encryption }: ClusterModel): object {
   const memory = mebibytes(sizing.medusaMemoryMib);
   const resources = { requests: { cpu: millis(sizing.medusaCpuMillis), memory }, limits: { memory } };
   return {
@@ -106,15 +138,21 @@ function medusa(backup: BackupModel, sizing: SizingModel): object {
     },
     containerResources: resources,
     initContainerResources: resources,
+    ...imageOf(images.medusa),
+    ...(encryption.client && { clientEncryptionStores: medusaStores(encryption.client) }),
   };
 }
 
 /** Reaper without schedules repairs nothing. */
-function reaper(repair: RepairModel): object {
+function reaper(repair: RepairModel, { images, encryption }: ClusterModel): object {
   return {
     autoScheduling: { enabled: true },
     ServiceAccountName: repair.serviceAccount,
     heapSize: '1Gi',
     resources: { requests: { cpu: '100m', memory: '1536Mi' }, limits: { memory: '1536Mi' } },
+    ...imageOf(images.reaper),
+    ...(encryption.managementApi?.reaperKeystores !== undefined && {
+      httpManagement: { enabled: true, keystores: { name: encryption.managementApi.reaperKeystores } },
+    }),
   };
 }

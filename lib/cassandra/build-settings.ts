@@ -1,0 +1,88 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import { CassandraCertificates, CassandraEncryptionProps, InternodeEncryption } from './cassandra-encryption';
+import { CassandraImages } from './cassandra-images';
+import { CassandraJvmOptions } from './cassandra-jvm';
+import { CassandraConfiguration } from './configuration/cassandra-configuration';
+import { toSettings } from './configuration/to-settings';
+import type { EncryptionModel, ImagesModel, JvmModel, StoresModel } from '../model/cluster-model';
+import type { Deferred } from '../model/deferred';
+import type { Settings } from '../model/settings';
+import { deepMerge, isPlain } from '../private/deep-merge';
+
+/** Settings of one level: typed ones, and over them what the user wrote as it stands in cassandra.yaml. */
+export function settingsModel(line: string, configuration: CassandraConfiguration, ...over: ReadonlyArray<Settings | undefined>): Settings {
+  return deferredDeep(deepMerge({ ...toSettings(configuration, line) }, ...over));
+}
+
+/** What encryption means in cassandra.yaml; stores and passwords are the operator's to fill in. */
+export function encryptionSettings({ internode, client }: CassandraEncryptionProps = {}): Settings {
+  return {
+    ...(internode && {
+      server_encryption_options: { internode_encryption: internode.scope ?? InternodeEncryption.ALL, require_client_auth: true },
+    }),
+    ...(client && {
+      client_encryption_options: {
+        enabled: true,
+        ...(client.optional && { optional: true }),
+        ...(client.requireClientCertificates && { require_client_auth: true }),
+      },
+    }),
+  };
+}
+
+export function jvmModel({ garbageCollector, options }: CassandraJvmOptions): JvmModel {
+  return { collector: garbageCollector?._name, options: [...garbageCollector?._flags ?? [], ...options ?? []] };
+}
+
+export function imagesModel({ cassandra, medusa, reaper }: CassandraImages): ImagesModel {
+  return {
+    ...(cassandra !== undefined && { cassandra: deferred(cassandra) }),
+    ...(medusa !== undefined && { medusa: deferred(medusa) }),
+    ...(reaper !== undefined && { reaper: deferred(reaper) }),
+  };
+}
+
+export function encryptionModel({ internode, client, managementApi }: CassandraEncryptionProps, cluster: string): EncryptionModel {
+  return {
+    ...(internode && { internode: storesModel(internode.certificates, `${cluster}-internode-tls`) }),
+    ...(client && { client: storesModel(client.certificates, `${cluster}-client-tls`) }),
+    ...(managementApi && {
+      managementApi: {
+        clientSecret: managementApi.clientSecretName,
+        serverSecret: managementApi.serverSecretName,
+        reaperKeystores: managementApi.reaperKeystoresSecretName,
+      },
+    }),
+  };
+}
+
+function storesModel({ _password, _secretName, _issued }: CassandraCertificates, name: string): StoresModel {
+  return {
+    secret: _secretName ?? name,
+    passwordSecret: _password.secretName,
+    passwordKey: _password.key ?? 'password',
+    ...(_issued && {
+      issued: {
+        issuer: _issued.issuerName,
+        clusterIssuer: _issued.clusterIssuer ?? false,
+        hours: (_issued.validity ?? Duration.days(90)).toHours(),
+      },
+    }),
+  };
+}
+
+export function deferred<T>(value: T): Deferred<T> {
+  return Token.isUnresolved(value) ? { unresolved: value } : value;
+}
+
+/** Plain data in which every token, and every object that is not plain, is marked as unknown. */
+function deferredDeep(settings: { readonly [name: string]: any }): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined).map(([name, value]) => [name, deferValue(value)]));
+}
+
+function deferValue(value: any): unknown {
+  if (Token.isUnresolved(value)) return { unresolved: value };
+  if (Array.isArray(value)) return value.map(deferValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return isPlain(value) ? deferredDeep(value) : { unresolved: value };
+}

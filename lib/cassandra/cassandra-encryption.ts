@@ -1,0 +1,144 @@
+import { Duration } from 'aws-cdk-lib';
+
+/** Which connections between nodes are encrypted. */
+export enum InternodeEncryption {
+  /** All. */
+  ALL = 'all',
+  /** Those between datacenters. */
+  BETWEEN_DATACENTERS = 'dc',
+  /** Those between racks. */
+  BETWEEN_RACKS = 'rack',
+}
+
+/** The password of a key store, in a Secret that you make: this library puts no secret into a template. */
+export interface StorePassword {
+  /** Name of the Secret, in the cluster's namespace. */
+  readonly secretName: string;
+
+  /**
+   * Entry of the Secret.
+   * @default "password"
+   */
+  readonly key?: string;
+}
+
+/** How cert-manager issues certificates. */
+export interface CertManagerCertificatesProps {
+  /** Password of the key store and the trust store. cert-manager waits until its Secret is there. */
+  readonly password: StorePassword;
+
+  /**
+   * Issuer in the cluster's namespace that signs.
+   * @default - a certificate authority of the cluster's own, which is made and whose key never leaves the namespace
+   */
+  readonly issuerName?: string;
+
+  /**
+   * Whether `issuerName` is a ClusterIssuer.
+   * @default false
+   */
+  readonly clusterIssuer?: boolean;
+
+  /**
+   * How long a certificate is valid. It is renewed after two thirds of that; Cassandra reads the new one without a restart.
+   * @default Duration.days(90)
+   */
+  readonly validity?: Duration;
+}
+
+/** Where certificates come from. */
+export class CassandraCertificates {
+  /**
+   * cert-manager issues and renews them.
+   *
+   * @param props how
+   */
+  public static fromCertManager(props: CertManagerCertificatesProps): CassandraCertificates {
+    return new CassandraCertificates(props.password, undefined, props);
+  }
+
+  /**
+   * A Secret that is there, with the entries that cert-manager writes: keystore.jks, truststore.jks, ca.crt, tls.crt, tls.key.
+   *
+   * @param secretName its name, in the cluster's namespace
+   * @param password password of both stores
+   */
+  public static fromSecret(secretName: string, password: StorePassword): CassandraCertificates {
+    return new CassandraCertificates(password, secretName);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _password: StorePassword,
+    /** @internal */
+    public readonly _secretName?: string,
+    /** @internal */
+    public readonly _issued?: CertManagerCertificatesProps,
+  ) {}
+}
+
+/** Encryption between nodes. */
+export interface InternodeEncryptionProps {
+  /** Certificates of the nodes. Each node proves to the other who it is. */
+  readonly certificates: CassandraCertificates;
+
+  /**
+   * Which connections.
+   * @default InternodeEncryption.ALL
+   */
+  readonly scope?: InternodeEncryption;
+}
+
+/** Encryption between clients and nodes. It also encrypts JMX. */
+export interface ClientEncryptionProps {
+  /** Certificates of the nodes, and of Medusa as their client. */
+  readonly certificates: CassandraCertificates;
+
+  /**
+   * Whether clients may come without encryption too: for the time in which they are moved.
+   * @default false
+   */
+  readonly optional?: boolean;
+
+  /**
+   * Whether clients must show a certificate.
+   * @default false
+   */
+  readonly requireClientCertificates?: boolean;
+}
+
+/** Certificates for the management API, by which the operators start, stop and drain nodes. */
+export interface ManagementApiEncryptionProps {
+  /** Secret with the operators' certificate: tls.crt, tls.key (PKCS#8), ca.crt. */
+  readonly clientSecretName: string;
+
+  /** Secret with the nodes' certificate: tls.crt, tls.key (PKCS#8), ca.crt. */
+  readonly serverSecretName: string;
+
+  /**
+   * Secret with Reaper's keystore.jks and truststore.jks.
+   * @default - none: needed unless repair is off
+   */
+  readonly reaperKeystoresSecretName?: string;
+}
+
+/** What is encrypted besides volumes and backups, which always are. */
+export interface CassandraEncryptionProps {
+  /**
+   * Between nodes. Turning it on later splits the ring while the nodes restart one after another.
+   * @default - not encrypted
+   */
+  readonly internode?: InternodeEncryptionProps;
+
+  /**
+   * Between clients and nodes.
+   * @default - not encrypted
+   */
+  readonly client?: ClientEncryptionProps;
+
+  /**
+   * The management API.
+   * @default - not encrypted: a network policy lets the operators through and nobody else
+   */
+  readonly managementApi?: ManagementApiEncryptionProps;
+}

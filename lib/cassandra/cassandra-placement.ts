@@ -1,0 +1,81 @@
+/** What a taint does. */
+export enum TaintEffect {
+  /** Pods are not scheduled. */
+  NO_SCHEDULE = 'NoSchedule',
+  /** Pods are scheduled elsewhere if that is possible. */
+  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
+  /** Pods are not scheduled, and those that run leave. */
+  NO_EXECUTE = 'NoExecute',
+}
+
+/** A taint that Cassandra's pods tolerate. */
+export interface NodeTaint {
+  /** Key of the taint. */
+  readonly key: string;
+
+  /**
+   * Its value.
+   * @default - any value
+   */
+  readonly value?: string;
+
+  /**
+   * What it does.
+   * @default - whatever it does
+   */
+  readonly effect?: TaintEffect;
+}
+
+/** Machines that somebody else makes. */
+export interface ExistingNodesOptions {
+  /** Labels that the nodes carry besides their zone. Pods go to nodes with all of them, and to no others. */
+  readonly labels: { [key: string]: string };
+
+  /**
+   * Taints of the nodes, which keep other pods away.
+   * @default - none
+   */
+  readonly taints?: NodeTaint[];
+
+  /**
+   * Pods that the kubelet allows on such a node: the more, the more memory it keeps for itself.
+   * @default 110
+   */
+  readonly maxPods?: number;
+
+  /**
+   * Whether pods only go to nodes of exactly the datacenter's `instanceType`, for which they are cut.
+   * @default true
+   */
+  readonly exactInstanceType?: boolean;
+}
+
+/**
+ * Where the nodes of a datacenter run.
+ *
+ * By default each datacenter has workers of its own, which this library makes. Machines of Karpenter, EKS Auto Mode or a managed node group are
+ * described by their labels and taints; `instanceType` (and `instanceFacts`) still say what they are, so that pods are cut to them and checked.
+ *
+ * @example
+ * const placement = CassandraPlacement.existingNodes({ labels: { 'karpenter.sh/nodepool': 'cassandra' }, taints: [{ key: 'cassandra' }] });
+ */
+export class CassandraPlacement {
+  /** Workers that are made for the datacenter and run nothing else. */
+  public static dedicatedWorkers(): CassandraPlacement {
+    return new CassandraPlacement();
+  }
+
+  /**
+   * Nodes that are there, or that something makes when pods wait for them. One Cassandra node runs on each, and there must be enough in every zone.
+   *
+   * @param options how they are told from others
+   */
+  public static existingNodes(options: ExistingNodesOptions): CassandraPlacement {
+    return new CassandraPlacement(options);
+  }
+
+  private constructor(
+    /** The nodes, unless they are ours to make. @internal */
+    public readonly _existing?: ExistingNodesOptions,
+  ) {}
+}

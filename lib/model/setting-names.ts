@@ -1,0 +1,42 @@
+import { RENAMED } from './cassandra-settings';
+import { kindOfSetting, Settings } from './settings';
+
+/** A duration, size or rate of which the unit is chosen when it is written. */
+export interface Measure {
+  readonly milliseconds?: number;
+  readonly bytes?: number;
+  readonly bytesPerSecond?: number;
+}
+
+const KIB = 1024;
+const MIB = KIB * KIB;
+/** Units of the names that were given up in 4.1, and how much one unit is. */
+const UNITS: readonly { readonly suffix: string; readonly of: keyof Measure; readonly one: number }[] = [
+  { suffix: '_megabits_per_sec', of: 'bytesPerSecond', one: 1_000_000 / 8 },
+  { suffix: '_mb_per_sec', of: 'bytesPerSecond', one: MIB },
+  { suffix: '_in_ms', of: 'milliseconds', one: 1 },
+  { suffix: '_in_mb', of: 'bytes', one: MIB },
+  { suffix: '_in_kb', of: 'bytes', one: KIB },
+];
+const FORMER = new Map(RENAMED.trim().split(/\s+/).map((pair) => pair.split(':').reverse() as [string, string]));
+
+/** A setting under the name and with the unit that a release line reads. What no name of the line fits stays under its present one, for the rules to refuse. */
+export function settingFor(line: string, name: string, value: unknown): Settings {
+  const former = FORMER.get(name);
+  if (kindOfSetting(line, name) === undefined && former !== undefined && kindOfSetting(line, former) !== undefined) {
+    const unit = UNITS.find(({ suffix }) => former.endsWith(suffix));
+    return { [former]: isMeasure(value) && unit ? Math.round((value[unit.of] ?? 0) / unit.one) : value };
+  }
+  return { [name]: isMeasure(value) ? withUnit(value) : value };
+}
+
+function isMeasure(value: unknown): value is Measure {
+  return typeof value === 'object' && value !== null && ['milliseconds', 'bytes', 'bytesPerSecond'].some((unit) => unit in value);
+}
+
+function withUnit({ milliseconds, bytes, bytesPerSecond }: Measure): string {
+  if (milliseconds !== undefined) return `${milliseconds}ms`;
+  const size = bytes ?? bytesPerSecond ?? 0;
+  const text = size % MIB === 0 ? `${size / MIB}MiB` : size % KIB === 0 ? `${size / KIB}KiB` : `${size}B`;
+  return bytes !== undefined ? text : `${text}/s`;
+}

@@ -1,0 +1,37 @@
+import { defineRule } from './rule';
+import { isUnresolved } from '../model/deferred';
+import { settingsOf } from '../model/settings';
+import { DNS_1123_SUBDOMAIN } from '../private/names';
+
+export const encryptionStores = defineRule({
+  id: 'encryption-stores',
+  title: 'Encryption has its key stores, for everybody who speaks to the nodes',
+  why: 'The operator turns encryption on without stores and the nodes do not start; without its own certificates Medusa or Reaper can no longer log in.',
+  source: 'k8ssandra-operator 1.32.5, measured (client_encryption_options and internode_encryption without stores)',
+  * offences(model) {
+    const { encryption, repair } = model;
+    for (const datacenter of model.datacenters) {
+      const settings = settingsOf(model, datacenter);
+      const client = settings.client_encryption_options as { enabled?: unknown } | undefined;
+      const server = settings.server_encryption_options as { internode_encryption?: unknown } | undefined;
+      const between = server?.internode_encryption;
+      if (client && !isUnresolved(client) && String(client.enabled) === 'true' && !encryption.client) {
+        yield { what: `clients of datacenter "${datacenter.name}" are encrypted by a setting, without key stores`, got: client, fix: 'use encryption: { client: { certificates } }' };
+      }
+      if (server && !isUnresolved(server) && typeof between === 'string' && between !== 'none' && !encryption.internode) {
+        yield { what: `nodes of datacenter "${datacenter.name}" are encrypted by a setting, without key stores`, got: server, fix: 'use encryption: { internode: { certificates } }' };
+      }
+    }
+    if (encryption.managementApi && repair && encryption.managementApi.reaperKeystores === undefined) {
+      yield { what: 'Reaper has no certificate for the encrypted management API', fix: 'give reaperKeystoresSecretName, or turn repair off' };
+    }
+    const { internode, client, managementApi } = encryption;
+    const secrets = [internode?.secret, internode?.passwordSecret, client?.secret, client?.passwordSecret,
+      managementApi?.clientSecret, managementApi?.serverSecret, managementApi?.reaperKeystores];
+    for (const secret of new Set(secrets)) {
+      if (secret !== undefined && !secret.includes('${') && !DNS_1123_SUBDOMAIN.test(secret)) {
+        yield { what: 'a Secret of the encryption has a name that Kubernetes does not take', got: secret, fix: 'correct it' };
+      }
+    }
+  },
+});

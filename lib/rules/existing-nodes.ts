@@ -1,0 +1,29 @@
+import { defineRule } from './rule';
+import { LABEL_ZONE } from '../private/placement';
+
+const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+const KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+export const existingNodes = defineRule({
+  id: 'existing-nodes',
+  title: 'Nodes that somebody else makes are told from others, and keep others away',
+  why: 'Pods go to any node of the zone without a label to look for, and the memory of a node without a taint is taken by pods that came first.',
+  source: 'Kubernetes: labels, taints; cass-operator 1.30.3, nodeAffinityLabels',
+  * offences({ datacenters }) {
+    for (const { name, workers: { existing, labels, taints } } of datacenters) {
+      if (!existing) continue;
+      const place = `the existing nodes of datacenter "${name}"`;
+      if (LABEL_ZONE in labels) {
+        yield { what: `${place} are described by a zone, which racks decide`, got: labels[LABEL_ZONE], fix: 'remove the label, and give racks their zones' };
+      }
+      for (const [key, value] of Object.entries(labels)) {
+        if (!KEY.test(key) || (!value.includes('${') && !VALUE.test(value))) {
+          yield { what: `${place} have a label that Kubernetes does not take`, got: `${key}=${value}`, fix: 'correct it' };
+        }
+      }
+      if (taints.length === 0) {
+        yield { level: 'warning', what: `${place} have no taint, so other pods take their room`, fix: 'taint them and name the taint, or acknowledge that nothing else is scheduled there' };
+      }
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import { defineRule, Offence } from './rule';
+
+/** What is refused: by pattern, why, and the way out. Java 17 of Cassandra 5.0 does not start with options that it no longer has. */
+const REFUSED: readonly { readonly pattern: RegExp; readonly from?: number; readonly what: string; readonly fix: string }[] = [
+  { pattern: /[\s"'`$\\;|&<>]/, what: 'has a character that the start script would interpret', fix: 'write one option an entry, without quotes and variables' },
+  { pattern: /^[^-]/, what: 'does not start with "-"', fix: 'write it as on the command line of java' },
+  { pattern: /^-Xm[xsn]|^-XX:(Max|Initial|Min|Soft)?(HeapSize|MaxHeapSize|RAMPercentage|NewSize)|^-XX:(Max|Min|Initial)RAM/, what: 'sets the size of the heap a second time', fix: 'use heap of the datacenter' },
+  { pattern: /^-XX:[+-]Use(G1|Z|Shenandoah|Serial|Parallel|Epsilon)GC$/, what: 'chooses a garbage collector beside the one of the image', fix: 'use garbageCollector' },
+  { pattern: /^-XX:[+-]?(UseConcMarkSweepGC|UseParNewGC|CMS\w*|UseCMS\w*|PrintGC(Details|DateStamps|ApplicationStoppedTime)?|PrintTenuringDistribution)\b/, from: 5, what: 'is unknown to Java 17, which then does not start', fix: 'remove it' },
+  { pattern: /^-D(cassandra\.jmx\.|com\.sun\.management\.)/, what: 'changes JMX, which the operator sets up', fix: 'remove it' },
+];
+
+export const jvmOptions = defineRule({
+  id: 'jvm-options',
+  title: 'Options of the Java machine are ones that it starts with',
+  why: 'The operator passes them on unseen: some stop Java, others vanish, and what is in quotes is interpreted by a shell.',
+  source: 'k8ssandra-client, cassandra-env.sh; OpenJDK 17, run; cass-operator 1.30.3, measured (options of CMS with 5.0)',
+  * offences({ datacenters, version }) {
+    for (const { name, jvm } of datacenters) {
+      for (const option of jvm.options) yield* problems(option, name, version.major);
+    }
+  },
+});
+
+function* problems(option: string, datacenter: string, major: number): Iterable<Offence> {
+  const place = `a Java option of datacenter "${datacenter}"`;
+  const refused = REFUSED.find(({ pattern, from = 0 }) => major >= from && pattern.test(option));
+  if (refused) yield { what: `${place} ${refused.what}`, got: option, fix: refused.fix };
+  const percent = /^-XX:\w*Percent=(-?\d+)$/.exec(option);
+  if (percent && (Number(percent[1]) < 0 || Number(percent[1]) > 100)) {
+    yield { what: `${place} is not a percentage`, got: option, allowed: '0 to 100', fix: 'correct it' };
+  }
+}

@@ -1,0 +1,26 @@
+import { defineRule } from './rule';
+import { settingsOf } from '../model/settings';
+
+export const storageCompatibility = defineRule({
+  id: 'storage-compatibility',
+  title: 'Data is written in a format that goes with the release and with the way back',
+  why: 'Cassandra refuses to start when it shall write trie-indexed files that 4.x can read, and the operator\'s image of 5.0 chooses that format.',
+  source: 'org.apache.cassandra.config.DatabaseDescriptor of 5.0.9, run; conf/cassandra_latest.yaml; TrieMemtable is not in 4.1.10',
+  * offences(model) {
+    const { major, text } = model.version;
+    for (const datacenter of model.datacenters) {
+      const { storage_compatibility_mode: mode, sstable, memtable } = settingsOf(model, datacenter);
+      const format = (sstable as { selected_format?: unknown } | undefined)?.selected_format ?? 'bti';
+      if (major >= 5 && mode === 'CASSANDRA_4' && format === 'bti') {
+        yield {
+          what: `datacenter "${datacenter.name}" shall write what 4.x can read, in a format that 4.x does not know`,
+          got: format,
+          fix: 'set configuration.sstables.format to SstableFormat.BIG as well',
+        };
+      }
+      if (major < 5 && JSON.stringify(memtable ?? '').includes('TrieMemtable')) {
+        yield { what: `Cassandra ${text} of datacenter "${datacenter.name}" has no trie memtables`, got: 'TrieMemtable', fix: 'leave memtables.type out, or use Cassandra 5.0' };
+      }
+    }
+  },
+});

@@ -1,0 +1,21 @@
+import { describeRule } from './rule-cases';
+
+const DIGEST = `sha256:${'0'.repeat(64)}`;
+const TOKEN = '${Token[image.1]}';
+
+describeRule('image-reference', {
+  fails: {
+    'no tag': { props: { images: { medusa: 'reg.example/own/medusa' } }, says: /image of medusa has no tag that stays what it is: got "reg.example\/own\/medusa"/ },
+    'latest': { props: { images: { cassandra: 'reg.example:5000/own/cassandra:latest' } }, says: /image of cassandra has no tag/ },
+    'latest with a digest': { props: { images: { reaper: `own/reaper:latest@${DIGEST}` } }, says: /no tag/ },
+    'a digest alone, which the operator cannot take': { props: { images: { medusa: `own/medusa@${DIGEST}` } }, says: /no tag/ },
+    'no repository': { props: { images: { reaper: 'reaper:5.0.0' } }, says: /is no reference/ },
+    'half a digest': { props: { images: { reaper: 'own/reaper:5.0.0@sha256:12' } }, says: /cannot be read/ },
+    'a token where the operator needs parts': { props: { images: { medusa: TOKEN } }, says: /known at deployment only/ },
+  },
+  passes: {
+    'tag': { images: { cassandra: 'own/cassandra:5.0.6-ubi', medusa: 'reg.example:5000/mirror/medusa:0.29.1' } },
+    'tag and digest': { images: { reaper: `own/reaper:5.0.0@${DIGEST}` } },
+    'a token for Cassandra': { images: { cassandra: TOKEN } },
+  },
+});

@@ -1,0 +1,25 @@
+import { Duration } from 'aws-cdk-lib';
+import { describeRule, withDatacenter } from './rule-cases';
+import { CassandraVersion, JvmGarbageCollector } from '../../lib';
+
+const options = (...given: string[]) => ({ jvm: { options: given } });
+
+describeRule('jvm-options', {
+  fails: {
+    'a heap beside heap': { props: options('-Xmx8G'), says: /sets the size of the heap a second time: got "-Xmx8G"; use heap/ },
+    'a heap as a percentage': { props: options('-XX:MaxRAMPercentage=50'), says: /size of the heap/ },
+    'a collector as an option': { props: options('-XX:+UseZGC'), says: /use garbageCollector/ },
+    'options of CMS with Java 17': { props: options('-XX:CMSInitiatingOccupancyFraction=75'), says: /unknown to Java 17/ },
+    'no dash': { props: options('Dcassandra.x=1'), says: /does not start with "-"/ },
+    'two options in one': { props: options('-Da=1 -Db=2'), says: /interpret/ },
+    'a variable': { props: options('-Da=$HOME'), says: /interpret/ },
+    'JMX': { props: options('-Dcom.sun.management.jmxremote.port=7199'), says: /JMX/ },
+    'more than all': { props: { jvm: { garbageCollector: JvmGarbageCollector.g1({ initiatingHeapOccupancyPercent: 170 }) } }, says: /not a percentage: got ".*=170"/ },
+    'of one datacenter': { props: withDatacenter({ jvm: { options: ['-Xms1G'] } }), says: /datacenter "dc1"/ },
+  },
+  passes: {
+    'system properties and flags': options('-Dcassandra.max_queued_native_transport_requests=1024', '-XX:+AlwaysPreTouch', '-XX:MaxDirectMemorySize=4G'),
+    'a collector': { jvm: { garbageCollector: JvmGarbageCollector.g1({ maxPause: Duration.millis(200), initiatingHeapOccupancyPercent: 70 }) } },
+    'options of CMS with Java 11': { version: CassandraVersion.V4_1_9, ...options('-XX:CMSInitiatingOccupancyFraction=75') },
+  },
+});

@@ -1,0 +1,18 @@
+/** What this library does about one thing that is known to go wrong. */
+export type Answer =
+  | { readonly kind: 'rule'; readonly rules: readonly string[]; readonly note?: string }
+  | { readonly kind: 'made' | 'absent' | 'none'; readonly note: string };
+
+/** One thing that goes wrong: its id in the sheets of measurements, what it is, and the answer to it. */
+export type Row = readonly [id: string, subject: string, answer: Answer];
+
+/** A rule refuses it or warns about it. */
+export const rule = (...rules: string[]): Answer => ({ kind: 'rule', rules });
+/** A rule refuses what of it can be written with this library. */
+export const ruleNote = (note: string, ...rules: string[]): Answer => ({ kind: 'rule', rules, note });
+/** It cannot be written: the library makes that part itself, or a type allows nothing else. */
+export const made = (note: string): Answer => ({ kind: 'made', note });
+/** The library does not offer it. Whoever writes it with the typed resources or a patch is on his own. */
+export const absent = (note: string): Answer => ({ kind: 'absent', note });
+/** No rule is possible: it is not known when the app is synthesized. */
+export const none = (note: string): Answer => ({ kind: 'none', note });
