@@ -1,9 +1,9 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps, InstanceFacts } from './cassandra-workload';
-import type { NewStorageClass } from './chart-objects';
 import { deferred, encryptionModel, encryptionSettings, imagesModel, jvmModel, settingsModel } from './build-settings';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraProfile } from './cassandra-profile';
+import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps, InstanceFacts } from './cassandra-workload';
+import type { NewStorageClass } from './chart-objects';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import type { BackupModel, ClusterModel, DatacenterModel, InstanceModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
@@ -66,7 +66,9 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
     superuserSecret: props.superuserSecretName ?? objectNames.superuserSecret(clusterName),
     backup,
     repair: props.repair?.enabled ?? true ? { serviceAccount: `${name}-reaper` } : undefined,
-    cassandraYaml: settingsModel(line, deepMerge({}, profile.configuration, props.configuration), encryptionSettings(props.encryption), props.cassandraYaml),
+    cassandraYaml: settingsModel(
+      line, deepMerge({}, profile.configuration, props.configuration), encryptionSettings(props.encryption), props.cassandraYaml,
+    ),
     cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
     operatorNamespace: deferred(environment.operatorNamespace),
     sizing: defaults.sizing,

@@ -60,11 +60,11 @@ export class CassandraCertificates {
   /**
    * A Secret that is there, with the entries that cert-manager writes: keystore.jks, truststore.jks, ca.crt, tls.crt, tls.key.
    *
-   * @param secretName its name, in the cluster's namespace
+   * @param storesSecretName its name, in the cluster's namespace
    * @param password password of both stores
    */
-  public static fromSecret(secretName: string, password: StorePassword): CassandraCertificates {
-    return new CassandraCertificates(password, secretName);
+  public static fromSecret(storesSecretName: string, password: StorePassword): CassandraCertificates {
+    return new CassandraCertificates(password, storesSecretName);
   }
 
   private constructor(

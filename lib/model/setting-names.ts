@@ -20,7 +20,7 @@ const UNITS: readonly { readonly suffix: string; readonly of: keyof Measure; rea
 ];
 const FORMER = new Map(RENAMED.trim().split(/\s+/).map((pair) => pair.split(':').reverse() as [string, string]));
 
-/** A setting under the name and with the unit that a release line reads. What no name of the line fits stays under its present one, for the rules to refuse. */
+/** A setting under the name and with the unit that a release line reads. One that it does not know keeps its name, for the rules to refuse. */
 export function settingFor(line: string, name: string, value: unknown): Settings {
   const former = FORMER.get(name);
   if (kindOfSetting(line, name) === undefined && former !== undefined && kindOfSetting(line, former) !== undefined) {

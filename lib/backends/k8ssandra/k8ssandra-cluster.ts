@@ -73,8 +73,8 @@ function configOf(cassandraYaml: Readonly<Record<string, unknown>>): { config?: 
 }
 
 /**
- * Without both sizes, the start script sizes the heap by the memory of the machine instead of the container's. The operator writes a collector into the
- * file that Java 11 reads; images of 5.0 run Java 17, whose own file chooses G1, so there it is taken back after all files.
+ * Without both sizes, the start script sizes the heap by the memory of the machine instead of the container's. The operator writes a collector into
+ * the file that Java 11 reads; images of 5.0 run Java 17, whose own file chooses G1, so there it is taken back after all files.
  */
 function jvmOptions(pod: PodModel, { collector, options }: JvmModel, { major }: ClusterModel['version']): object {
   const late = major >= 5 && collector && collector !== 'G1GC' ? ['-XX:-UseG1GC', `-XX:+Use${collector.replace(/^Shenandoah$/, 'ShenandoahGC')}`] : [];
