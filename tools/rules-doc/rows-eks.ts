@@ -24,6 +24,8 @@ export const EKS: readonly Row[] = [
   ['E20', 'versions of the CDK CLI', none('not seen by the library')],
   ['E21', 'CLI older than the library', none('not seen by the library')],
   ['E22', 'changes of the handlers', none('tests run the real handlers')],
-  ['E-fit', 'pods that fit no node', rule('pod-fits-node', 'instance-known', 'worker-max-pods')],
-  ['E-volumes', 'volumes that EBS does not offer', rule('volume-limits', 'volume-iops-ratio', 'volume-throughput-ratio')],
+  ['E-fit', 'pods that fit no node', rule('pod-fits-node', 'pods-per-node', 'instance-known', 'worker-max-pods')],
+  ['E-volumes', 'volumes that EBS does not offer', rule('volume-limits', 'volume-iops-ratio', 'volume-throughput-ratio', 'volume-exceeds-instance')],
+  ['E-addresses', 'subnets without room', rule('subnet-addresses')],
+  ['E-time', 'rings and backups that take longer than they may', rule('first-start', 'backup-duration')],
 ];

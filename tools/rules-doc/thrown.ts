@@ -35,6 +35,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'service-cidr': 'The range of the cluster\'s Services is one that EKS takes, and apart from the VPC\'s.',
   'storage-class-existing': '`CassandraStorage.existing` makes no StorageClass: it names one that is there.',
   'storage-class-name': 'The name of a StorageClass is one that Kubernetes takes.',
+  'superuser-secret-exists': 'At deployment: a Secret of that name that somebody else made is not overwritten. Use it with CassandraSuperuser.existing(), or label it as ours.',
   'system-instance-type': 'The processor architecture of the system nodes is known: it decides about their image.',
   'system-nodes': 'There are enough system nodes to lose one: without the operators no Cassandra pod starts.',
   'termination-protection': 'Warning: nothing stops `cdk destroy` from removing Cassandra and its EKS cluster.',
