@@ -19,6 +19,7 @@ export * from './cassandra/configuration/storage-settings';
 export * from './cluster/cassandra-eks-cluster';
 export * from './host/host-cluster';
 export * from './lifecycle/cassandra-superuser';
+export * from './lifecycle/gate-options';
 export * from './model/cassandra-version';
 export * from './model/k8ssandra-operator-version';
 export * from './model/platform-defaults';

@@ -14,9 +14,12 @@ import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { HostCluster } from '../host/host-cluster';
 import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
 import { ChangeGuard } from '../lifecycle/change-guard';
+import { ClusterLifecycle, DELETER_ANNOTATION } from '../lifecycle/cluster-lifecycle';
+import { GateOptions } from '../lifecycle/gate-options';
 import { SuperuserCopy } from '../lifecycle/superuser-copy';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
+import type { GuardedCluster } from '../model/guarded-cluster';
 import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network';
 import { subnetAddresses } from '../network/subnet-addresses';
 import { IK8ssandraOperator } from '../operators/k8ssandra-operator';
@@ -60,6 +63,13 @@ export interface CassandraClusterOptions extends CassandraWorkloadProps {
    * @default CassandraSuperuser.generated()
    */
   readonly superuser?: CassandraSuperuser;
+
+  /**
+   * How long a deployment waits until Cassandra serves. The first start of a ring takes some minutes a node, one after another.
+   *
+   * @default - 55 minutes
+   */
+  readonly readiness?: GateOptions;
 
   /**
    * Ids of rules of the change guard that this deployment may break for this cluster, as its refusal names them. Take them out after the deployment:
@@ -186,7 +196,7 @@ export class CassandraCluster extends Construct {
     // What is refused is not made any further: all findings are told when the app is synthesized, not just the first that something stumbles over.
     if (this.isRefused(model)) return;
     this.claimNames();
-    this.guardChanges(model, props);
+    const guarded = this.guardChanges(model, props);
     this.superuserSecret = (props.superuser ?? CassandraSuperuser.generated())._secret(this.child('SuperuserAccount'), {
       cassandraCluster: this.clusterName, username: this.superuserSecretName,
     });
@@ -198,7 +208,7 @@ export class CassandraCluster extends Construct {
       ...this.addStorageClasses(model, props),
       ...(bucket ? this.addBackupIdentity(bucket) : []),
       props.operator._ready,
-    ]);
+    ], props.readiness ?? {}, guarded);
   }
 
   /** Command that copies the superuser into the cluster again, after its password was changed in Secrets Manager. None if it is not from there. */
@@ -238,15 +248,17 @@ export class CassandraCluster extends Construct {
   }
 
   /** The custom resource as it stands when the app is synthesized, with what was patched into it. */
-  private guardChanges(model: ClusterModel, { operator, acceptedChanges, datacenters }: CassandraClusterProps): void {
+  private guardChanges(model: ClusterModel, { operator, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {
     const accepted = checkAccepted(this, acceptedChanges ?? []);
     const workers = Object.fromEntries(datacenters.map(({ name, nodes, workerNodes }) => [name, workerNodes ?? nodes]));
-    ChangeGuard.of(this).watch(this, () => guardedCluster(Stack.of(this).resolve(this.k8ssandraCluster.toJson()), {
+    const read = () => guardedCluster(Stack.of(this).resolve(this.k8ssandraCluster.toJson()), {
       operatorVersion: operator.version.chartVersion,
       workers,
       madeServiceAccounts: [model.serviceAccount, ...(model.repair ? [model.repair.serviceAccount] : [])],
       accepted,
-    }));
+    });
+    ChangeGuard.of(this).watch(this, read);
+    return read;
   }
 
   private addWorkers(model: DatacenterModel, props: CassandraClusterProps, at: number): DatacenterWorkers {
@@ -290,13 +302,25 @@ export class CassandraCluster extends Construct {
     })];
   }
 
-  /** The order of the deployment; deletion is its reverse. Change guard, readiness gate and deleter find their places here. */
-  private deploy(around: Surroundings, parts: IDependable[]): void {
+  /** The order of the deployment; deletion is its reverse. */
+  private deploy(around: Surroundings, parts: IDependable[], readiness: GateOptions, guarded: () => GuardedCluster): void {
     const namespace = around.namespace.map((object) => this.addManifest(object, []));
     const prerequisites = around.prerequisites.map((object) => this.addManifest(object, namespace));
-    const superuser = this.copySuperuser(namespace);
-    const cluster = this.addManifest(this.k8ssandraCluster, [...parts, ...namespace, ...prerequisites, ...superuser, this.host._podsNeed]);
-    around.schedules.forEach((object) => this.addManifest(object, [cluster]));
+    const lifecycle = new ClusterLifecycle(this, 'Lifecycle', {
+      host: this.host,
+      namespace: this.namespace,
+      name: this.clusterName,
+      datacenters: this.plan.datacenters.map(({ name }) => name),
+      after: namespace,
+    });
+    const before = [...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
+    this.k8ssandraCluster.metadata.addAnnotation(DELETER_ANNOTATION, lifecycle.deleter);
+    const cluster = this.addManifest(this.k8ssandraCluster, [...before, lifecycle.barrier(before)]);
+    const deletion = lifecycle.deletion([cluster]);
+    const serving = readiness.enabled ?? true
+      ? lifecycle.readiness([deletion], readiness, () => this.k8ssandraCluster.toJson(), guarded)
+      : deletion;
+    around.schedules.forEach((object) => this.addManifest(object, [serving]));
   }
 
   /** The operator reads the Secret when it makes a datacenter, and needs it still when it deletes one. */

@@ -1,8 +1,12 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct, DependencyGroup } from 'constructs';
 import { OwnFunction } from './function';
+import { ProbeNamespace } from './probe-namespace';
+import { acknowledgeProvider } from './provider-findings';
 import { HostCluster } from '../host/host-cluster';
 
 /** A function that uses the Kubernetes API as a member of one group, to which rights are bound. */
@@ -12,6 +16,14 @@ export interface HostFunction {
   /** What must be there before the function is called. */
   readonly ready: DependencyGroup;
 }
+
+/** The same with what answers CloudFormation when waiting is over. */
+export interface HostGates extends HostFunction {
+  readonly serviceToken: string;
+}
+
+/** The provider framework's limit. Our own waits end before it, since its message would hide ours. */
+const LONGEST_WAIT = Duration.hours(1);
 
 const FOUND = new WeakMap<Stack, Map<string, HostFunctions>>();
 
@@ -32,6 +44,8 @@ export class HostFunctions extends Construct {
   }
 
   private readonly made = new Map<string, HostFunction>();
+  private gatesMade?: HostGates;
+  private probesMade?: ProbeNamespace;
   private securityGroup?: ec2.SecurityGroup;
   private wayIn?: ec2.CfnSecurityGroupIngress;
 
@@ -44,18 +58,46 @@ export class HostFunctions extends Construct {
     return this.function('Superuser', 'superuser', 'Copies the superusers of Cassandra clusters from Secrets Manager into Kubernetes');
   }
 
-  private function(id: string, bundle: string, description: string): HostFunction {
-    const found = this.made.get(id) ?? this.make(id, bundle, description);
+  /** Waits for what Kubernetes does, for up to an hour. */
+  public get gates(): HostGates {
+    this.gatesMade ??= this.makeGates();
+    return this.gatesMade;
+  }
+
+  private makeGates(): HostGates {
+    const made = this.function('Gates', 'gates', 'Waits until operators and Cassandra clusters are ready, or gone', [
+      new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [Stack.of(this).stackId] }),
+    ]);
+    const provider = new cr.Provider(this, 'Waiter', {
+      onEventHandler: made.code.function,
+      isCompleteHandler: made.code.function,
+      queryInterval: Duration.seconds(15),
+      totalTimeout: LONGEST_WAIT,
+      logGroup: new logs.LogGroup(this, 'WaiterLog', { retention: logs.RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY }),
+      disableWaiterStateMachineLogging: true,
+    });
+    acknowledgeProvider(provider, made.code.function);
+    return { ...made, serviceToken: provider.serviceToken };
+  }
+
+  /** Where objects are tried and never made. */
+  public get probes(): ProbeNamespace {
+    this.probesMade ??= new ProbeNamespace(this, 'Probes', this.host, this.gates.group);
+    return this.probesMade;
+  }
+
+  private function(id: string, bundle: string, description: string, rights: iam.PolicyStatement[] = []): HostFunction {
+    const found = this.made.get(id) ?? this.make(id, bundle, description, rights);
     this.made.set(id, found);
     return found;
   }
 
-  private make(id: string, bundle: string, description: string): HostFunction {
+  private make(id: string, bundle: string, description: string, rights: iam.PolicyStatement[]): HostFunction {
     const code = new OwnFunction(this, id, {
       bundle,
       description,
       timeout: Duration.minutes(5),
-      rights: [new iam.PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [this.host._clusterArn(this)] })],
+      rights: [new iam.PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [this.host._clusterArn(this)] }), ...rights],
       environment: { CLUSTER_NAME: this.host.clusterName, URL_SUFFIX: Aws.URL_SUFFIX },
       network: this.network(),
     });
@@ -88,19 +130,4 @@ export class HostFunctions extends Construct {
     group.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'HTTPS');
     return group;
   }
-}
-
-/** Rights within one namespace, bound to the group of a function. */
-export function namespaceRights(name: string, namespace: string, group: string, rules: object[]): object[] {
-  const metadata = { name, namespace, labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' } };
-  return [
-    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata,
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
-      subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: group }],
-    },
-  ];
 }

@@ -1,7 +1,8 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, IDependable } from 'constructs';
-import { HostFunctions, namespaceRights } from './host-functions';
+import { HostFunctions } from './host-functions';
+import { namespaceRights } from './rights';
 import { HostCluster } from '../host/host-cluster';
 
 export interface SuperuserCopyProps {

@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { Construct, IDependable } from 'constructs';
+import { Construct } from 'constructs';
 import { ChartSource } from './chart-source';
 import { HostCluster } from '../host/host-cluster';
 import { deepMerge } from '../private/deep-merge';
@@ -14,6 +14,12 @@ export interface CertManagerContext {
   readonly host: HostCluster;
   /** Chart version of the defaults table. */
   readonly chartVersion: string;
+}
+
+/** What was made, and what it is: when that changes, its webhook is tried again. @internal */
+export interface Installed {
+  readonly resource: Construct;
+  readonly what: unknown;
 }
 
 /** cert-manager as an EKS add-on. */
@@ -105,7 +111,7 @@ export abstract class CertManagerInstallation {
   }
 
   /** @internal */
-  public abstract _install(scope: Construct, context: CertManagerContext): IDependable[];
+  public abstract _install(scope: Construct, context: CertManagerContext): Installed | undefined;
 }
 
 class EksAddon extends CertManagerInstallation {
@@ -113,7 +119,7 @@ class EksAddon extends CertManagerInstallation {
     super();
   }
 
-  public _install(scope: Construct, { host }: CertManagerContext): IDependable[] {
+  public _install(scope: Construct, { host }: CertManagerContext): Installed {
     // EKS refuses keys that the add-on's schema does not have, so only those that are known to be in it.
     const configuration = deepMerge<object>({
       replicaCount: 2,
@@ -129,7 +135,7 @@ class EksAddon extends CertManagerInstallation {
     });
     // Its Deployments must become available, so nodes and DNS come first.
     addon.node.addDependency(host._podsNeed);
-    return [addon];
+    return { resource: addon, what: [addon.addonVersion, configuration] };
   }
 }
 
@@ -138,22 +144,23 @@ class HelmChart extends CertManagerInstallation {
     super();
   }
 
-  public _install(scope: Construct, { host, chartVersion }: CertManagerContext): IDependable[] {
+  public _install(scope: Construct, { host, chartVersion }: CertManagerContext): Installed {
     const { version, source, imageRegistry, timeout, nodeSelector, values } = this.options;
+    const chartValues = deepMerge<Record<string, unknown>>(certManagerValues(nodeSelector, imageRegistry), values);
     const chart = host._addChart(scope, 'Resource', {
       ...(source ?? ChartSource.repository(REPOSITORY))._bind(scope, host, 'cert-manager', version ?? chartVersion),
       release: RELEASE,
       namespace: NAMESPACE,
       timeout,
-      values: deepMerge<Record<string, unknown>>(certManagerValues(nodeSelector, imageRegistry), values),
+      values: chartValues,
     });
-    return [chart];
+    return { resource: chart, what: [version ?? chartVersion, chartValues] };
   }
 }
 
 class Existing extends CertManagerInstallation {
-  public _install(): IDependable[] {
-    return [];
+  public _install(): undefined {
+    return undefined;
   }
 }
 

@@ -1,6 +1,8 @@
 import { Construct, DependencyGroup, IDependable } from 'constructs';
 import { CertManagerInstallation } from './cert-manager-installation';
 import { HostCluster } from '../host/host-cluster';
+import { AdmissionGate } from '../lifecycle/admission-gate';
+import { GateOptions } from '../lifecycle/gate-options';
 import { PlatformDefaults } from '../model/platform-defaults';
 
 /** Properties of a CertManager. */
@@ -13,6 +15,12 @@ export interface CertManagerProps {
    * @default CertManagerInstallation.eksAddon()
    */
   readonly installation?: CertManagerInstallation;
+  /**
+   * How long a deployment waits, after cert-manager is installed, until its webhook accepts an Issuer. A cert-manager that was there is not tried.
+   *
+   * @default - 10 minutes
+   */
+  readonly webhookGate?: GateOptions;
   /**
    * Where versions come from that are not given.
    *
@@ -45,9 +53,19 @@ export class CertManager extends Construct {
     super(scope, id);
     props.host._claim('operator', 'cert-manager', this, 'use the CertManager that there is');
     const installation = props.installation ?? CertManagerInstallation.eksAddon();
-    this._ready = new DependencyGroup(...installation._install(this, {
+    const installed = installation._install(this, {
       host: props.host,
       chartVersion: (props.defaults ?? PlatformDefaults.V1)._table.charts.certManager,
-    }));
+    });
+    const ready = new DependencyGroup();
+    if (installed) {
+      ready.add(installed.resource);
+      if (props.webhookGate?.enabled ?? true) {
+        ready.add(new AdmissionGate(this, 'Gate', {
+          ...props.webhookGate, host: props.host, kinds: ['Issuer'], of: installed.what, after: [installed.resource],
+        }));
+      }
+    }
+    this._ready = ready;
   }
 }

@@ -4,6 +4,8 @@ import { CertManager } from './cert-manager';
 import { ChartSource } from './chart-source';
 import { k8ssandraOperatorValues, RELEASE } from './k8ssandra-operator-values';
 import { HostCluster } from '../host/host-cluster';
+import { AdmissionGate } from '../lifecycle/admission-gate';
+import { GateOptions } from '../lifecycle/gate-options';
 import { K8ssandraOperatorVersion } from '../model/k8ssandra-operator-version';
 import { PlatformDefaults } from '../model/platform-defaults';
 import { deepMerge } from '../private/deep-merge';
@@ -137,6 +139,12 @@ export interface K8ssandraOperatorProps {
    */
   readonly values?: { [key: string]: unknown };
   /**
+   * How long a deployment waits, after the chart is installed, until the operators' webhooks accept what Cassandra clusters are made of.
+   *
+   * @default - 10 minutes
+   */
+  readonly webhookGate?: GateOptions;
+  /**
    * Where the version comes from if it is not given.
    *
    * @default PlatformDefaults.V1
@@ -176,7 +184,7 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   /** Its version, and so those of what it deploys. */
   public readonly version: K8ssandraOperatorVersion;
   /** What must be there before it is asked for a Cassandra cluster. @internal */
-  public readonly _ready: IDependable;
+  public readonly _ready: DependencyGroup;
 
   /**
    * @param scope where it hangs
@@ -192,15 +200,25 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     this.version = props.version ?? K8ssandraOperatorVersion._known(defaults._table.charts.k8ssandraOperator);
     admit(this);
 
+    const values = deepMerge<Record<string, unknown>>(this.values(props), props.values);
     const chart = this.host._addChart(this, 'Resource', {
       ...(props.chart ?? ChartSource.repository(DEFAULT_REPOSITORY))._bind(this, this.host, 'k8ssandra-operator', this.version.chartVersion),
       release: RELEASE,
       namespace: this.namespace,
       timeout: props.timeout,
-      values: deepMerge<Record<string, unknown>>(this.values(props), props.values),
+      values,
     });
     chart.node.addDependency(props.certManager._ready);
     this._ready = new DependencyGroup(chart);
+    if (props.webhookGate?.enabled ?? true) {
+      this._ready.add(new AdmissionGate(this, 'Gate', {
+        ...props.webhookGate,
+        host: this.host,
+        kinds: ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule'],
+        of: [this.version.chartVersion, values],
+        after: [chart],
+      }));
+    }
   }
 
   private values(props: K8ssandraOperatorProps): Record<string, unknown> {

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports, import/no-unresolved */
+/* eslint-disable @typescript-eslint/no-require-imports, import/no-unresolved, import/no-extraneous-dependencies */
 
 /** Status of a stack of CloudFormation, as in "UPDATE_ROLLBACK_IN_PROGRESS". */
 export async function stackStatus(stackId: string): Promise<string> {

@@ -1,0 +1,41 @@
+import { createHash } from 'crypto';
+import { CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
+import { GateOptions } from './gate-options';
+import { timeoutSeconds } from './gate-timeout';
+import { HostFunctions } from './host-functions';
+import { HostCluster } from '../host/host-cluster';
+
+export interface AdmissionGateProps extends GateOptions {
+  readonly host: HostCluster;
+  /** Kinds that follow, each with the webhook of its own. */
+  readonly kinds: string[];
+  /** What is waited for: when it changes, it is waited for again. */
+  readonly of: unknown;
+  readonly after: IDependable[];
+}
+
+/** A gate is passed when the webhooks of the kinds that follow accept them. */
+export class AdmissionGate extends Construct {
+  constructor(scope: Construct, id: string, props: AdmissionGateProps) {
+    super(scope, id);
+    const { gates, probes } = HostFunctions.of(this, props.host);
+    const gate = new CustomResource(this, 'Resource', {
+      resourceType: 'Custom::CassandraAdmissionGate',
+      serviceToken: gates.serviceToken,
+      properties: {
+        Wait: 'Admission',
+        Namespace: probes.namespace,
+        Kinds: props.kinds,
+        TimeoutSeconds: timeoutSeconds(this, props.timeout, Duration.minutes(10)),
+        Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(props.of)) }),
+      },
+    });
+    gate.node.addDependency(gates.ready, probes, ...props.after);
+  }
+}
+
+/** Stands for a value in a property: CloudFormation calls a custom resource only if one of its properties changes. */
+export function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,91 @@
+import { CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
+import { digest } from './admission-gate';
+import { GateOptions } from './gate-options';
+import { LONGEST_TIMEOUT, timeoutSeconds } from './gate-timeout';
+import { HostFunctions, HostGates } from './host-functions';
+import { namespaceRights } from './rights';
+import { HostCluster } from '../host/host-cluster';
+import type { GuardedCluster } from '../model/guarded-cluster';
+
+/** The annotation by which the deleter knows that a cluster is still its own. */
+export const DELETER_ANNOTATION = 'cdk-eks-cassandra/deleter';
+
+export interface ClusterLifecycleProps {
+  readonly host: HostCluster;
+  readonly namespace: string;
+  /** Name of the K8ssandraCluster. */
+  readonly name: string;
+  readonly datacenters: string[];
+  /** What makes the namespace. */
+  readonly after: IDependable[];
+}
+
+/**
+ * What happens around the custom resource of a Cassandra cluster: it comes after the barrier, and before deleter and readiness gate.
+ *
+ * On the way down the deleter goes first, deletes the custom resource and waits until the operators are through; the barrier goes after it and lets
+ * nothing of what operators need go while a datacenter is there.
+ */
+export class ClusterLifecycle extends Construct {
+  /** What deletes the cluster: the value of its annotation. */
+  public readonly deleter: string;
+  private readonly gates: HostGates;
+  private readonly rights: IDependable;
+
+  constructor(scope: Construct, id: string, private readonly props: ClusterLifecycleProps) {
+    super(scope, id);
+    this.deleter = this.node.addr;
+    this.gates = HostFunctions.of(this, props.host).gates;
+    const rights = props.host._addManifest(this, 'Rights', {
+      objects: namespaceRights(`${props.name}-gates`, props.namespace, this.gates.group, [
+        { apiGroups: ['k8ssandra.io'], resources: ['k8ssandraclusters'], resourceNames: [props.name], verbs: ['get', 'delete'] },
+        { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
+        { apiGroups: [''], resources: ['pods', 'events'], verbs: ['list'] },
+      ]),
+    });
+    rights.node.addDependency(...props.after);
+    this.rights = rights;
+  }
+
+  /** Comes before the custom resource: when it is deleted, it waits until no datacenter is left. */
+  public barrier(after: IDependable[]): Construct {
+    return this.waiting('Barrier', 'Custom::CassandraBarrier', 'Absence', after, LONGEST_TIMEOUT.toSeconds());
+  }
+
+  /** Comes right after the custom resource, and deletes it. */
+  public deletion(after: IDependable[]): Construct {
+    return this.waiting('Deletion', 'Custom::CassandraDeletion', 'Deletion', after, LONGEST_TIMEOUT.toSeconds(), { Deleter: this.deleter });
+  }
+
+  /**
+   * Is passed when Cassandra serves.
+   *
+   * @param object the custom resource as it is when the app is synthesized
+   * @param model the same as the change guard sees it
+   */
+  public readiness(after: IDependable[], options: GateOptions, object: () => object, model: () => GuardedCluster): CustomResource {
+    return this.waiting('Readiness', 'Custom::CassandraReadiness', 'Readiness', after, timeoutSeconds(this, options.timeout, LONGEST_TIMEOUT), {
+      Datacenters: this.props.datacenters,
+      Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(object())) }),
+      OneWay: Lazy.string({ produce: () => digest(oneWay(model())) }),
+    });
+  }
+
+  private waiting(id: string, resourceType: string, what: string, after: IDependable[], seconds: number, properties: object = {}): CustomResource {
+    const { namespace, name } = this.props;
+    const resource = new CustomResource(this, id, {
+      resourceType,
+      serviceToken: this.gates.serviceToken,
+      serviceTimeout: Duration.hours(1),
+      properties: { Wait: what, Namespace: namespace, Name: name, TimeoutSeconds: seconds, ...properties },
+    });
+    resource.node.addDependency(this.gates.ready, this.rights, ...after);
+    return resource;
+  }
+}
+
+/** Of a change of these there is no way back: after it a deployment goes on, whatever it finds. */
+function oneWay({ version, datacenters }: GuardedCluster): unknown {
+  return [version, datacenters.map(({ name, nodes, racks, volumeBytes }) => [name, nodes, racks.length, volumeBytes])];
+}

@@ -1,0 +1,20 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ConfigurationError } from '../private/errors';
+
+export const LONGEST_TIMEOUT = Duration.minutes(55);
+
+/** The seconds of a time-out. @throws if it is longer than can be told */
+export function timeoutSeconds(scope: Construct, given: Duration | undefined, usual: Duration): number {
+  const timeout = given ?? usual;
+  if (timeout.toSeconds() > LONGEST_TIMEOUT.toSeconds()) {
+    throw new ConfigurationError(scope.node.path, {
+      rule: 'gate-timeout',
+      what: 'the deployment would wait longer than a custom resource can',
+      got: timeout.toHumanString(),
+      allowed: `at most ${LONGEST_TIMEOUT.toHumanString()}`,
+      fix: 'lower the timeout; a larger ring starts over several deployments, adding nodes in each',
+    });
+  }
+  return timeout.toSeconds();
+}

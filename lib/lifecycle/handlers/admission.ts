@@ -1,0 +1,35 @@
+import { KubernetesError } from './kubernetes';
+import { PROBES } from './probes';
+import { Failure, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+
+/**
+ * Waits until webhooks answer, by creations that are only tried (dry run). A webhook's certificate that is filled in proves nothing: until its server
+ * listens, every creation fails.
+ */
+export const admission: Waiting = { progress };
+
+async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
+  if (event.RequestType === 'Delete') return { done: true };
+  const { Namespace, Kinds } = event.ResourceProperties as { Namespace: string; Kinds: string[] };
+  const client = await tools.kubernetes();
+  for (const kind of Kinds) {
+    const { path, object } = PROBES[kind];
+    try {
+      await client.request({ method: 'POST', path: `${path(Namespace)}?dryRun=All`, body: object });
+    } catch (error) {
+      const missing = waitsFor(error, kind);
+      if (missing) return { done: false, missing };
+    }
+  }
+  return { done: true };
+}
+
+/** What is to be waited for; nothing if the webhook answered. */
+function waitsFor(error: unknown, kind: string): string | undefined {
+  if (!(error instanceof KubernetesError)) throw error;
+  // It does not like the probe, but it is there.
+  if (/denied the request/.test(error.message)) return undefined;
+  // 403: rights that are not bound yet. 404: a definition that is not there yet.
+  if (error.isTransient || [403, 404].includes(error.status)) return `${kind} cannot be created: ${error.message}`;
+  throw new Failure(`the API server refuses a ${kind} that should be right, is another version of the operator installed? ${error.message} [admission-probe]`);
+}

@@ -1,0 +1,90 @@
+import { ClusterName, clusterPath, datacentersIn, passing } from './cassandra-objects';
+import type { KubernetesClient } from './kubernetes';
+import { Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+
+/** Who may delete the cluster: kept on the cluster, so that a deleter that was only renamed leaves it alone. */
+export const DELETER = 'cdk-eks-cassandra/deleter';
+
+/**
+ * Deletes a Cassandra cluster while all that its operators need for it is still there, and waits until they are through. Its volumes stay, as the
+ * custom resource says.
+ */
+export const deletion: Waiting = { start, progress };
+
+async function start(event: WaitingEvent, tools: WaitingTools): Promise<void> {
+  if (event.RequestType !== 'Delete') return;
+  await request(await tools.kubernetes(), event).catch((error) => {
+    if (passing(error) === undefined) throw error;
+  });
+}
+
+/** Asks for it. @returns whether there was something to ask for */
+async function request(client: KubernetesClient, { ResourceProperties }: WaitingEvent): Promise<boolean> {
+  const { Deleter, ...cluster } = ResourceProperties as ClusterName & { Deleter: string };
+  const there = await client.find(clusterPath(cluster));
+  if (!there || there.metadata.annotations?.[DELETER] !== Deleter) return false;
+  if (there.metadata.deletionTimestamp === undefined) await client.request({ method: 'DELETE', path: clusterPath(cluster) });
+  return true;
+}
+
+async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
+  if (event.RequestType !== 'Delete') return { done: true };
+  try {
+    const client = await tools.kubernetes();
+    const { Deleter, ...cluster } = event.ResourceProperties as ClusterName & { Deleter: string };
+    // Again, since the first time nobody may have listened.
+    if (await request(client, event)) return { done: false, missing: await holds(client, cluster) };
+    if (await client.find(clusterPath(cluster))) return { done: true };
+    return await absence.progress(event, tools);
+  } catch (error) {
+    const reason = passing(error);
+    if (reason === undefined) throw error;
+    return { done: false, missing: `it is not known how far the deletion is: ${reason}. ${SKIP}` };
+  }
+}
+
+/** Waits, when it is deleted, until no datacenter is left in the namespace: they can outlive their cluster, and need the operator to go. */
+export const absence: Waiting = {
+  progress: async ({ RequestType, ResourceProperties }, tools) => {
+    if (RequestType !== 'Delete') return { done: true };
+    const { Namespace } = ResourceProperties as ClusterName;
+    try {
+      const client = await tools.kubernetes();
+      const left = await datacentersIn(client, Namespace);
+      if (left.length === 0) return { done: true };
+      return { done: false, missing: await holds(client, ResourceProperties as ClusterName) };
+    } catch (error) {
+      const reason = passing(error);
+      if (reason === undefined) throw error;
+      return { done: false, missing: `it is not known which datacenters are left in namespace ${Namespace}: ${reason}. ${SKIP}` };
+    }
+  },
+};
+
+const SKIP = 'If nothing of it is to be kept in order, delete the stack again and retain this resource';
+
+/** What keeps the deletion from ending, and the way out. */
+async function holds(client: KubernetesClient, cluster: ClusterName): Promise<string> {
+  const [there, datacenters, problems] = await Promise.all([
+    client.find(clusterPath(cluster)), datacentersIn(client, cluster.Namespace), operatorProblems(client, cluster),
+  ]);
+  const left = [
+    ...(there ? [`K8ssandraCluster ${cluster.Name}${finalizers(there)}${there.status?.error && there.status.error !== 'None' ? `, error: ${there.status.error}` : ''}`] : []),
+    ...datacenters.map((datacenter) => `CassandraDatacenter ${datacenter.metadata.name}${finalizers(datacenter)}`),
+  ];
+  return `${left.join('; ')} in namespace ${cluster.Namespace} ${left.length === 1 ? 'is' : 'are'} still there.${problems} `
+    + 'Make the operators run again, and the Secrets that the datacenter names exist; then delete the stack again. '
+    + `As the last resort: kubectl patch <object> -n ${cluster.Namespace} --type merge -p '{"metadata":{"finalizers":null}}'. ${SKIP}`;
+}
+
+function finalizers({ metadata }: any): string {
+  return metadata.finalizers?.length ? ` (held by ${metadata.finalizers.join(', ')})` : '';
+}
+
+/** The newest warning about a datacenter says why its finalizer is not done, such as a superuser's Secret that is gone. */
+async function operatorProblems(client: KubernetesClient, { Namespace }: ClusterName): Promise<string> {
+  const events = await client.list(`/api/v1/namespaces/${Namespace}/events?fieldSelector=${encodeURIComponent('type=Warning')}`);
+  const newest = events.filter(({ reason }) => reason === 'ValidationFailed' || reason === 'ReconcileFailed')
+    .sort((one, other) => String(other.lastTimestamp ?? '').localeCompare(String(one.lastTimestamp ?? '')))[0];
+  return newest ? ` Newest warning: ${newest.reason}: ${newest.message}.` : '';
+}

@@ -1,0 +1,14 @@
+/** Rights within one namespace, bound to the group of a function. */
+export function namespaceRights(name: string, namespace: string, group: string, rules: object[]): object[] {
+  const metadata = { name, namespace, labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' } };
+  return [
+    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata,
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: group }],
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+import { event, fakeKubernetes } from './fake-kubernetes';
+import { admission } from '../../lib/lifecycle/handlers/admission';
+import { PROBES } from '../../lib/lifecycle/handlers/probes';
+
+let fake: Awaited<ReturnType<typeof fakeKubernetes>>;
+beforeAll(async () => { fake = await fakeKubernetes(); });
+afterAll(() => fake.server.close());
+beforeEach(() => { fake.server.received.length = 0; });
+
+const KINDS = ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule'];
+const PATHS = {
+  clusters: 'POST /apis/k8ssandra.io/v1alpha1/namespaces/probes/k8ssandraclusters',
+  datacenters: 'POST /apis/cassandra.datastax.com/v1beta1/namespaces/probes/cassandradatacenters',
+  schedules: 'POST /apis/medusa.k8ssandra.io/v1alpha1/namespaces/probes/medusabackupschedules',
+};
+const ACCEPTED = { [PATHS.clusters]: {}, [PATHS.datacenters]: {}, [PATHS.schedules]: {} };
+const refusing = (status: number, message: string) => () => ({ status, body: { message } });
+const gate = (kinds = KINDS) => event('Create', { Namespace: 'probes', Kinds: kinds });
+
+test('is passed when each kind is accepted, and only ever tries', async () => {
+  fake.behave(ACCEPTED);
+  await expect(fake.call(admission, await fake.started(admission, gate()))).resolves.toEqual({ IsComplete: true });
+  expect(fake.server.received.map(({ url }) => url)).toEqual(Object.values(PATHS).map((path) => `${path.slice('POST '.length)}?dryRun=All`));
+  expect(fake.server.received.map(({ body }) => JSON.parse(body).kind)).toEqual(KINDS);
+});
+
+test.each([
+  [500, 'failed calling webhook "vk8ssandracluster.kb.io": connect: connection refused'], [500, 'x509: certificate signed by unknown authority'],
+  [401, 'Unauthorized'], [403, 'k8ssandraclusters is forbidden: not bound yet'], [404, 'the server could not find the requested resource'], [503, 'starting'],
+])('waits for %i %s, and tells it when time is up', async (status, message) => {
+  const begun = await fake.started(admission, gate());
+  fake.behave({ ...ACCEPTED, [PATHS.datacenters]: refusing(status, message) });
+  await expect(fake.call(admission, begun)).resolves.toEqual({ IsComplete: false });
+  fake.pass(601);
+  await expect(fake.call(admission, begun)).rejects.toThrow(`after 10 minutes: CassandraDatacenter cannot be created: ${message}`);
+});
+
+test('a webhook that refuses the probe is a webhook that answers', async () => {
+  fake.behave({ ...ACCEPTED, [PATHS.clusters]: refusing(403, 'admission webhook "vk8ssandracluster.kb.io" denied the request: it is Monday') });
+  await expect(fake.call(admission, await fake.started(admission, gate()))).resolves.toEqual({ IsComplete: true });
+});
+
+test('fails at once if the probe does not fit the definitions', async () => {
+  fake.behave({ ...ACCEPTED, [PATHS.clusters]: refusing(422, 'spec.cassandra: Required value') });
+  await expect(fake.call(admission, await fake.started(admission, gate()))).rejects.toThrow(/refuses a K8ssandraCluster.*another version.*Required value \[admission-probe\]/);
+});
+
+test('tries an Issuer for cert-manager', async () => {
+  fake.behave({ 'POST /apis/cert-manager.io/v1/namespaces/probes/issuers': {} });
+  await expect(fake.call(admission, await fake.started(admission, gate(['Issuer'])))).resolves.toEqual({ IsComplete: true });
+  expect(PROBES.Issuer.object).toMatchObject({ apiVersion: 'cert-manager.io/v1', spec: { selfSigned: {} } });
+});
+
+test('is not asked on the way down', async () => {
+  const down = event('Delete', { Namespace: 'probes', Kinds: KINDS });
+  await expect(fake.call(admission, await fake.started(admission, down))).resolves.toEqual({ IsComplete: true });
+  expect(fake.server.received).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { Behaviour, serve } from './https-server';
+import { KubernetesClient } from '../../lib/lifecycle/handlers/kubernetes';
+import { wait, Waiting, WaitingEvent, WaitingTools } from '../../lib/lifecycle/handlers/waiting';
+
+/** Answers of a Kubernetes API by "METHOD path", the query left out; everything else is not found. */
+export type Objects = Record<string, unknown>;
+
+export async function fakeKubernetes() {
+  const server = await serve();
+  let objects: Objects = {};
+  const behave = (next: Objects) => {
+    objects = next;
+    server.behave(({ method, url }) => {
+      const found = objects[`${method} ${decodeURIComponent(url).split('?')[0]}`];
+      if (found === undefined) return { status: 404, body: { message: `${method} ${url} not found` } };
+      return typeof found === 'function' ? (found as () => ReturnType<Behaviour>)() : { status: 200, body: found };
+    });
+  };
+  let now = Date.parse('2026-11-21T09:00:00Z');
+  let status = 'CREATE_IN_PROGRESS';
+  const tools: WaitingTools = {
+    kubernetes: async () => new KubernetesClient({ endpoint: server.url, certificateAuthority: server.certificate, token: () => 'token', timeoutMs: 500 }),
+    stackStatus: async () => status,
+    now: () => now,
+  };
+  return {
+    server,
+    tools,
+    behave,
+    pass: (seconds: number) => { now += seconds * 1000; },
+    stackIs: (next: string) => { status = next; },
+    call: (waiting: Waiting, request: WaitingEvent) => wait(waiting, request, 'id', tools),
+    /** The first call, and what the framework hands to the later ones. */
+    started: async (waiting: Waiting, request: WaitingEvent): Promise<WaitingEvent> => ({ ...request, ...await wait(waiting, request, 'id', tools) }),
+    requests: (method: string) => server.received.filter((one) => one.method === method).map(({ url }) => decodeURIComponent(url)),
+  };
+}
+
+export function event(RequestType: WaitingEvent['RequestType'], properties: object, old?: object): WaitingEvent {
+  return {
+    RequestType,
+    StackId: 'stack',
+    ...(RequestType !== 'Create' && { PhysicalResourceId: 'id' }),
+    // CloudFormation makes texts of numbers.
+    ResourceProperties: { TimeoutSeconds: '600', Namespace: 'shop', Name: 'orders', ...properties },
+    ...(old && { OldResourceProperties: { ...properties, ...old } }),
+  };
+}

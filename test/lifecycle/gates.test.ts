@@ -1,0 +1,161 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { JsonPatch } from 'cdk8s';
+import { BackupSchedule, CassandraClusterOptions, CassandraPlatformProps, CassandraVersion, K8ssandraOperatorVersion } from '../../lib';
+import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, testPlatform, testStack } from '../fixtures';
+
+function deploy(options: Partial<CassandraClusterOptions> = {}, props: Partial<CassandraPlatformProps> = {}) {
+  const stack = testStack();
+  const cluster = testPlatform(stack, props).addCassandraCluster('Orders', { ...CLUSTER, backup: { schedule: BackupSchedule.daily() }, ...options });
+  return { stack, cluster, synth: () => Template.fromStack(stack) };
+}
+const only = (template: Template, type: string): [string, any] => {
+  const found = Object.entries(template.findResources(type));
+  expect(found).toHaveLength(1);
+  return found[0] as [string, any];
+};
+
+const template = deploy().synth();
+const objects = kubernetesObjects(template);
+const before = (id: string) => everythingBefore(template, id);
+const gates = Object.entries(template.findResources('Custom::CassandraAdmissionGate')) as Array<[string, any]>;
+const gateOf = (kind: string) => gates.find(([, { Properties }]) => Properties.Kinds.includes(kind))![0];
+const [barrier] = only(template, 'Custom::CassandraBarrier');
+const [deletion] = only(template, 'Custom::CassandraDeletion');
+const [readiness] = only(template, 'Custom::CassandraReadiness');
+const [chart] = only(template, 'Custom::AWSCDK-EKS-HelmChart');
+const custom = objects['K8ssandraCluster/orders'].logicalId;
+const idsOf = (type: string) => Object.keys(template.findResources(type));
+
+describe('order', () => {
+  test.each<[string, string[], string]>([
+    ['cert-manager before its gate', idsOf('AWS::EKS::Addon'), gateOf('Issuer')],
+    ['cert-manager\'s gate before the operator', [gateOf('Issuer')], chart],
+    ['the operator before its gate', [chart], gateOf('K8ssandraCluster')],
+    ['the operator\'s gate before the barrier', [gateOf('K8ssandraCluster')], barrier],
+    ['all that operators and pods need before the barrier', [
+      ...idsOf('AWS::AutoScaling::AutoScalingGroup'), ...idsOf('AWS::EKS::PodIdentityAssociation'), ...idsOf('Custom::CassandraSuperuser'), ...idsOf('AWS::S3::BucketPolicy'),
+      objects['Namespace/cassandra-orders'].logicalId, objects['ServiceAccount/orders-cassandra'].logicalId, objects['StorageClass/cassandra-orders-dc1'].logicalId,
+    ], barrier],
+    ['the barrier before the custom resource', [barrier], custom],
+    ['the custom resource before its deleter', [custom], deletion],
+    ['the deleter before readiness, so that a first start that fails is cleaned up', [deletion], readiness],
+    ['readiness before schedules', [readiness], objects['MedusaBackupSchedule/orders-dc1-backup'].logicalId],
+    ['rights before all that uses them', [objects['RoleBinding/orders-gates'].logicalId], barrier],
+    ['the way to the API before all gates', [
+      ...idsOf('AWS::EC2::SecurityGroupIngress'),
+      ...Object.keys(template.findResources('AWS::EKS::AccessEntry', { Properties: { KubernetesGroups: ['cdk-eks-cassandra:gates'] } })),
+    ], gateOf('K8ssandraCluster')],
+  ])('%s', (_, first, second) => {
+    expect(first.length).toBeGreaterThan(0);
+    const there = before(second);
+    expect(first.filter((id) => !there.has(id))).toEqual([]);
+  });
+});
+
+describe('rights', () => {
+  test('are to look, and to delete this one cluster', () => {
+    const { object } = objects['Role/orders-gates'];
+    expect(object.metadata.namespace).toBe('cassandra-orders');
+    expect(object.rules).toEqual([
+      { apiGroups: ['k8ssandra.io'], resources: ['k8ssandraclusters'], resourceNames: ['orders'], verbs: ['get', 'delete'] },
+      { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
+      { apiGroups: [''], resources: ['pods', 'events'], verbs: ['list'] },
+    ]);
+  });
+
+  test('to create end where trying ends', () => {
+    const [name] = Object.keys(objects).filter((key) => key.startsWith('Namespace/cassandra-probes-')).map((key) => key.split('/')[1]);
+    expect(objects['Role/probes'].object).toMatchObject({ metadata: { namespace: name }, rules: [{ verbs: ['create'] }] });
+    const { spec } = objects[`ValidatingAdmissionPolicy/${name}`].object;
+    expect(spec).toMatchObject({
+      failurePolicy: 'Fail',
+      matchConstraints: { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } }, resourceRules: [{ operations: ['CREATE', 'UPDATE'], resources: ['*'] }] },
+      validations: [{ expression: 'has(request.dryRun) && request.dryRun' }],
+    });
+    // Whatever the role can create, the policy sees.
+    expect(spec.matchConstraints.resourceRules[0].apiGroups).toEqual(objects['Role/probes'].object.rules[0].apiGroups);
+    expect(objects[`ValidatingAdmissionPolicyBinding/${name}`].object.spec).toEqual({ policyName: name, validationActions: ['Deny'] });
+    // In one manifest and before the rights.
+    expect(objects['RoleBinding/probes'].logicalId).toBe(objects[`ValidatingAdmissionPolicyBinding/${name}`].logicalId);
+  });
+
+  test('of AWS are to find the cluster and to read the status of this stack', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      Description: Match.stringLikeRegexp('^Waits until'),
+      Policies: [{
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({ Action: 'eks:DescribeCluster', Resource: { 'Fn::Join': Match.anyValue() } }),
+            Match.objectLike({ Action: 'cloudformation:DescribeStacks', Resource: { Ref: 'AWS::StackId' } }),
+          ]),
+        },
+      }],
+    });
+  });
+});
+
+describe('they run again', () => {
+  const digestOf = (type: string, synthesized: Template, at = 0) => Object.values(synthesized.findResources(type))[at].Properties.Digest;
+  const gateDigest = (props: Partial<CassandraPlatformProps>) =>
+    Object.values(deploy({}, props).synth().findResources('Custom::CassandraAdmissionGate')).find(({ Properties }) => Properties.Kinds.length === 3)!.Properties.Digest;
+
+  test('the webhooks\' gate when version or values of the chart change', () => {
+    const usual = gateDigest({});
+    expect(gateDigest({})).toBe(usual);
+    expect(gateDigest({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 })).not.toBe(usual);
+    expect(gateDigest({ imageRegistry: 'registry.example' })).not.toBe(usual);
+  });
+
+  test('readiness when anything of the custom resource changes, patches included', () => {
+    const { cluster, synth } = deploy();
+    cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/fieldOfTomorrow', 1));
+    expect(digestOf('Custom::CassandraReadiness', synth())).not.toBe(digestOf('Custom::CassandraReadiness', template));
+    expect(digestOf('Custom::CassandraReadiness', deploy().synth())).toBe(digestOf('Custom::CassandraReadiness', template));
+  });
+
+  test.each<[string, Partial<CassandraClusterOptions>, boolean]>([
+    ['another release', { version: CassandraVersion.V5_0_9 }, true],
+    ['more nodes', { datacenters: [{ ...DATACENTER, nodes: 6 }] }, true],
+    ['another setting', { cassandraYaml: { concurrent_reads: 64 } }, false],
+  ])('readiness knows whether there is a way back from %s', (_, options, oneWay) => {
+    const [, { Properties }] = only(deploy(options).synth(), 'Custom::CassandraReadiness');
+    expect(Properties.OneWay !== only(template, 'Custom::CassandraReadiness')[1].Properties.OneWay).toBe(oneWay);
+  });
+});
+
+describe('options', () => {
+  test('time-outs', () => {
+    const [, { Properties }] = only(deploy({ readiness: { timeout: Duration.minutes(20) } }).synth(), 'Custom::CassandraReadiness');
+    expect(Properties.TimeoutSeconds).toBe(1200);
+    expect(only(template, 'Custom::CassandraReadiness')[1].Properties.TimeoutSeconds).toBe(3300);
+    expect(() => deploy({ readiness: { timeout: Duration.minutes(56) } })).toThrow(/longer than a custom resource can: got "56 minutes", allowed: at most 55 minutes.*\[gate-timeout\]/);
+  });
+
+  test('without readiness the deleter stays, and schedules follow it', () => {
+    const off = deploy({ readiness: { enabled: false } }).synth();
+    off.resourceCountIs('Custom::CassandraReadiness', 0);
+    const schedule = kubernetesObjects(off)['MedusaBackupSchedule/orders-dc1-backup'].logicalId;
+    expect(everythingBefore(off, schedule)).toContain(only(off, 'Custom::CassandraDeletion')[0]);
+  });
+});
+
+test('deleter and cluster know each other, so that only the cluster\'s own deleter deletes it', () => {
+  const { Deleter } = only(template, 'Custom::CassandraDeletion')[1].Properties;
+  expect(objects['K8ssandraCluster/orders'].object.metadata.annotations).toEqual({ 'cdk-eks-cassandra/deleter': Deleter });
+});
+
+test('several clusters share functions, waiter and probes', () => {
+  const stack: Stack = testStack();
+  const platform = testPlatform(stack);
+  platform.addCassandraCluster('Orders', CLUSTER);
+  const one = Object.keys(Template.fromStack(stack).findResources('AWS::Lambda::Function')).length;
+  const both: Stack = testStack();
+  const second = testPlatform(both);
+  for (const id of ['Orders', 'Users']) second.addCassandraCluster(id, CLUSTER);
+  const synthesized = Template.fromStack(both);
+  expect(Object.keys(synthesized.findResources('AWS::Lambda::Function'))).toHaveLength(one);
+  synthesized.resourceCountIs('AWS::StepFunctions::StateMachine', 1);
+  synthesized.resourceCountIs('Custom::CassandraReadiness', 2);
+  synthesized.resourceCountIs('Custom::CassandraAdmissionGate', 2);
+});
