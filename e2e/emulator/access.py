@@ -1,4 +1,5 @@
-"""IAM as AWS enforces it, where the emulator does not: policy variables, and the key of a bucket with SSE-KMS."""
+"""IAM as AWS enforces it, where the emulator does not: policy variables, the key of a bucket with SSE-KMS, and what EKS says of itself when it
+assumes a role for a pod."""
 import re
 from dataclasses import replace
 
@@ -35,8 +36,18 @@ def install():
             bucket = resource_arn.split(":::")[-1].split("/")[0]
             key = re.search(r"arn:aws[^:]*:kms:[^<\"']+:key/[0-9a-f-]+", str(s3._bucket_encryption.get(bucket) or ""))
             if key:
-                return enforce(access_key_id, _KEY_ACTION[iam_action], "kms", region, resource_arn=key.group(0))
+                return enforce(access_key_id, _KEY_ACTION[iam_action], "kms", region, resource_arn=key.group(0),
+                               service_context={"kms:ViaService": f"s3.{region}.amazonaws.com"})
         return denied
 
+    trust = evaluator.evaluate_trust_policy
+
+    def trust_with_source(document, caller, context=None):
+        cluster = (context.request_tags or {}).get("eks-cluster-arn") if context else None
+        if cluster and caller.endswith(":root"):  # harness/pod-identity.ts, in the place of EKS
+            context = replace(context, service_context={**context.service_context, "aws:sourcearn": cluster, "aws:sourceaccount": cluster.split(":")[4]})
+        return trust(document, caller, context)
+
+    evaluator.evaluate_trust_policy = trust_with_source
     evaluator._first_match = first_match_with_variables
     evaluator.enforce = enforce_with_key

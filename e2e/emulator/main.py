@@ -17,7 +17,7 @@ import ministack.services.s3 as s3
 import ministack.services.ssm as ssm
 
 PRIVATE = {
-    evaluator: "_first_match _resolve_condition_key enforce",
+    evaluator: "_first_match _resolve_condition_key enforce evaluate_trust_policy",
     lambdas: "_detect_runtime_binary",
     autoscaling: "_asgs _reconcile_instances",
     changesets: "_topological_sort",

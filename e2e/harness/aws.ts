@@ -20,7 +20,9 @@ export class Aws {
     const Client = module[Object.keys(module).find((name) => name.endsWith('Client') && !name.startsWith('__'))!];
     const client = new Client({ region: REGION, endpoint: ENDPOINT, credentials: this.credentials, forcePathStyle: true, maxAttempts: 2 });
     try {
-      return await client.send(new module[`${operation}Command`](input));
+      const answer = await client.send(new module[`${operation}Command`](input));
+      // A stream that nobody reads would fail when the emulator ends.
+      return answer.Body?.transformToString ? { ...answer, Body: await answer.Body.transformToString() } : answer;
     } finally {
       client.destroy();
     }

@@ -1,5 +1,6 @@
 import { strict as assert } from 'assert';
 import { Context, Scenario } from './index';
+import { leastPrivilege } from './least-privilege';
 import { leftovers } from './leftovers';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
@@ -26,6 +27,10 @@ export const quickstart: Scenario = {
       assert.match(output, /no changes/);
       assert.deepEqual(await snapshot(environment), before);
     });
+    await leastPrivilege(context, {
+      stack: STACK, namespace: NAMESPACE, bucket: await physicalId(environment, 'AWS::S3::Bucket'), prefix: 'orders', account: 'orders-cassandra',
+    });
+    await refusedChanges(context, cdk);
     await scaled(context, cdk);
     await grown(context, cdk);
     await destroyed(context, cdk);
@@ -62,6 +67,29 @@ async function deployed({ environment, step }: Context, cdk: Cdk): Promise<void>
     });
     assert.deepEqual(zones.sort(), ['us-east-1a', 'us-east-1b', 'us-east-1c']);
   });
+}
+
+/** The guard is the first resource: what it refuses changes nothing, and the next deployment goes through. */
+async function refusedChanges({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  const before = await snapshot(environment);
+  const refusals: [what: string, edit: [string, string], says: RegExp][] = [
+    ['smaller volumes', ['gibibytes(200)', 'gibibytes(100)'], /Refused before anything was changed/],
+    ['a renamed datacenter', ["name: 'dc1'", "name: 'dc2'"], /Refused before anything was changed/],
+  ];
+  for (const [what, edit, says] of refusals) {
+    await step(`cdk deploy with ${what} is refused by the guard, and nothing changes`, async () => {
+      const { code, output } = await cdk.edit(edit).deploy({ mayFail: true });
+      assert.notEqual(code, 0);
+      assert.match(output, says);
+      assert.equal(await stackStatus(environment), 'UPDATE_ROLLBACK_COMPLETE');
+      assert.deepEqual(await snapshot(environment), before);
+    });
+  }
+}
+
+async function stackStatus(environment: Environment): Promise<string> {
+  const { Stacks } = await environment.aws.call('cloudformation', 'DescribeStacks', { StackName: STACK });
+  return Stacks[0].StackStatus;
 }
 
 async function scaled({ environment, step }: Context, cdk: Cdk): Promise<void> {
