@@ -8,7 +8,7 @@ import { Certificates } from './harness/certificates';
 import { Environment } from './harness/environment';
 import { preflight } from './harness/preflight';
 import { enter, furnish } from './harness/sandbox';
-import { runScenarios } from './scenarios';
+import { ALL, runScenarios } from './scenarios';
 import { bringUp, describe, runningEnvironment, shell, takeDown } from './standing';
 
 const KEPT_RUNS = 5;
@@ -16,6 +16,7 @@ const KEPT_RUNS = 5;
 async function main([command = 'run', ...args]: string[]): Promise<void> {
   switch (command) {
     case 'run': return outside('inside', args);
+    case 'full': return outside('inside', [ALL, ...args]);
     case 'up': return outside('standing', args, true);
     case 'down': return takeDown();
     case 'shell': return shell(args);

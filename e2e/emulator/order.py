@@ -1,5 +1,6 @@
 """The emulator provisions one resource after the other, alphabetically among those whose dependencies are met; AWS does it in parallel. A seed, read
-from a file at each deployment, shuffles among them, so that a dependency that the template forgets shows."""
+from a file at each deployment, shuffles among them, so that a dependency that the template forgets shows. The seed "last:<start of a logical id>"
+puts off what is named so as long as it can be."""
 import os
 import random
 
@@ -18,6 +19,10 @@ def _seed():
         return ""
 
 
+def _put_off(seed, name):
+    return seed.startswith("last:") and name.startswith(seed[len("last:"):])
+
+
 def _shuffled(resources, conditions):
     seed = _seed()
     if not seed:
@@ -28,7 +33,8 @@ def _shuffled(resources, conditions):
     needs = {name: {other for other in engine._extract_deps(resources[name], active) if other in active and other != name} for name in active}
     order, done = [], set()
     while len(order) < len(active):
-        following = chance.choice(sorted(name for name in active if name not in done and needs[name] <= done))
+        ready = sorted(name for name in active if name not in done and needs[name] <= done)
+        following = chance.choice([name for name in ready if not _put_off(seed, name)] or ready)
         order.append(following)
         done.add(following)
     return order

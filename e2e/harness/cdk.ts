@@ -16,12 +16,12 @@ export class Cdk {
     this.app = path.join(PROJECT, source);
   }
 
-  /** The app as its user would edit it: each text must occur in it. Edits do not add up. */
+  /** The app as its user would edit it: each text must occur in it, an empty one stands for its end. Edits do not add up. */
   public edit(...changes: [from: string, to: string][]): this {
     let text = fs.readFileSync(path.join(PROJECT, this.source), 'utf8');
     for (const [from, to] of changes) {
       if (!text.includes(from)) throw new Error(`${this.source} has no "${from}"`);
-      text = text.replace(from, to);
+      text = from === '' ? text + to : text.replace(from, to);
     }
     this.app = path.join(this.environment.folder, 'edited-app.ts');
     fs.writeFileSync(this.app, text);

@@ -1,3 +1,4 @@
+import { failedCreate, moreOrders, order, plantedFault } from './order';
 import { quickstart } from './quickstart';
 import { refusals } from './refusals';
 import { Environment } from '../harness/environment';
@@ -5,6 +6,8 @@ import { Environment } from '../harness/environment';
 /** A scenario: its steps assert on the state of AWS and Kubernetes, not on templates. */
 export interface Scenario {
   readonly name: string;
+  /** Only in `npm run e2e:full`. */
+  readonly full?: boolean;
   readonly run: (context: Context) => Promise<void>;
 }
 
@@ -33,14 +36,19 @@ export class Context {
   }
 }
 
-const SCENARIOS: Scenario[] = [refusals, quickstart];
+const SCENARIOS: Scenario[] = [refusals, quickstart, failedCreate, order, plantedFault, moreOrders];
 
-export async function runScenarios(environment: Environment, only: string[]): Promise<boolean> {
+export const ALL = '--all';
+
+/** @param only names of scenarios; none: all that are not rare; `--all`: these too */
+export async function runScenarios(environment: Environment, args: string[]): Promise<boolean> {
+  const all = args.includes(ALL);
+  const only = args.filter((one) => one !== ALL);
   const unknown = only.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
   if (unknown.length > 0) throw new Error(`no scenario ${unknown.join(', ')}: ${SCENARIOS.map(({ name }) => name).join(', ')}`);
   let passed = 0;
   let failed = 0;
-  for (const scenario of SCENARIOS.filter(({ name }) => only.length === 0 || only.includes(name))) {
+  for (const scenario of SCENARIOS.filter(({ name, full }) => (only.length === 0 ? all || !full : only.includes(name)))) {
     const context = new Context(environment, scenario.name);
     await scenario.run(context).catch((error) => explain(environment, error));
     failed += context.results.filter(({ error }) => error).length;

@@ -1,22 +1,39 @@
 import { Environment } from '../harness/environment';
+import { Volumes } from '../harness/volumes';
 
-/** What AWS still has of what stacks make, by kind; kinds of which nothing is left do not occur. The bootstrap stack's own things do not count. */
-export async function leftovers({ aws }: Environment): Promise<Record<string, string[]>> {
-  const [buckets, clusters, groups, roles, vpcs, addresses, gateways, instances, profiles, templates] = await Promise.all([
+export type Things = Record<string, string[]>;
+
+/**
+ * What AWS still has of what stacks make, by kind; kinds of which nothing is left do not occur. The bootstrap stack's own things do not count.
+ *
+ * @param before what was there before the stack
+ */
+export async function leftovers({ aws }: Environment, before: Things = {}): Promise<Things> {
+  const [
+    keys, logGroups, secrets, securityGroups, volumes, buckets, clusters,
+    groups, roles, vpcs, addresses, gateways, instances, profiles, templates,
+  ] = await Promise.all([
+    aws.call('kms', 'ListKeys').then(({ Keys }) => names(Keys, 'KeyId')),
+    aws.call('cloudwatch-logs', 'DescribeLogGroups').then(({ logGroups: all }) => names(all, 'logGroupName')),
+    aws.call('secrets-manager', 'ListSecrets').then(({ SecretList }) => names(SecretList, 'Name')),
+    aws.call('ec2', 'DescribeSecurityGroups').then(({ SecurityGroups }) =>
+      names((SecurityGroups ?? []).filter(({ GroupName }: any) => GroupName !== 'default'), 'GroupId')),
+    Promise.resolve([...Volumes.ebs.keys()]),
     aws.call('s3', 'ListBuckets').then(({ Buckets }) => names(Buckets, 'Name')),
     aws.call('eks', 'ListClusters').then(({ clusters: all }) => all as string[]),
     aws.call('auto-scaling', 'DescribeAutoScalingGroups').then(({ AutoScalingGroups }) => names(AutoScalingGroups, 'AutoScalingGroupName')),
     aws.call('iam', 'ListRoles').then(({ Roles }) => names(Roles, 'RoleName')),
     aws.call('ec2', 'DescribeVpcs').then(({ Vpcs }) => names((Vpcs ?? []).filter(({ IsDefault }: any) => !IsDefault), 'VpcId')),
     aws.call('ec2', 'DescribeAddresses').then(({ Addresses }) => names(Addresses, 'AllocationId')),
-    aws.call('ec2', 'DescribeNatGateways').then(({ NatGateways }) => names((NatGateways ?? []).filter(({ State }: any) => State !== 'deleted'), 'NatGatewayId')),
+    aws.call('ec2', 'DescribeNatGateways').then(({ NatGateways }) =>
+      names((NatGateways ?? []).filter(({ State }: any) => State !== 'deleted'), 'NatGatewayId')),
     aws.call('ec2', 'DescribeInstances').then(({ Reservations }) => (Reservations ?? []).flatMap(({ Instances }: any) => names(Instances, 'InstanceId'))),
     aws.call('iam', 'ListInstanceProfiles').then(({ InstanceProfiles }) => names(InstanceProfiles, 'InstanceProfileName')),
     aws.call('ec2', 'DescribeLaunchTemplates').then(({ LaunchTemplates }) => names(LaunchTemplates, 'LaunchTemplateName')),
   ]);
-  const all = { buckets, clusters, groups, roles, vpcs, addresses, gateways, instances, profiles, templates };
+  const all = { keys, logGroups, secrets, securityGroups, volumes, buckets, clusters, groups, roles, vpcs, addresses, gateways, instances, profiles, templates };
   return Object.fromEntries(Object.entries(all)
-    .map(([kind, found]) => [kind, (found as string[]).filter((name) => !/cdk-hnb659fds|CDKToolkit|AWSServiceRole/.test(name)).sort()] as [string, string[]])
+    .map(([kind, found]) => [kind, (found as string[]).filter((name) => !before[kind]?.includes(name) && !/cdk-hnb659fds|CDKToolkit|AWSServiceRole/.test(name)).sort()] as [string, string[]])
     .filter(([, found]) => found.length > 0));
 }
 

@@ -1,0 +1,91 @@
+import { strict as assert } from 'assert';
+import * as fs from 'fs';
+import { Scenario } from './index';
+import { leftovers, Things } from './leftovers';
+import { destroy, patched, ready, stackStatus } from './quickstart';
+import { Cdk } from '../harness/cdk';
+import { Environment } from '../harness/environment';
+
+const SEEDS = ['1', '2'];
+const MORE_SEEDS = ['3', '4', '5', '6'];
+
+/** What a failed creation and a finished destruction may leave: nothing but data. */
+function assertOnlyDataLeft({ volumes, keys, secrets, buckets, ...others }: Things): void {
+  assert.deepEqual(others, {});
+}
+
+/** A creation that fails at its last resource is undone, with Cassandra running by then. */
+export const failedCreate: Scenario = {
+  name: 'failed-create',
+  run: async ({ environment, step }) => {
+    const cdk = new Cdk(environment, 'examples/quickstart/app.ts');
+    await cdk.bootstrap();
+    const before = await leftovers(environment);
+    await step('a schedule that the webhook refuses is told, and the stack rolls back', async () => {
+      const { code, output } = await cdk.edit(...patched('MedusaBackupSchedule', '/spec/cronSchedule', '0 0 2 * * *')).deploy({ mayFail: true });
+      assert.notEqual(code, 0);
+      assert.match(output, /expected exactly 5 fields/);
+      assert.equal(await stackStatus(environment), 'ROLLBACK_COMPLETE');
+    });
+    await step('nothing is left but volumes', async () => {
+      const { buckets, ...left } = await leftovers(environment, before);
+      assert.equal(buckets, undefined);
+      assertOnlyDataLeft(left);
+      assert.equal(environment.planes.size, 0);
+    });
+    await destroy(environment, cdk);
+  },
+};
+
+/** The emulator provisions in another order than usual, where the template lets it: nothing may depend on luck. */
+function shuffled(seeds: string[], name: string, full = false): Scenario {
+  return {
+    name,
+    full,
+    run: async ({ environment, step }) => {
+      const cdk = new Cdk(environment, 'examples/quickstart/app.ts');
+      await cdk.bootstrap();
+      for (const seed of seeds) {
+        const before = await leftovers(environment);
+        await withSeed(environment, seed, async () => {
+          await step(`seed ${seed}: cdk deploy`, () => cdk.deploy());
+          await step(`seed ${seed}: CassandraDatacenter is ready`, () => ready(environment));
+          await step(`seed ${seed}: cdk destroy`, () => destroy(environment, cdk));
+          await step(`seed ${seed}: only data is left`, async () => assertOnlyDataLeft(await leftovers(environment, before)));
+        });
+      }
+    },
+  };
+}
+
+export const order = shuffled(SEEDS, 'order');
+export const moreOrders = shuffled(MORE_SEEDS, 'more-orders', true);
+
+/** The check can fail: without the dependency on the operator, the cluster's custom resource comes before its definition. */
+export const plantedFault: Scenario = {
+  name: 'planted-fault',
+  run: async ({ environment, step }) => {
+    const cdk = new Cdk(environment, 'examples/quickstart/app.ts').edit(['', `
+import { CfnResource } from 'aws-cdk-lib';
+for (const one of stack.node.findAll()) {
+  if (CfnResource.isCfnResource(one) && /Orders\\/.*K8ssandraCluster/.test(one.node.path)) one.addDeletionOverride('DependsOn');
+}
+`]);
+    await cdk.bootstrap();
+    await step('a missing dependency is found when the operator comes late', () => withSeed(environment, 'last:PlatformOperator', async () => {
+      const { code, output } = await cdk.deploy({ mayFail: true });
+      assert.notEqual(code, 0);
+      assert.match(output, /no matches for kind|not found/);
+    }));
+    await destroy(environment, cdk);
+  },
+};
+
+async function withSeed(environment: Environment, seed: string, work: () => Promise<void>): Promise<void> {
+  fs.writeFileSync(environment.seedFile, seed);
+  try {
+    await work();
+  } finally {
+    fs.rmSync(environment.seedFile);
+  }
+}
