@@ -10,6 +10,7 @@ import { preflight } from './harness/preflight';
 import { enter, furnish } from './harness/sandbox';
 import { ALL, runScenarios } from './scenarios';
 import { bringUp, describe, runningEnvironment, shell, takeDown } from './standing';
+import { bundleHandlers } from '../tools/bundle-handlers';
 
 const KEPT_RUNS = 5;
 
@@ -34,6 +35,7 @@ async function outside(command: string, args: string[], detached = false): Promi
     return;
   }
   const started = Date.now();
+  bundleHandlers();
   await parts();
   console.log(`parts are there (${seconds(started)} s)`);
   const folder = newRunFolder();
@@ -43,7 +45,7 @@ async function outside(command: string, args: string[], detached = false): Promi
     await (await import('./standing')).waitUntilUp(folder, child);
     return;
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGKILL')); // see enter()
   const code = await new Promise<number>((resolve) => child.on('exit', (status) => resolve(status ?? 1)));
   console.log(`logs: ${folder}\ntotal: ${seconds(started)} s`);
   process.exit(code);

@@ -244,6 +244,26 @@ def _bucket_delete_empty(pid, props):
 HANDLERS["AWS::S3::Bucket"]["delete"] = _bucket_delete_empty
 
 
+# --- Secrets Manager: Ref of a secret is its ARN ---
+
+_secret = dict(HANDLERS["AWS::SecretsManager::Secret"])
+
+
+def _secret_name(arn):
+    return arn.split(":secret:", 1)[1].rsplit("-", 1)[0]
+
+
+def _by_arn(answer):
+    return answer[1]["Arn"], answer[1]
+
+
+HANDLERS["AWS::SecretsManager::Secret"].update(
+    create=lambda lid, props, stack: _by_arn(_secret["create"](lid, props, stack)),
+    update=lambda pid, old, new, stack, lid=None: (pid, _secret["update"](_secret_name(pid), old, new, stack, lid)[1]),
+    delete=lambda pid, props: _secret["delete"](_secret_name(pid), props),
+)
+
+
 # --- SSM: image ids that AWS publishes ---
 
 class _Published(dict):

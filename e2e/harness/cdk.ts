@@ -12,7 +12,8 @@ export class Cdk {
   private static count = 0;
   private app: string;
 
-  constructor(private readonly environment: Environment, private readonly source: string) {
+  /** @param stack the one of the app that is meant; none: all */
+  constructor(private readonly environment: Environment, private readonly source: string, private readonly stack = '--all') {
     this.app = path.join(PROJECT, source);
   }
 
@@ -33,11 +34,11 @@ export class Cdk {
   }
 
   public deploy(options: { mayFail?: boolean; args?: string[] } = {}): Promise<RunResult> {
-    return this.runApp('deploy', ['--all', '--require-approval', 'never', '--progress', 'events', ...options.args ?? []], options.mayFail);
+    return this.runApp('deploy', [this.stack, '--require-approval', 'never', '--progress', 'events', ...options.args ?? []], options.mayFail);
   }
 
   public destroy(options: { mayFail?: boolean } = {}): Promise<RunResult> {
-    return this.runApp('destroy', ['--all', '--force'], options.mayFail);
+    return this.runApp('destroy', [this.stack, '--force'], options.mayFail);
   }
 
   private runApp(command: string, args: string[], mayFail = false): Promise<RunResult> {

@@ -8,7 +8,8 @@ import { run } from './process';
 
 /**
  * Runs a program in network, mount and process namespaces of its own: its loopback is nobody else's, no port is shared with the machine or with
- * another run, and when it ends the kernel ends all that it started.
+ * another run, and when it ends the kernel ends all that it started. To end it, kill what is returned: unshare itself heeds no milder signal, and its
+ * death is the program's SIGTERM.
  */
 export function enter(program: string, args: string[], folder: string, detached: boolean): ChildProcess {
   const certificates = new Certificates(path.join(folder, 'certificates'));

@@ -1,3 +1,4 @@
+import { existingClusters } from './existing-clusters';
 import { failedCreate, moreOrders, order, plantedFault } from './order';
 import { quickstart } from './quickstart';
 import { refusals } from './refusals';
@@ -36,7 +37,7 @@ export class Context {
   }
 }
 
-const SCENARIOS: Scenario[] = [refusals, quickstart, failedCreate, order, plantedFault, moreOrders];
+const SCENARIOS: Scenario[] = [refusals, quickstart, existingClusters, failedCreate, order, plantedFault, moreOrders];
 
 export const ALL = '--all';
 

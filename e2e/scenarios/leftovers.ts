@@ -27,13 +27,31 @@ export async function leftovers({ aws }: Environment, before: Things = {}): Prom
     aws.call('ec2', 'DescribeAddresses').then(({ Addresses }) => names(Addresses, 'AllocationId')),
     aws.call('ec2', 'DescribeNatGateways').then(({ NatGateways }) =>
       names((NatGateways ?? []).filter(({ State }: any) => State !== 'deleted'), 'NatGatewayId')),
-    aws.call('ec2', 'DescribeInstances').then(({ Reservations }) => (Reservations ?? []).flatMap(({ Instances }: any) => names(Instances, 'InstanceId'))),
+    aws.call('ec2', 'DescribeInstances').then(({ Reservations }) =>
+      (Reservations ?? []).flatMap(({ Instances }: any) => names(Instances, 'InstanceId'))),
     aws.call('iam', 'ListInstanceProfiles').then(({ InstanceProfiles }) => names(InstanceProfiles, 'InstanceProfileName')),
     aws.call('ec2', 'DescribeLaunchTemplates').then(({ LaunchTemplates }) => names(LaunchTemplates, 'LaunchTemplateName')),
   ]);
-  const all = { keys, logGroups, secrets, securityGroups, volumes, buckets, clusters, groups, roles, vpcs, addresses, gateways, instances, profiles, templates };
+  const all = {
+    keys,
+    logGroups,
+    secrets,
+    securityGroups,
+    volumes,
+    buckets,
+    clusters,
+    groups,
+    roles,
+    vpcs,
+    addresses,
+    gateways,
+    instances,
+    profiles,
+    templates,
+  };
+  const isNew = (kind: string, name: string) => !before[kind]?.includes(name) && !/cdk-hnb659fds|CDKToolkit|AWSServiceRole/.test(name);
   return Object.fromEntries(Object.entries(all)
-    .map(([kind, found]) => [kind, (found as string[]).filter((name) => !before[kind]?.includes(name) && !/cdk-hnb659fds|CDKToolkit|AWSServiceRole/.test(name)).sort()] as [string, string[]])
+    .map(([kind, found]) => [kind, (found as string[]).filter((name) => isNew(kind, name)).sort()] as const)
     .filter(([, found]) => found.length > 0));
 }
 

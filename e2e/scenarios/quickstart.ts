@@ -7,6 +7,7 @@ import { Environment } from '../harness/environment';
 import { KubeObject } from '../harness/kube-client';
 import { eventually } from '../harness/process';
 import { Volumes } from '../harness/volumes';
+import * as versions from '../versions.json';
 
 export const STACK = 'CassandraQuickstart';
 const NAMESPACE = 'cassandra-orders';
@@ -34,6 +35,7 @@ export const quickstart: Scenario = {
     await refusedChanges(context, cdk);
     await scaled(context, cdk);
     await grown(context, cdk);
+    await extended(context, cdk);
     await destroyed(context, cdk, there);
   },
 };
@@ -128,6 +130,50 @@ async function grown({ environment, step }: Context, cdk: Cdk): Promise<void> {
   await step('nothing was replaced', async () => assert.deepEqual(await identities(environment), before));
 }
 
+const GROWN: [string, string][] = [['nodes: 3', 'nodes: 6'], ['gibibytes(200)', 'gibibytes(300)']];
+const NEWER_OPERATOR: [string, string][] = [
+  ['import { BackupSchedule,', 'import { BackupSchedule, K8ssandraOperatorVersion,'],
+  ['defaults: PlatformDefaults.V1,', `defaults: PlatformDefaults.V1,
+  operatorVersion: K8ssandraOperatorVersion.of('${versions.newerOperatorChart}', K8ssandraOperatorVersion.V1_32_5.release),`],
+];
+const ANOTHER = `{
+    name: 'dc2',
+    nodes: 3,
+    instanceType: new ec2.InstanceType('r8g.xlarge'),
+    storage: CassandraStorage.gp3(Size.gibibytes(100)),
+  }`;
+const SECOND_DATACENTER: [string, string][] = [['  }],\n  backup', `  }, ${ANOTHER}],\n  backup`]];
+const SECOND_CLUSTER: [string, string][] = [['', `
+platform.addCassandraCluster('Sessions', { version: CassandraVersion.V5_0_6, datacenters: [${ANOTHER}] });
+`]];
+
+/** Each on top of the one before; none touches what is there. */
+async function extended({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  const before = await identities(environment);
+  const pods = await podIds(environment);
+  const { client } = environment.cluster;
+  await step('cdk deploy with a newer chart of the operator', () => cdk.edit(...GROWN, ...NEWER_OPERATOR).deploy());
+  await step('cdk deploy with a second datacenter', () => cdk.edit(...GROWN, ...NEWER_OPERATOR, ...SECOND_DATACENTER).deploy());
+  await step('both datacenters are ready', () => ready(environment));
+  await step('cdk deploy with a second Cassandra cluster', () =>
+    cdk.edit(...GROWN, ...NEWER_OPERATOR, ...SECOND_DATACENTER, ...SECOND_CLUSTER).deploy());
+  await step('it is ready, in a namespace of its own, on nodes of its own', async () => {
+    await eventually('the cluster sessions is ready', 120, async () => {
+      const sessions = await client.get('/apis/k8ssandra.io/v1alpha1/namespaces/cassandra-sessions/k8ssandraclusters/sessions');
+      return sessions.status?.observedGeneration === sessions.metadata.generation;
+    });
+    const all = (await client.list('/api/v1/pods')).filter(({ metadata }) => metadata.labels?.[RACK]);
+    assert.equal(all.length, 12);
+    assert.equal(new Set(all.map(({ spec }) => spec.nodeName)).size, 12);
+  });
+  await step('nothing of the first datacenter was replaced or restarted', async () => {
+    const now = await identities(environment);
+    assert.deepEqual(Object.fromEntries(Object.keys(before).map((key) => [key, now[key]])), before);
+    const kept = await podIds(environment);
+    assert.deepEqual(pods.filter((pod) => !kept.includes(pod)), []);
+  });
+}
+
 async function destroyed({ environment, step }: Context, cdk: Cdk, before: Things): Promise<void> {
   const bucket = await physicalId(environment, 'AWS::S3::Bucket');
   await environment.aws.call('s3', 'PutObject', { Bucket: bucket, Key: 'orders/backup', Body: 'data' });
@@ -137,7 +183,9 @@ async function destroyed({ environment, step }: Context, cdk: Cdk, before: Thing
   await step('what stays is bucket, keys and volumes, and nothing else', async () => {
     const { volumes, keys, secrets, ...others } = await leftovers(environment, before);
     assert.deepEqual(others, { buckets: [bucket] });
-    assert.equal(volumes.length, 6);
+    assert.equal(volumes.length, 12, 'volumes of two clusters');
+    // The key of the backups, and that of the cluster's secrets; the passwords of both superusers.
+    assert.equal(secrets.length, 2);
     console.log({ keys, secrets });
     await environment.aws.call('s3', 'GetObject', { Bucket: bucket, Key: 'orders/backup' });
     assert.equal(environment.planes.size, 0);

@@ -1,0 +1,34 @@
+import { strict as assert } from 'assert';
+import { Scenario } from './index';
+import { leftovers } from './leftovers';
+import { Cdk } from '../harness/cdk';
+import { eventually } from '../harness/process';
+
+/** Cassandra on clusters that its user made with CDK's own constructs. */
+export const existingClusters: Scenario = {
+  name: 'existing-clusters',
+  run: async ({ environment, step }) => {
+    for (const stack of ['CassandraOnV2', 'CassandraOnAlpha']) {
+      const cdk = new Cdk(environment, 'examples/existing-cluster/app.ts', stack)
+        .edit(["['eu-west-1a', 'eu-west-1b', 'eu-west-1c']", "['us-east-1a', 'us-east-1b', 'us-east-1c']"]);
+      await cdk.bootstrap();
+      const before = await leftovers(environment);
+      await step(`${stack}: cdk deploy`, () => cdk.deploy());
+      await step(`${stack}: CassandraDatacenter is ready, once the owner of the cluster has installed the volume driver`, async () => {
+        await environment.installAddon(environment.cluster, 'aws-ebs-csi-driver');
+        await eventually('the cluster orders is ready', 120, async () => {
+          const { status, metadata } = await environment.cluster.client.get('/apis/k8ssandra.io/v1alpha1/namespaces/cassandra-orders/k8ssandraclusters/orders');
+          return status?.observedGeneration === metadata.generation;
+        });
+      });
+      await step(`${stack}: cdk destroy`, async () => {
+        await environment.aws.call('cloudformation', 'UpdateTerminationProtection', { StackName: stack, EnableTerminationProtection: false });
+        await cdk.destroy();
+      });
+      await step(`${stack}: only data is left`, async () => {
+        const { volumes, keys, secrets, buckets, ...others } = await leftovers(environment, before);
+        assert.deepEqual(others, {});
+      });
+    }
+  },
+};
