@@ -8,6 +8,9 @@ const CARD_HEIGHT = 78;
 const MEMORY_HEIGHT = 86;
 const GAP = 12;
 
+/** Width of a letter of the legend in the widest of the usual fonts. */
+const LEGEND_LETTER = 6.8;
+
 /** Height of all that {@link details} draws. */
 export const DETAILS_HEIGHT = HEAD + CARD_HEIGHT + GAP + MEMORY_HEIGHT;
 
@@ -42,7 +45,7 @@ function draw({ about, value, note, className }: Card, left: number, top: number
   return [
     svg.box(left, top, width, CARD_HEIGHT, 10, 'card'),
     svg.text(left + 14, top + 22, 12, about, 'soft', width - 28),
-    svg.text(left + 14, top + 46, 18, value, `${className ?? 'ink'} b`, width - 28),
+    svg.text(left + 14, top + 46, 17, value, `${className ?? 'ink'} b`, width - 28),
     svg.text(left + 14, top + 66, 12, note, 'soft', width - 24),
   ];
 }
@@ -120,7 +123,7 @@ function memoryBar(datacenter: CassandraDatacenterPlan, left: number, top: numbe
     bar.push(svg.box(from, top + 32, Math.max(1, size - 2), 18, 3, className));
     const said = `${name} ${words.mebibytes(mib)}`;
     legend.push(svg.box(label, top + 63, 10, 10, 3, className), svg.text(label + 15, top + 72, 12, said, 'soft'));
-    label += 15 + said.length * 6 + 16;
+    label += 29 + said.length * LEGEND_LETTER;
     from += size;
   }
   const { machine, fits } = datacenter;

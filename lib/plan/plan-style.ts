@@ -67,7 +67,7 @@ const DARK: Palette = {
 
 /** Light, and dark where the reader's system is. */
 export const STYLE = [
-  'text{font-family:system-ui,-apple-system,"Segoe UI","Helvetica Neue","Liberation Sans",Arial,sans-serif}',
+  'text{font-family:-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif}',
   '.h{font-weight:700}.b{font-weight:600}.m{text-anchor:middle}.e{text-anchor:end}',
   rules(LIGHT, 'light'),
   `@media (prefers-color-scheme:dark){${rules(DARK, 'dark')}}`,
