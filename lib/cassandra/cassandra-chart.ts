@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { buildModel, newStorageClasses } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addStorageClasses, addSurroundings } from './chart-objects';
+import { unresolvedTokens } from './unresolved-tokens';
 import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
@@ -52,7 +53,8 @@ export interface CassandraChartProps extends CassandraWorkloadProps {
  * workers with the labels and the taint that its pods look for. `CassandraCluster` deploys the same objects with `cdk deploy`, workers and role
  * included.
  *
- * What the rules find wrong stops `app.synth()`, all of it at once; what is only risky stands in `warnings`.
+ * What the rules find wrong stops `app.synth()`, all of it at once; what is only risky stands in `warnings`. Values that only AWS CDK can replace
+ * are refused too: use `CassandraCluster` for those.
  *
  * @example
  * const app = new cdk8s.App();
@@ -102,5 +104,6 @@ export class CassandraChart extends Chart {
     const classes = addStorageClasses(this, newStorageClasses(props.datacenters, model.name));
     addSurroundings(this, model, this.k8ssandraCluster);
     this.k8ssandraCluster.node.addDependency(...classes);
+    this.node.addValidation({ validate: () => unresolvedTokens(this) });
   }
 }

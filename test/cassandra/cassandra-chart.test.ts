@@ -1,64 +1,36 @@
-import { Duration, Size } from 'aws-cdk-lib';
-import { App, JsonPatch, Testing } from 'cdk8s';
-import { BackupSchedule, CassandraChart, CassandraStorage } from '../../lib';
-import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
+import { execFileSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { Fn } from 'aws-cdk-lib';
+import * as cdk8s from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
+import { CassandraChart } from '../../lib';
+import { GOOD } from '../rules/rule-cases';
 
-const names = (objects: any[]) => objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+const ROOT = path.join(__dirname, '../..');
 
-test('the same objects as a deployment, in an order in which they can be applied', () => {
-  const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, backup: { ...GOOD.backup!, retention: Duration.days(3) } });
-  const objects = Testing.synth(chart);
-  expect(names(objects)).toEqual([
-    'Namespace/cassandra-orders',
-    'ServiceAccount/orders-cassandra',
-    'ServiceAccount/orders-reaper',
-    'NetworkPolicy/orders-cassandra',
-    'NetworkPolicy/orders-reaper',
-    'StorageClass/cassandra-orders-dc1',
-    'K8ssandraCluster/orders',
-    'MedusaBackupSchedule/orders-dc1-backup',
-  ]);
-  const { spec } = objects.find(({ kind }) => kind === 'K8ssandraCluster');
-  expect(spec.cassandra.datacenters[0].racks.map(({ nodeAffinityLabels }: any) => nodeAffinityLabels['topology.kubernetes.io/zone'])).toEqual(GOOD.zones);
-  expect(spec.medusa.storageProperties).toMatchObject({ bucketName: 'backups', region: 'eu-west-1', prefix: 'orders', maxBackupAge: 3 });
-});
-
-test('without backup and repair there is nothing of them', () => {
-  const objects = Testing.synth(new CassandraChart(new App(), 'Orders', { ...GOOD, backup: undefined, repair: { enabled: false } }));
-  expect(names(objects).filter((name) => /reaper|backup/.test(name))).toEqual([]);
-  const { spec } = objects.find(({ kind }) => kind === 'K8ssandraCluster');
-  expect(Object.keys(spec)).toEqual(['auth', 'cassandra']);
-});
-
-test('fields that the library does not know can be patched in', () => {
-  const chart = new CassandraChart(new App(), 'Orders', GOOD);
-  chart.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/secretsProvider', 'external'));
-  expect(Testing.synth(chart).find(({ kind }) => kind === 'K8ssandraCluster').spec.secretsProvider).toBe('external');
-});
-
-test('an existing StorageClass is named and not made', () => {
-  const chart = new CassandraChart(new App(), 'Orders', {
-    ...GOOD, datacenters: [{ ...GOOD_DATACENTER, storage: CassandraStorage.existing(Size.gibibytes(100), 'fast') }],
+describe('values that only AWS CDK can replace', () => {
+  test('fails where cdk8s writes the chart, and tells where', () => {
+    const app = new cdk8s.App({ outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-')) });
+    new CassandraChart(app, 'Orders', { ...GOOD, backup: { ...GOOD.backup!, bucketName: Fn.importValue('Bucket') } });
+    expect(() => app.synth()).toThrow(/K8ssandraCluster "orders" holds a value.*got "spec.medusa.storageProperties.bucketName".*\[unresolved-token\]/);
   });
-  expect(names(Testing.synth(chart)).filter((name) => name.startsWith('StorageClass'))).toEqual([]);
-});
 
-test('fails with all findings when the cdk8s app is synthesized', () => {
-  const app = new App();
-  new CassandraChart(app, 'Orders', { ...GOOD, name: 'Orders', datacenters: [{ ...GOOD_DATACENTER, nodes: 1 }] });
-  expect(() => app.synth()).toThrow(/\[Orders\] the name of a Cassandra cluster.*\[names\][^]*\[Orders\] datacenter "dc1" has fewer nodes.*\[nodes-below-racks\]/);
-});
-
-test('what is risky stands in warnings', () => {
-  const { warnings } = new CassandraChart(new App(), 'Orders', { ...GOOD, backup: undefined, datacenters: [{ ...GOOD_DATACENTER, nodes: 4 }] });
-  expect(warnings).toEqual([expect.stringContaining('[nodes-per-rack]'), expect.stringContaining('[no-backup]')]);
-});
-
-test('a schedule is what it says', () => {
-  const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, backup: { ...GOOD.backup!, full: true, maxBackups: 5, schedule: BackupSchedule.cron('5 4 * * 0') } });
-  const objects = Testing.synth(chart);
-  expect(objects.find(({ kind }) => kind === 'MedusaBackupSchedule').spec).toEqual({
-    cronSchedule: '5 4 * * 0', backupSpec: { cassandraDatacenter: 'dc1', backupType: 'full' },
+  test('are nothing to fear where there are none', () => {
+    expect(new CassandraChart(new cdk8s.App(), 'Orders', GOOD).node.validate()).toEqual([]);
   });
-  expect(objects.find(({ kind }) => kind === 'K8ssandraCluster').spec.medusa.storageProperties.maxBackupCount).toBe(5);
+});
+
+test('the GitOps example writes YAML, as the CLI of cdk8s runs it', () => {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'gitops-'));
+  const [command] = /(?<=--transpile-only ).*/.exec(fs.readFileSync(path.join(ROOT, 'examples/gitops/cdk8s.yaml'), 'utf8'))!;
+  execFileSync(process.execPath, [require.resolve('ts-node/dist/bin'), '--transpile-only', ...command.split(' ')], {
+    cwd: path.join(ROOT, 'examples/gitops'), env: { ...process.env, CDK8S_OUTDIR: outdir }, stdio: 'pipe',
+  });
+  const objects = fs.readdirSync(outdir).flatMap((file) => parseAllDocuments(fs.readFileSync(path.join(outdir, file), 'utf8')).map((one) => one.toJS()));
+  expect(objects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Namespace', 'StorageClass', 'ServiceAccount', 'NetworkPolicy', 'K8ssandraCluster', 'MedusaBackupSchedule']));
+  const { cassandra } = objects.find(({ kind }) => kind === 'K8ssandraCluster').spec;
+  expect(cassandra.datacenters[0].racks[0].nodeAffinityLabels).toMatchObject({ 'karpenter.sh/nodepool': 'cassandra' });
+  fs.rmSync(outdir, { recursive: true });
 });

@@ -39,6 +39,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'system-instance-type': 'The processor architecture of the system nodes is known: it decides about their image.',
   'system-nodes': 'There are enough system nodes to lose one: without the operators no Cassandra pod starts.',
   'termination-protection': 'Warning: nothing stops `cdk destroy` from removing Cassandra and its EKS cluster.',
+  'unresolved-token': 'A `CassandraChart` that cdk8s writes holds no value that only AWS CDK can replace: it would be deployed as the text "${Token[...]}".',
   'volume-iops-ratio': 'A volume has at most as many IOPS as its size allows.',
   'volume-key-access': 'Warning: whether the volume driver may use the key of the volumes is not known.',
   'volume-limits': 'Size, IOPS and throughput of a volume are in the ranges that EBS offers.',

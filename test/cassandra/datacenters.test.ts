@@ -1,0 +1,35 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { CassandraClusterOptions, CassandraDatacenterProps } from '../../lib';
+import { CLUSTER, DATACENTER, kubernetesObjects, testPlatform, testStack } from '../fixtures';
+
+/** docs/datacenters.md, step by step. */
+function step(datacenters: CassandraDatacenterProps[], options: Partial<CassandraClusterOptions> = {}): any {
+  const stack = testStack();
+  testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, ...options, datacenters });
+  const template = Template.fromStack(stack);
+  const { object } = kubernetesObjects(template)['K8ssandraCluster/orders'];
+  return { ...object, schedules: Object.keys(kubernetesObjects(template)).filter((name) => name.startsWith('MedusaBackupSchedule')) };
+}
+
+const JOINING: CassandraDatacenterProps = { ...DATACENTER, name: 'dc2', replication: { orders: 3, sessions: 0 }, rebuildFrom: 'dc1' };
+const JOINED: CassandraDatacenterProps = { ...DATACENTER, name: 'dc2' };
+
+test('a cluster that starts has no annotation', () => {
+  expect(step([DATACENTER]).metadata.annotations).toBeUndefined();
+});
+
+test('a datacenter joins: the operator is told what it shall hold and from where', () => {
+  const { metadata, spec } = step([DATACENTER, JOINING]);
+  expect(JSON.parse(metadata.annotations['k8ssandra.io/dc-replication'])).toEqual({ dc2: { orders: 3, sessions: 0 } });
+  expect(spec.cassandra.datacenters.map(({ metadata: { name }, rebuild }: any) => [name, rebuild])).toEqual([['dc1', undefined], ['dc2', { sourceDc: 'dc1' }]]);
+});
+
+test('it has joined: nothing of that is left', () => {
+  const { metadata, spec } = step([DATACENTER, JOINED]);
+  expect(metadata.annotations).toBeUndefined();
+  expect(spec.cassandra.datacenters[1]).not.toHaveProperty('rebuild');
+});
+
+test('it leaves again, with the deployment\'s word for it', () => {
+  expect(step([DATACENTER], { acceptedChanges: ['datacenter-removed'] }).spec.cassandra.datacenters).toHaveLength(1);
+});
