@@ -14,6 +14,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import * as cr from 'aws-cdk-lib/custom-resources';
 import { IDependable } from 'constructs';
 
 const NAME = 'orders';
@@ -385,6 +386,43 @@ new CustomResource(stack, 'SuperuserCopy', {
   serviceToken: superuserHandler.functionArn,
   properties: { SecretId: superuser.secretArn, Namespace: NAMESPACE, Name: `${NAME}-superuser` },
 });
+
+// Gates between the steps of a deployment, and the removal of Cassandra before all else: one function, asked again until it is content.
+const allowed = (name: string, rules: object[]) => [
+  rbac('Role', name, { rules }),
+  rbac('RoleBinding', name, {
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'functions:gates' }],
+  }),
+];
+const gates = handler('gates', {
+  rights: [network, describe],
+  inCluster: allowed('gates', [
+    { apiGroups: ['k8ssandra.io'], resources: ['k8ssandraclusters'], verbs: ['get', 'list', 'delete'] },
+    { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['get', 'list', 'delete'] },
+    { apiGroups: [''], resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['get', 'list'] },
+  ]),
+});
+const waiter = new cr.Provider(stack, 'Waiter', {
+  onEventHandler: gates,
+  isCompleteHandler: gates,
+  queryInterval: Duration.seconds(15),
+  totalTimeout: Duration.minutes(55),
+  logGroup: new logs.LogGroup(stack, 'WaiterLog', { retention: logs.RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY }),
+  disableWaiterStateMachineLogging: true,
+});
+manifest('Probes', [], { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'probes' } }, ...allowed('probes', [
+  { apiGroups: ['cert-manager.io', 'k8ssandra.io', 'cassandra.datastax.com', 'medusa.k8ssandra.io'], resources: ['*'], verbs: ['create'] },
+]));
+for (const [id, resourceType, kinds] of [
+  ['CertManagerGate', 'Custom::CassandraAdmissionGate', ['Issuer']],
+  ['OperatorGate', 'Custom::CassandraAdmissionGate', ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule']],
+  ['Barrier', 'Custom::CassandraBarrier', []],
+  ['Deletion', 'Custom::CassandraDeletion', []],
+  ['Readiness', 'Custom::CassandraReadiness', []],
+] as const) {
+  new CustomResource(stack, id, { resourceType, serviceToken: waiter.serviceToken, properties: { Namespace: NAMESPACE, Name: NAME, Kinds: kinds } });
+}
 
 function rbac(kind: string, name: string, rest: object): Record<string, unknown> {
   return { apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name, namespace: NAMESPACE }, ...rest };
