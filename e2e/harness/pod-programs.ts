@@ -8,6 +8,8 @@ interface PodProgram {
   readonly name: string;
   /** What the image of the pod's first container looks like. */
   readonly image: RegExp;
+  /** Listens at its pod's address, so that each pod needs one of its own; others serve all replicas with one process. */
+  readonly ownAddress?: boolean;
   /** Port that it serves when it is ready; none: ready as soon as it runs. */
   readonly port?: number;
   readonly command: (context: { kubeconfig: string; folder: string; namespace: string; podIp: string }) => string[];
@@ -15,11 +17,12 @@ interface PodProgram {
 
 /**
  * A kubelet for the few pods in which something real must run: starts a program on this machine while a pod of it runs, with the rights of the
- * pod's ServiceAccount, its Secret volumes and its address (every pod address is local in the sandbox). One process serves all replicas.
+ * pod's ServiceAccount, its Secret volumes and its address (every pod address is local in the sandbox).
  */
 export class PodPrograms {
   private readonly table: PodProgram[];
-  private readonly ready = new Set<string>();
+  /** Programs that run, by their key, with the id of their pod. */
+  private readonly owners = new Map<string, string>();
   private stopped = false;
 
   constructor(private readonly plane: ControlPlane, private readonly props: { folder: string; kubernetes: string }) {
@@ -33,6 +36,7 @@ export class PodPrograms {
       name: role,
       image: new RegExp(`k8ssandra/${role}:`),
       port: 9443,
+      ownAddress: true,
       command: ({ kubeconfig, folder, namespace, podIp }) => [process.execPath, ...process.execArgv, path.join(__dirname, '..', 'operator', 'main.ts'),
         role, kubeconfig, path.join(folder, 'volumes'), namespace, podIp],
     });
@@ -61,30 +65,29 @@ export class PodPrograms {
 
   private async settle(program: PodProgram, pods: KubeObject[]): Promise<void> {
     const mine = pods.filter((pod) => program.image.test(pod.spec.containers[0].image) && !pod.metadata.deletionTimestamp && pod.status.podIP);
-    const running = this.plane.programs.isRunning(program.name);
-    if (mine.length === 0) {
-      if (running) await this.plane.programs.stop(program.name);
-      return;
-    }
     // A program belongs to the pod for which it was started: it ends with it, another pod gets another process.
-    const owner = path.join(this.props.folder, program.name, 'owner');
-    const known = running && fs.existsSync(owner) ? fs.readFileSync(owner, 'utf8') : undefined;
-    if (running && !mine.some((pod) => pod.metadata.uid === known)) await this.plane.programs.stop(program.name);
-    if (!this.plane.programs.isRunning(program.name)) {
-      if (!await this.launch(program, mine[0])) return;
-      fs.writeFileSync(owner, mine[0].metadata.uid!);
+    for (const [key, owner] of this.owners) {
+      const isOurs = key === program.name || key.startsWith(`${program.name}-of-`);
+      if (!isOurs || mine.some(({ metadata }) => metadata.uid === owner)) continue;
+      this.owners.delete(key);
+      await this.plane.programs.stop(key);
     }
     for (const pod of mine) {
+      const key = program.ownAddress ? `${program.name}-of-${pod.metadata.name}` : program.name;
+      if (!this.plane.programs.isRunning(key)) {
+        if (!await this.launch(program, key, pod)) continue;
+        this.owners.set(key, pod.metadata.uid!);
+      }
       const isReady = pod.status.conditions?.some((one: any) => one.type === 'Ready' && one.status === 'True');
       if (!isReady && await this.serves(program, pod.status.podIP)) await this.markReady(pod);
     }
   }
 
   /** @returns false while a Secret that the pod mounts is missing: a kubelet waits as well */
-  private async launch(program: PodProgram, pod: KubeObject): Promise<boolean> {
+  private async launch(program: PodProgram, key: string, pod: KubeObject): Promise<boolean> {
     const { client } = this.plane;
     const { namespace, name } = pod.metadata;
-    const folder = path.join(this.props.folder, program.name);
+    const folder = path.join(this.props.folder, key);
     for (const volume of (pod.spec.volumes ?? []).filter((one: any) => one.secret)) {
       const secret = await client.find(`/api/v1/namespaces/${namespace}/secrets/${volume.secret.secretName}`);
       if (!secret) return false;
@@ -97,8 +100,8 @@ export class PodPrograms {
     const kubeconfig = path.join(folder, 'kubeconfig');
     writeKubeconfig(kubeconfig, { server: this.plane.server, ca: this.plane.ca, token: token.status.token }, namespace);
     const [command, ...args] = program.command({ kubeconfig, folder, namespace: namespace!, podIp: pod.status.podIP });
-    this.log(`${program.name} starts for pod ${namespace}/${name}`);
-    this.plane.programs.start(program.name, command, args, { KUBECONFIG: kubeconfig });
+    this.log(`${key} starts for pod ${namespace}/${name}`);
+    this.plane.programs.start(key, command, args, { KUBECONFIG: kubeconfig });
     return true;
   }
 
