@@ -93,7 +93,7 @@ export class PodPrograms {
       if (!secret) return false;
       const target = path.join(folder, 'volumes', volume.name);
       fs.mkdirSync(target, { recursive: true, mode: 0o700 });
-      for (const [key, value] of Object.entries(secret.data ?? {})) fs.writeFileSync(path.join(target, key), Buffer.from(value as string, 'base64'), { mode: 0o600 });
+      for (const [file, value] of Object.entries(secret.data ?? {})) fs.writeFileSync(path.join(target, file), Buffer.from(value as string, 'base64'), { mode: 0o600 });
     }
     const account = `/api/v1/namespaces/${namespace}/serviceaccounts/${pod.spec.serviceAccountName}`;
     const token = await client.create(`${account}/token`, { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: 12 * 3600 } });

@@ -60,6 +60,7 @@ async function deployed({ environment, step }: Context, cdk: Cdk): Promise<void>
   });
   await step('CassandraDatacenter is ready', () => ready(environment));
   await step('pods run one a node, a rack a zone', () => placed(environment, 3));
+  await step('the password of the superuser is the one in Secrets Manager', () => superuserCopied(environment));
   await step('claims are bound to volumes of the StorageClass that the stack made, in the zones of their pods', async () => {
     const { client } = environment.cluster;
     const claims = await client.list(`/api/v1/namespaces/${NAMESPACE}/persistentvolumeclaims`);
@@ -106,6 +107,14 @@ async function refusedChanges({ environment, step }: Context, cdk: Cdk): Promise
 export async function stackStatus(environment: Environment): Promise<string> {
   const { Stacks } = await environment.aws.call('cloudformation', 'DescribeStacks', { StackName: STACK });
   return Stacks[0].StackStatus;
+}
+
+/** Our function copied it: the password exists nowhere else. */
+async function superuserCopied(environment: Environment): Promise<void> {
+  const { SecretString } = await environment.aws.call('secrets-manager', 'GetSecretValue', { SecretId: await physicalId(environment, 'AWS::SecretsManager::Secret') });
+  const { data } = await environment.cluster.client.get(`/api/v1/namespaces/${NAMESPACE}/secrets/orders-superuser`);
+  const copied = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value as string, 'base64').toString()]));
+  assert.ok(JSON.parse(SecretString).password === copied.password && copied.username === 'orders-superuser', 'the Secret is not the copy');
 }
 
 async function scaled({ environment, step }: Context, cdk: Cdk): Promise<void> {
