@@ -1,15 +1,16 @@
-import { defineRule } from './rule';
+import { defineRule, Offence } from './rule';
 import { amount } from '../model/setting-values';
-import { settingsOf } from '../model/settings';
+import { Settings, settingsOf } from '../model/settings';
 
 const WARN = '_warn_threshold';
 const FAIL = '_fail_threshold';
+const DEFAULT = 'default_keyspace_rf';
 
 export const guardrailThresholds = defineRule({
   id: 'guardrail-thresholds',
   title: 'A guardrail warns before it fails',
-  why: 'Cassandra refuses to start when the threshold that fails comes before the one that warns.',
-  source: 'org.apache.cassandra.config.GuardrailsOptions of 4.1 and 5.0',
+  why: 'Cassandra refuses to start when the threshold that fails comes before the one that warns, or when its own default does not pass.',
+  source: 'org.apache.cassandra.config.GuardrailsOptions of 4.1.10 and 5.0.9, run',
   * offences(model) {
     for (const datacenter of model.datacenters) {
       const settings = settingsOf(model, datacenter);
@@ -27,6 +28,20 @@ export const guardrailThresholds = defineRule({
           };
         }
       }
+      yield* defaultReplication(datacenter.name, settings);
     }
   },
 });
+
+/** A keyspace that names no replication gets the default, which must pass the guardrail: the stock 1 does not pass a minimum. */
+function* defaultReplication(datacenter: string, settings: Settings): Iterable<Offence> {
+  const copies = amount(settings[DEFAULT] ?? 1);
+  const minimum = amount(settings[`minimum_replication_factor${FAIL}`]);
+  if (copies !== undefined && minimum !== undefined && copies < minimum) {
+    yield {
+      what: `"${DEFAULT}" of datacenter "${datacenter}" is below "minimum_replication_factor${FAIL}"`,
+      got: [copies, minimum],
+      fix: `set "${DEFAULT}" in cassandraYaml to ${minimum} or more`,
+    };
+  }
+}
