@@ -248,6 +248,8 @@ export class HostCluster {
     // Stands for the access entry of kubectl's role. The v2 classes wait for it by themselves, but only if the cluster is one of theirs.
     const barrier = cluster.node.tryFindChild('KubectlReadyBarrier');
     if (barrier) this._apiReady.add(barrier);
+    // Node groups that came with a cluster of this app: without nodes a chart times out, and an add-on that needs pods is degraded.
+    this._podsNeed.add(...cluster.node.findAll().filter(isNodeGroup));
     this.refuseUnusable(options.authenticationMode ?? authenticationModeOf(resource), networkConfig(resource)?.ipFamily);
   }
 
@@ -451,4 +453,8 @@ function makeKubectlProvider(scope: Construct, cluster: eks.ICluster, layer: lam
     }],
   });
   return { provider, access };
+}
+
+function isNodeGroup(construct: IConstruct): boolean {
+  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME;
 }

@@ -37,6 +37,18 @@ describe('a cluster of aws-eks-v2', () => {
     expect(host.volumeDriverRole).toBeUndefined();
   });
 
+  test('charts wait for the node groups that came with it', () => {
+    const stack = newStack();
+    const cluster = v2Cluster(stack, { defaultCapacityType: eks.DefaultCapacityType.NODEGROUP, defaultCapacity: 2 });
+
+    HostCluster.fromV2(cluster)._addChart(stack, 'Chart', {
+      chart: 'c', repository: 'https://charts.example', version: '1.0.0', release: 'r', namespace: 'n', values: {},
+    });
+
+    const { id } = only(stack, 'AWS::EKS::Nodegroup');
+    expect(only(stack, CHART).dependsOn).toContain(id);
+  });
+
   test('options win over what is read', () => {
     const stack = newStack();
     const role = new iam.Role(stack, 'Driver', { assumedBy: new iam.ServicePrincipal('pods.eks.amazonaws.com') });
