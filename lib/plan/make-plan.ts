@@ -29,12 +29,12 @@ export function clusterPlan(model: ClusterModel): CassandraClusterPlan {
 }
 
 function zonesOf(model: ClusterModel): Map<string, ZonePlan> {
-  const racks = model.datacenters.flatMap((datacenter) => datacenter.racks);
-  const names = new Map([...model.zones, ...racks.map(({ zone }) => zone)].map((zone) => [zoneKey(zone), known(zone)]));
   const nodes = new Map<string, number>();
-  for (const rack of racks) nodes.set(zoneKey(rack.zone), (nodes.get(zoneKey(rack.zone)) ?? 0) + rack.nodes);
-  return new Map([...zoneAddresses(model)].map(([key, { needed, available }]) => [key, {
-    availabilityZone: names.get(key), nodes: nodes.get(key) ?? 0, addresses: needed, subnetAddresses: available,
+  for (const rack of model.datacenters.flatMap(({ racks }) => racks)) {
+    nodes.set(zoneKey(rack.zone), (nodes.get(zoneKey(rack.zone)) ?? 0) + rack.nodes);
+  }
+  return new Map([...zoneAddresses(model)].map(([key, { zone, needed, available }]) => [key, {
+    availabilityZone: zone, nodes: nodes.get(key) ?? 0, addresses: needed, subnetAddresses: available,
   }]));
 }
 

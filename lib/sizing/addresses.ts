@@ -1,5 +1,6 @@
 import { zoneKey } from './zone-loss';
 import type { ClusterModel, InstanceModel } from '../model/cluster-model';
+import { Deferred, known } from '../model/deferred';
 import { CNI_ADDRESS_POOL } from '../private/address-pool';
 
 /** One node more in each rack: a replacement is there before the addresses of what it replaces are free again. */
@@ -14,6 +15,8 @@ export function nodeAddresses(instance: InstanceModel | undefined): number {
 
 /** What all racks in one zone take of its subnet, and what that has; undefined if only the deployment knows. */
 export interface ZoneAddresses {
+  /** Name of the zone; undefined if only the deployment knows it. */
+  readonly zone?: string;
   /** What the nodes take. */
   readonly running: number;
   /** What they take while one in each rack is replaced. */
@@ -21,16 +24,16 @@ export interface ZoneAddresses {
   readonly available?: number;
 }
 
-const NONE: ZoneAddresses = { running: 0, needed: 0 };
 
 /** For each zone, in the order of the zones and then of the racks. */
 export function zoneAddresses({ zones, datacenters }: ClusterModel): Map<string, ZoneAddresses> {
-  const found = new Map<string, ZoneAddresses>(zones.map((zone) => [zoneKey(zone), NONE]));
+  const found = new Map<string, ZoneAddresses>(zones.map((zone) => [zoneKey(zone), none(zone)]));
   for (const { racks, instance } of datacenters) {
     const each = nodeAddresses(instance);
     for (const { zone, nodes, subnetAddresses } of racks) {
-      const before = found.get(zoneKey(zone)) ?? NONE;
+      const before = found.get(zoneKey(zone)) ?? none(zone);
       found.set(zoneKey(zone), {
+        zone: before.zone,
         running: before.running + nodes * each,
         needed: before.needed + (nodes + REPLACEMENTS) * each,
         available: subnetAddresses ?? before.available,
@@ -38,4 +41,8 @@ export function zoneAddresses({ zones, datacenters }: ClusterModel): Map<string,
     }
   }
   return found;
+}
+
+function none(zone: Deferred<string>): ZoneAddresses {
+  return { zone: known(zone), running: 0, needed: 0 };
 }

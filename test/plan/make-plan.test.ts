@@ -2,6 +2,7 @@ import { Size, Token } from 'aws-cdk-lib';
 import { datacenter, modelOf } from './models';
 import { CassandraStorage } from '../../lib';
 import { clusterPlan } from '../../lib/plan/make-plan';
+import { judge } from '../../lib/rules';
 
 const gp3 = (gib: number, options = {}) => CassandraStorage.gp3(Size.gibibytes(gib), options);
 const token = (name: string) => Token.asString({ Ref: name });
@@ -117,6 +118,12 @@ describe('what the machine drives the volume with', () => {
     const { sustainedIops, sustainedThroughputMibps } = planOf(props).volume;
     expect([sustainedIops, sustainedThroughputMibps]).toEqual(speed);
   });
+});
+
+test('zones that only the deployment knows are told by their position', () => {
+  const model = modelOf({ datacenters: [datacenter({ nodes: 9 })] }, { zones: ['A', 'B', 'C'].map(token), subnetAddresses: [8187, 27, 8187] });
+  const [finding] = judge(model).errors.filter(({ rule }) => rule === 'subnet-addresses');
+  expect(finding.message).toMatch(/^the subnet of zone 2 of the region has too few addresses/);
 });
 
 test('addresses follow the interfaces that the pool needs', () => {
