@@ -1,6 +1,12 @@
 import { Environment } from '../harness/environment';
 import { Volumes } from '../harness/volumes';
 
+/**
+ * What bootstrap made, and the log groups that Lambda makes for the functions of CDK's kubectl provider: CloudFormation does not know them, and
+ * they stay on AWS too.
+ */
+const NOT_OF_STACKS = /cdk-hnb659fds|CDKToolkit|AWSServiceRole|^\/aws\/lambda\/.*KubectlProvider/;
+
 export type Things = Record<string, string[]>;
 
 /**
@@ -49,7 +55,7 @@ export async function leftovers({ aws }: Environment, before: Things = {}): Prom
     profiles,
     templates,
   };
-  const isNew = (kind: string, name: string) => !before[kind]?.includes(name) && !/cdk-hnb659fds|CDKToolkit|AWSServiceRole/.test(name);
+  const isNew = (kind: string, name: string) => !before[kind]?.includes(name) && !NOT_OF_STACKS.test(name);
   return Object.fromEntries(Object.entries(all)
     .map(([kind, found]) => [kind, (found as string[]).filter((name) => isNew(kind, name)).sort()] as const)
     .filter(([, found]) => found.length > 0));
