@@ -13,12 +13,12 @@ const BUNDLES = path.join(ROOT, 'lib', 'lifecycle', 'bundles');
 const ENTRY = /^(.+)-handler\.ts$/;
 
 /** Writes all bundles; the same sources give the same bytes wherever the repository lies. */
-export function bundleHandlers(): void {
+export function bundleHandlers(into: string = BUNDLES): void {
   for (const [file, name] of fs.readdirSync(HANDLERS).flatMap((entry) => { const found = ENTRY.exec(entry); return found ? [found] : []; })) {
     buildSync({
       absWorkingDir: ROOT,
       entryPoints: [path.relative(ROOT, path.join(HANDLERS, file))],
-      outfile: path.join(BUNDLES, name, 'index.js'),
+      outfile: path.join(into, name, 'index.js'),
       bundle: true,
       platform: 'node',
       target: 'node22',

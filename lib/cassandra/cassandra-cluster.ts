@@ -1,4 +1,4 @@
-import { Annotations, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, CustomResource, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as cdk8s from 'cdk8s';
 import { Construct, IDependable } from 'constructs';
@@ -161,6 +161,7 @@ export class CassandraCluster extends Construct {
 
   private readonly host: HostCluster;
   private superuserCopy?: SuperuserCopy;
+  private serving?: CustomResource;
 
   /**
    * @param scope where the cluster hangs
@@ -209,6 +210,11 @@ export class CassandraCluster extends Construct {
       ...(bucket ? this.addBackupIdentity(bucket) : []),
       props.operator._ready,
     ], props.readiness ?? {}, guarded);
+  }
+
+  /** How the last deployment found Cassandra ("ready", or what was missing after a change that cannot be taken back). None without `readiness`. */
+  public get deploymentStatus(): string | undefined {
+    return this.serving?.getAttString('Status');
   }
 
   /** Command that copies the superuser into the cluster again, after its password was changed in Secrets Manager. None if it is not from there. */
@@ -315,12 +321,13 @@ export class CassandraCluster extends Construct {
     });
     const before = [...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
     this.k8ssandraCluster.metadata.addAnnotation(DELETER_ANNOTATION, lifecycle.deleter);
-    const cluster = this.addManifest(this.k8ssandraCluster, [...before, lifecycle.barrier(before)]);
+    // The barrier has all of them before it.
+    const cluster = this.addManifest(this.k8ssandraCluster, [lifecycle.barrier(before)]);
     const deletion = lifecycle.deletion([cluster]);
-    const serving = readiness.enabled ?? true
-      ? lifecycle.readiness([deletion], readiness, () => this.k8ssandraCluster.toJson(), guarded)
-      : deletion;
-    around.schedules.forEach((object) => this.addManifest(object, [serving]));
+    if (readiness.enabled ?? true) {
+      this.serving = lifecycle.readiness([deletion], readiness, () => this.k8ssandraCluster.toJson(), guarded);
+    }
+    around.schedules.forEach((object) => this.addManifest(object, [this.serving ?? deletion]));
   }
 
   /** The operator reads the Secret when it makes a datacenter, and needs it still when it deletes one. */

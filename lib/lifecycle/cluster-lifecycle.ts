@@ -50,7 +50,8 @@ export class ClusterLifecycle extends Construct {
 
   /** Comes before the custom resource: when it is deleted, it waits until no datacenter is left. */
   public barrier(after: IDependable[]): Construct {
-    return this.waiting('Barrier', 'Custom::CassandraBarrier', 'Absence', after, LONGEST_TIMEOUT.toSeconds());
+    // What follows it has all of these before it as well.
+    return this.waiting('Barrier', 'Custom::CassandraBarrier', 'Absence', [...after, this.gates.ready, this.rights], LONGEST_TIMEOUT.toSeconds());
   }
 
   /** Comes right after the custom resource, and deletes it. */
@@ -80,7 +81,7 @@ export class ClusterLifecycle extends Construct {
       serviceTimeout: Duration.hours(1),
       properties: { Wait: what, Namespace: namespace, Name: name, TimeoutSeconds: seconds, ...properties },
     });
-    resource.node.addDependency(this.gates.ready, this.rights, ...after);
+    resource.node.addDependency(...after);
     return resource;
   }
 }

@@ -31,7 +31,6 @@ export class OwnFunction extends Construct {
     const logGroup = new logs.LogGroup(this, 'Log', { retention: logs.RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
     this.role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      description: props.description,
       // Inline, so that the rights are there when the role is.
       inlinePolicies: {
         Rights: new iam.PolicyDocument({

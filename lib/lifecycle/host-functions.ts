@@ -13,7 +13,7 @@ import { HostCluster } from '../host/host-cluster';
 export interface HostFunction {
   readonly code: OwnFunction;
   readonly group: string;
-  /** What must be there before the function is called. */
+  /** What must be there before the function is called, besides the rights that it has in Kubernetes. */
   readonly ready: DependencyGroup;
 }
 
@@ -103,7 +103,7 @@ export class HostFunctions extends Construct {
     });
     const group = `cdk-eks-cassandra:${bundle}`;
     const access = this.host._addAccessEntry(code, 'Access', { principalArn: code.role.roleArn, kubernetesGroups: [group] });
-    const ready = new DependencyGroup(access, code, this.host._apiReady);
+    const ready = new DependencyGroup(access);
     if (this.wayIn) ready.add(this.wayIn);
     return { code, group, ready };
   }

@@ -1,6 +1,6 @@
 /** Rights within one namespace, bound to the group of a function. */
 export function namespaceRights(name: string, namespace: string, group: string, rules: object[]): object[] {
-  const metadata = { name, namespace, labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' } };
+  const metadata = { name, namespace };
   return [
     { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules },
     {

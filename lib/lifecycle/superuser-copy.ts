@@ -37,7 +37,7 @@ export class SuperuserCopy extends Construct {
       serviceTimeout: Duration.minutes(6),
       properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name },
     });
-    copy.node.addDependency(ready, rights, ...after);
+    copy.node.addDependency(ready, rights);
     secret.grantRead(code.role).applyBefore(copy);
     this.command = `aws lambda invoke --function-name ${code.function.functionName} --cli-binary-format raw-in-base64-out `
       + `--payload '{"Copy":{"SecretId":"${secret.secretArn}","Namespace":"${namespace}","Name":"${name}"}}' /dev/stdout`;

@@ -222,6 +222,9 @@ export class CassandraPlatform extends Construct {
       output(cluster, 'Cql', `Where ${clusterName} answers CQL inside the EKS cluster, by datacenter`, services.join(' '));
     }
     output(cluster, 'Superuser', `Secret (namespace/name) with the superuser of ${clusterName}`, `${namespace}/${cluster.superuserSecretName}`);
+    if (cluster.deploymentStatus) {
+      output(cluster, 'Status', `How the last deployment found ${clusterName}`, cluster.deploymentStatus);
+    }
     if (cluster.superuserSecret && cluster.superuserCopyCommand) {
       output(cluster, 'SuperuserSecret', `Where the superuser of ${clusterName} is in Secrets Manager`, cluster.superuserSecret.secretArn);
       output(cluster, 'SuperuserCopy', `Takes a changed password of the superuser of ${clusterName} over`, cluster.superuserCopyCommand);

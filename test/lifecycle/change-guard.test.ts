@@ -71,7 +71,6 @@ describe('in the template', () => {
 
   test('it may do nothing but write its log and read the status of its own stack', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
-      Description: Match.stringLikeRegexp('Refuses changes'),
       ManagedPolicyArns: Match.absent(),
       Policies: [{
         PolicyDocument: {

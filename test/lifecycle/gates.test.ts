@@ -82,7 +82,6 @@ describe('rights', () => {
 
   test('of AWS are to find the cluster and to read the status of this stack', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
-      Description: Match.stringLikeRegexp('^Waits until'),
       Policies: [{
         PolicyDocument: {
           Statement: Match.arrayWith([

@@ -49,6 +49,7 @@ test('outputs say how to reach it', () => {
     expect.stringMatching(/^aws eks update-kubeconfig --name <Ref .*> --region <Ref AWS::Region>$/),
     'orders-dc1-service.cassandra-orders.svc.cluster.local:9042',
     'cassandra-orders/orders-superuser',
+    expect.stringMatching(/^<GetAtt PlatformOrdersLifecycleReadiness.*\.Status>$/),
     expect.stringMatching(/^<Ref PlatformOrdersSuperuserAccountSecret.*>$/),
     expect.stringMatching(/^aws lambda invoke --function-name <Ref CassandraFunctionsSuperuser.*> .*"Name":"orders-superuser"/),
     expect.stringMatching(/^s3:\/\/<Ref .*>\/orders\/$/),
