@@ -1,3 +1,4 @@
+import { strict as assert } from 'assert';
 import { Environment } from '../harness/environment';
 import { Volumes } from '../harness/volumes';
 
@@ -59,6 +60,12 @@ export async function leftovers({ aws }: Environment, before: Things = {}): Prom
   return Object.fromEntries(Object.entries(all)
     .map(([kind, found]) => [kind, (found as string[]).filter((name) => isNew(kind, name)).sort()] as const)
     .filter(([, found]) => found.length > 0));
+}
+
+/** What a failed creation and a finished destruction may leave: data, what opens it, and the record of the network's traffic. */
+export function assertOnlyDataLeft({ volumes, keys, secrets, buckets, logGroups = [], ...others }: Things): void {
+  assert.deepEqual(logGroups.filter((name) => !name.includes('FlowLogGroup')), []);
+  assert.deepEqual(others, {});
 }
 
 function names(list: any[] | undefined, field: string): string[] {

@@ -1,18 +1,13 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import { Scenario } from './index';
-import { leftovers, Things } from './leftovers';
+import { assertOnlyDataLeft, leftovers } from './leftovers';
 import { destroy, patched, ready, stackStatus } from './quickstart';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 
 const SEEDS = ['1', '2'];
 const MORE_SEEDS = ['3', '4', '5', '6'];
-
-/** What a failed creation and a finished destruction may leave: nothing but data. */
-function assertOnlyDataLeft({ volumes, keys, secrets, buckets, ...others }: Things): void {
-  assert.deepEqual(others, {});
-}
 
 /** A creation that fails at its last resource is undone, with Cassandra running by then. */
 export const failedCreate: Scenario = {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { Context, Scenario } from './index';
 import { leastPrivilege } from './least-privilege';
-import { leftovers, Things } from './leftovers';
+import { assertOnlyDataLeft, leftovers, Things } from './leftovers';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { KubeObject } from '../harness/kube-client';
@@ -189,13 +189,13 @@ async function destroyed({ environment, step }: Context, cdk: Cdk, before: Thing
   await step('cdk destroy', async () => {
     await destroy(environment, cdk);
   });
-  await step('what stays is bucket, keys and volumes, and nothing else', async () => {
-    const { volumes, keys, secrets, ...others } = await leftovers(environment, before);
-    assert.deepEqual(others, { buckets: [bucket] });
+  await step('what stays is bucket, keys, volumes, passwords and flow logs, and nothing else', async () => {
+    const left = await leftovers(environment, before);
+    const { volumes, secrets, buckets } = left;
+    assertOnlyDataLeft(left);
+    assert.deepEqual(buckets, [bucket]);
     assert.equal(volumes.length, 12, 'volumes of two clusters');
-    // The key of the backups, and that of the cluster's secrets; the passwords of both superusers.
-    assert.equal(secrets.length, 2);
-    console.log({ keys, secrets });
+    assert.equal(secrets.length, 2, 'passwords of both superusers');
     await environment.aws.call('s3', 'GetObject', { Bucket: bucket, Key: 'orders/backup' });
     assert.equal(environment.planes.size, 0);
   });
