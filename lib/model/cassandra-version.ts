@@ -1,10 +1,13 @@
 import { ConfigurationError } from '../private/errors';
 
-/** Facts of a release line. The Java version is that of the k8ssandra/cass-management-api images. */
-const LINES: Record<string, { readonly java: number }> = {
-  '4.0': { java: 11 },
-  '4.1': { java: 11 },
-  '5.0': { java: 17 },
+/**
+ * Facts of a release line. The Java version is that of the k8ssandra/cass-management-api images. The project maintains the three youngest lines and
+ * names no dates (https://cassandra.apache.org/_/download.html): a line ends with the third release after it.
+ */
+const LINES: Record<string, { readonly java: number; readonly endsWith: string }> = {
+  '4.0': { java: 11, endsWith: '5.1' },
+  '4.1': { java: 11, endsWith: '5.2' },
+  '5.0': { java: 17, endsWith: '5.3' },
 };
 
 const PUBLISHED = new Map<string, CassandraVersion>();
@@ -143,6 +146,36 @@ export class CassandraVersion {
 
   /** Java version that its image runs. */
   public get javaVersion(): number {
-    return LINES[`${this.major}.${this.minor}`].java;
+    return LINES[this.line].java;
+  }
+
+  /** Release line, as in "5.0". */
+  public get line(): string {
+    return `${this.major}.${this.minor}`;
+  }
+
+  /** Release of Cassandra with which this line is no longer maintained, as in "5.3": there are no dates, the three youngest lines are. */
+  public get maintainedUntil(): string {
+    return LINES[this.line].endsWith;
+  }
+
+  /** Whether applications can be limited by guardrails: Cassandra 4.1 and newer. */
+  public get hasGuardrails(): boolean {
+    return this.isAtLeast(4, 1);
+  }
+
+  /** Whether there are trie memtables and trie-indexed files: Cassandra 5.0 and newer. */
+  public get hasTries(): boolean {
+    return this.isAtLeast(5, 0);
+  }
+
+  /**
+   * Whether this release is of a line or of a younger one.
+   *
+   * @param major first part of the line
+   * @param minor second part of the line
+   */
+  public isAtLeast(major: number, minor: number): boolean {
+    return this.major > major || (this.major === major && this.minor >= minor);
   }
 }
