@@ -5,8 +5,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Chart } from 'cdk8s';
 
 /**
- * Keeps every template and chart that tests look at, for `crds:check --documents` to validate the custom resources in them. `test/setup.ts` loads it if
- * CRDS_CAPTURE names a folder:
+ * Keeps every template and chart that tests look at, for `crds:check --documents` to validate the custom resources in them. `test/setup.ts`
+ * loads it if CRDS_CAPTURE names a folder:
  *
  *     CRDS_CAPTURE=cdk.out/rendered npx jest && npm run crds:check -- --documents cdk.out/rendered
  *
