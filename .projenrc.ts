@@ -120,6 +120,7 @@ const bundle = project.addTask('bundle', {
 // Output of deleted sources would be packed, and tests would still find it.
 project.preCompileTask.exec('git clean -fdXq lib');
 project.preCompileTask.spawn(bundle);
+project.compileTask.exec('ts-node -T -P tools/tsconfig.json tools/slim-compiled.ts');
 // `npm run build` is for this repository: other languages are checked by `npm run languages`.
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
