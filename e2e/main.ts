@@ -1,54 +1,62 @@
 /**
- * The end-to-end tests: `run [scenario...]`, `up`, `down`, `shell`. README.md tells what is real in them.
+ * The end-to-end tests: `run [scenario...]`, `full`, `up`, `down`, `shell`. README.md tells what is real in them.
  */
 import * as fs from 'fs';
 import * as path from 'path';
-import { CACHE, parts } from './harness/cache';
+import { CACHE, parts, trim } from './harness/cache';
 import { Certificates } from './harness/certificates';
 import { Environment } from './harness/environment';
 import { preflight } from './harness/preflight';
 import { enter, furnish } from './harness/sandbox';
-import { ALL, runScenarios } from './scenarios';
-import { bringUp, describe, runningEnvironment, shell, takeDown } from './standing';
+import { runInLanes, runScenario } from './lanes';
+import { chosen } from './scenarios';
+import { bringUp, describe, runningEnvironment, shell, takeDown, waitUntilUp } from './standing';
 import { bundleHandlers } from '../tools/bundle-handlers';
 
 const KEPT_RUNS = 5;
 
 async function main([command = 'run', ...args]: string[]): Promise<void> {
   switch (command) {
-    case 'run': return outside('inside', args);
-    case 'full': return outside('inside', [ALL, ...args]);
-    case 'up': return outside('standing', args, true);
+    case 'run': return run(args);
+    case 'full': return run(args, true);
+    case 'up': return up();
     case 'down': return takeDown();
     case 'shell': return shell(args);
-    case 'inside': return inside(args, runScenarios);
+    case 'inside': return inside(args, runScenario);
     case 'standing': return inside(args, bringUp);
-    default: throw new Error(`no command ${command}: run, up, down, shell`);
+    default: throw new Error(`no command ${command}: run, full, up, down, shell`);
   }
 }
 
-/** Prepares the parts, then starts this program again in a sandbox. */
-async function outside(command: string, args: string[], detached = false): Promise<void> {
+async function run(names: string[], full = false): Promise<void> {
+  const scenarios = chosen(names, full);
+  const started = Date.now();
+  await prepare();
+  const folder = newRunFolder();
+  const passed = await runInLanes(scenarios, __filename, folder);
+  trim();
+  console.log(`logs: ${folder}\ntotal: ${seconds(started)} s`);
+  process.exit(passed ? 0 : 1);
+}
+
+async function up(): Promise<void> {
   preflight();
-  if (detached && runningEnvironment()) {
+  if (runningEnvironment()) {
     console.log(describe());
     return;
   }
+  await prepare();
+  const folder = newRunFolder();
+  await new Certificates(path.join(folder, 'certificates')).create();
+  await waitUntilUp(folder, enter(__filename, ['standing', folder], folder, true));
+}
+
+async function prepare(): Promise<void> {
+  preflight();
   const started = Date.now();
   bundleHandlers();
   await parts();
   console.log(`parts are there (${seconds(started)} s)`);
-  const folder = newRunFolder();
-  await new Certificates(path.join(folder, 'certificates')).create();
-  const child = enter(__filename, [command, folder, ...args], folder, detached);
-  if (detached) {
-    await (await import('./standing')).waitUntilUp(folder, child);
-    return;
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGKILL')); // see enter()
-  const code = await new Promise<number>((resolve) => child.on('exit', (status) => resolve(status ?? 1)));
-  console.log(`logs: ${folder}\ntotal: ${seconds(started)} s`);
-  process.exit(code);
 }
 
 async function inside([folder, ...args]: string[], work: (environment: Environment, args: string[]) => Promise<boolean>): Promise<void> {

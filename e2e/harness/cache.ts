@@ -129,10 +129,23 @@ async function moduleFolder(module: string): Promise<string> {
   return (JSON.parse(stdout) as { Dir: string }).Dir;
 }
 
+const KEPT_DAYS = 14;
+
+/** Parts that no run has used for a while go: another checkout may use other versions than this one. */
+export function trim(): void {
+  for (const name of fs.readdirSync(CACHE)) {
+    const done = path.join(CACHE, name, '.complete');
+    if (fs.existsSync(done) && Date.now() - fs.statSync(done).mtimeMs > KEPT_DAYS * 86_400_000) fs.rmSync(path.join(CACHE, name), { recursive: true, force: true });
+  }
+}
+
 async function part(name: string, inputs: string[], build: (out: string) => Promise<unknown>): Promise<string> {
   const out = path.join(CACHE, `${name}-${createHash('sha256').update(inputs.join('\0')).digest('hex').slice(0, 16)}`);
   const done = path.join(out, '.complete');
-  if (fs.existsSync(done)) return out;
+  if (fs.existsSync(done)) {
+    fs.utimesSync(done, new Date(), new Date());
+    return out;
+  }
   fs.rmSync(out, { recursive: true, force: true });
   fs.mkdirSync(out, { recursive: true });
   const started = Date.now();

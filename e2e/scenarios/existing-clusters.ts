@@ -33,6 +33,7 @@ export const existingClusters: Scenario = {
 };
 
 async function installDriver(environment: Environment): Promise<void> {
-  await eventually('the cluster has nodes', 300, async () => (await environment.cluster.client.list('/api/v1/nodes')).length > 0);
+  await eventually('the cluster has a node that takes pods', 300, async () =>
+    (await environment.cluster.client.list('/api/v1/nodes')).some(({ spec }) => !spec.taints?.length));
   await environment.installAddon(environment.cluster, 'aws-ebs-csi-driver');
 }

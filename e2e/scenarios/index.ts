@@ -1,3 +1,4 @@
+import { inspect } from 'util';
 import { existingClusters } from './existing-clusters';
 import { failedCreate, moreOrders, order, plantedFault } from './order';
 import { quickstart } from './quickstart';
@@ -39,38 +40,30 @@ export class Context {
 
 const SCENARIOS: Scenario[] = [refusals, quickstart, existingClusters, failedCreate, order, plantedFault, moreOrders];
 
-export const ALL = '--all';
+/** @param names of scenarios; none: all that are not rare @param full these too */
+export function chosen(names: string[], full: boolean): Scenario[] {
+  return names.length > 0 ? names.map(named) : SCENARIOS.filter((scenario) => full || !scenario.full);
+}
 
-/** @param only names of scenarios; none: all that are not rare; `--all`: these too */
-export async function runScenarios(environment: Environment, args: string[]): Promise<boolean> {
-  const all = args.includes(ALL);
-  const only = args.filter((one) => one !== ALL);
-  const unknown = only.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
-  if (unknown.length > 0) throw new Error(`no scenario ${unknown.join(', ')}: ${SCENARIOS.map(({ name }) => name).join(', ')}`);
-  let passed = 0;
-  let failed = 0;
-  for (const scenario of SCENARIOS.filter(({ name, full }) => (only.length === 0 ? all || !full : only.includes(name)))) {
-    const context = new Context(environment, scenario.name);
-    await scenario.run(context).catch((error) => explain(environment, error));
-    failed += context.results.filter(({ error }) => error).length;
-    passed += context.results.filter(({ error }) => !error).length;
-  }
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 && passed > 0;
+export function named(name: string): Scenario {
+  const scenario = SCENARIOS.find((one) => one.name === name);
+  if (!scenario) throw new Error(`no scenario ${name}: ${SCENARIOS.map((one) => one.name).join(', ')}`);
+  return scenario;
 }
 
 /** The last lines tell a person what to look at. */
-async function explain(environment: Environment, error: unknown): Promise<void> {
-  console.error(error instanceof Error && error.name !== 'AssertionError' ? error.message : error);
+export async function explain(environment: Environment, name: string, error: unknown): Promise<void> {
+  const lines = [`${name} failed: ${error instanceof Error && error.name !== 'AssertionError' ? error.message : inspect(error)}`];
   const failures = await stackFailures(environment).catch(() => []);
-  if (failures.length > 0) console.error(`failures of stacks:\n${failures.map((one) => `  ${one}`).join('\n')}`);
+  if (failures.length > 0) lines.push('failures of stacks:', ...failures.map((one) => `  ${one}`));
   for (const plane of environment.planes.values()) {
     const events = await plane.client.list('/api/v1/events').catch(() => []);
     const warnings = events.filter(({ type }) => type === 'Warning').slice(-8)
       .map(({ involvedObject, reason, message }) => `  ${involvedObject.kind} ${involvedObject.namespace}/${involvedObject.name}: ${reason}: ${message}`);
-    if (warnings.length > 0) console.error(`warnings of the cluster ${plane.name}:\n${warnings.join('\n')}`);
+    if (warnings.length > 0) lines.push(`warnings of the cluster ${plane.name}:`, ...warnings);
   }
   console.error([
+    ...lines,
     'logs: logs/cdk-*.log (what the CDK CLI said), logs/emulator.log (with the handlers of custom resources), logs/addons.log,',
     `      cluster-*/logs/*.log (Kubernetes, cert-manager, the stand-in operators) below ${environment.folder}`,
   ].join('\n'));

@@ -2,7 +2,7 @@ import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import { Scenario } from './index';
 import { assertOnlyDataLeft, leftovers } from './leftovers';
-import { destroy, patched, ready, stackStatus } from './quickstart';
+import { destroy, patched, ready, stackStatus } from './quickstart-stack';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 

@@ -2,17 +2,12 @@ import { strict as assert } from 'assert';
 import { Context, Scenario } from './index';
 import { leastPrivilege } from './least-privilege';
 import { assertOnlyDataLeft, leftovers, Things } from './leftovers';
+import { destroy, identities, NAMESPACE, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus } from './quickstart-stack';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
-import { KubeObject } from '../harness/kube-client';
 import { eventually } from '../harness/process';
 import { Volumes } from '../harness/volumes';
 import * as versions from '../versions.json';
-
-export const STACK = 'CassandraQuickstart';
-const NAMESPACE = 'cassandra-orders';
-const RACK = 'cassandra.datastax.com/rack';
-const ZONE = 'topology.kubernetes.io/zone';
 
 /** The quickstart example as its user deploys it, changes it and takes it away. */
 export const quickstart: Scenario = {
@@ -73,17 +68,6 @@ async function deployed({ environment, step }: Context, cdk: Cdk): Promise<void>
   });
 }
 
-/** A change through the escape hatch, past what the library checks. */
-export function patched(kind: string, field: string, value: string): [string, string][] {
-  return [
-    ['platform.addCassandraCluster(', 'const orders = platform.addCassandraCluster('],
-    ['', `
-import { JsonPatch } from 'cdk8s';
-orders.chart.apiObjects.find((one) => one.kind === '${kind}')!.addJsonPatch(JsonPatch.add('${field}', '${value}'));
-`],
-  ];
-}
-
 /** The guard is the first resource: what it refuses changes nothing, and the next deployment goes through. */
 async function refusedChanges({ environment, step }: Context, cdk: Cdk): Promise<void> {
   const before = await snapshot(environment);
@@ -102,11 +86,6 @@ async function refusedChanges({ environment, step }: Context, cdk: Cdk): Promise
       assert.deepEqual(await snapshot(environment), before);
     });
   }
-}
-
-export async function stackStatus(environment: Environment): Promise<string> {
-  const { Stacks } = await environment.aws.call('cloudformation', 'DescribeStacks', { StackName: STACK });
-  return Stacks[0].StackStatus;
 }
 
 /** Our function copied it: the password exists nowhere else. */
@@ -199,73 +178,4 @@ async function destroyed({ environment, step }: Context, cdk: Cdk, before: Thing
     await environment.aws.call('s3', 'GetObject', { Bucket: bucket, Key: 'orders/backup' });
     assert.equal(environment.planes.size, 0);
   });
-}
-
-/** As the operators tell it: for this generation, and all nodes there. */
-export function ready(environment: Environment): Promise<KubeObject> {
-  return eventually('CassandraDatacenter dc1 is ready', 120, async () => {
-    const datacenter = await environment.cluster.client.get(`/apis/cassandra.datastax.com/v1beta1/namespaces/${NAMESPACE}/cassandradatacenters/dc1`);
-    const cluster = await environment.cluster.client.get(`/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`);
-    const { status, metadata } = datacenter;
-    return status?.cassandraOperatorProgress === 'Ready' && status.observedGeneration === metadata.generation
-      && cluster.status?.observedGeneration === cluster.metadata.generation && datacenter;
-  });
-}
-
-async function cassandraPods(environment: Environment): Promise<KubeObject[]> {
-  return (await environment.cluster.client.list(`/api/v1/namespaces/${NAMESPACE}/pods`)).filter(({ metadata }) => metadata.labels?.[RACK]);
-}
-
-async function podIds(environment: Environment): Promise<string[]> {
-  return (await cassandraPods(environment)).map(({ metadata }) => metadata.uid!).sort();
-}
-
-async function placed(environment: Environment, count: number): Promise<void> {
-  const nodes = new Map((await environment.cluster.client.list('/api/v1/nodes')).map((node) => [node.metadata.name, node]));
-  const pods = await cassandraPods(environment);
-  assert.equal(pods.length, count);
-  assert.equal(new Set(pods.map(({ spec }) => spec.nodeName)).size, count, 'one pod a node');
-  const places = pods.map(({ metadata, spec }) => `${metadata.labels![RACK]} ${nodes.get(spec.nodeName)!.metadata.labels![ZONE]}`);
-  assert.deepEqual([...new Set(places)].sort(), ['r1 us-east-1a', 'r2 us-east-1b', 'r3 us-east-1c']);
-  for (const { metadata } of pods) assert.equal(places.filter((place) => place.startsWith(metadata.labels![RACK])).length, count / 3);
-}
-
-async function physicalId(environment: Environment, type: string): Promise<string> {
-  const { StackResources } = await environment.aws.call('cloudformation', 'DescribeStackResources', { StackName: STACK });
-  return StackResources.find(({ ResourceType }: any) => ResourceType === type).PhysicalResourceId;
-}
-
-/** What may never be made anew: by logical id the physical one, and the ids of the Kubernetes objects. */
-async function identities(environment: Environment): Promise<Record<string, string>> {
-  const { StackResources } = await environment.aws.call('cloudformation', 'DescribeStackResources', { StackName: STACK });
-  const { client } = environment.cluster;
-  const objects = await Promise.all([
-    `/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`,
-    `/apis/cassandra.datastax.com/v1beta1/namespaces/${NAMESPACE}/cassandradatacenters/dc1`,
-    '/apis/storage.k8s.io/v1/storageclasses/cassandra-orders-dc1',
-    `/api/v1/namespaces/${NAMESPACE}`,
-  ].map(async (path) => [path, (await client.get(path)).metadata.uid!]));
-  return Object.fromEntries([
-    ...StackResources.filter(({ ResourceType }: any) => !ResourceType.startsWith('Custom::') && ResourceType !== 'AWS::EC2::LaunchTemplate')
-      .map((one: any) => [one.LogicalResourceId, one.PhysicalResourceId]),
-    ...objects,
-  ]);
-}
-
-/** Everything of the stack and of the cluster that a deployment could change, with the version of each object. */
-async function snapshot(environment: Environment): Promise<Record<string, string>> {
-  const { client } = environment.cluster;
-  const specs = await Promise.all([
-    `/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters`,
-    `/apis/cassandra.datastax.com/v1beta1/namespaces/${NAMESPACE}/cassandradatacenters`,
-    `/apis/apps/v1/namespaces/${NAMESPACE}/statefulsets`,
-    '/apis/apps/v1/deployments',
-  ].map(async (path) => (await client.list(path)).map(({ metadata }) => [`${path}/${metadata.name}`, `${metadata.uid} ${metadata.generation}`])));
-  return { ...await identities(environment), ...Object.fromEntries(specs.flat()) };
-}
-
-/** As its user takes it away: termination protection goes first. */
-export async function destroy(environment: Environment, cdk: Cdk): Promise<void> {
-  await environment.aws.call('cloudformation', 'UpdateTerminationProtection', { StackName: STACK, EnableTerminationProtection: false });
-  await cdk.destroy();
 }
