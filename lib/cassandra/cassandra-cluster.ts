@@ -12,6 +12,7 @@ import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
 import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { HostCluster } from '../host/host-cluster';
+import { checkAccepted } from '../lifecycle/accepted-changes';
 import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { ClusterLifecycle, DELETER_ANNOTATION } from '../lifecycle/cluster-lifecycle';
@@ -27,7 +28,6 @@ import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
 import { ConfigurationError } from '../private/errors';
 import { judge } from '../rules';
-import { TRANSITION_IDS } from '../rules/transitions';
 import { CassandraStorageClass } from '../storage/cassandra-storage-class';
 import { DatacenterWorkers } from '../workers/datacenter-workers';
 
@@ -255,15 +255,17 @@ export class CassandraCluster extends Construct {
 
   /** The custom resource as it stands when the app is synthesized, with what was patched into it. */
   private guardChanges(model: ClusterModel, { operator, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {
-    const accepted = checkAccepted(this, acceptedChanges ?? []);
+    const accepted = checkAccepted(this, acceptedChanges);
     const workers = Object.fromEntries(datacenters.map(({ name, nodes, workerNodes }) => [name, workerNodes ?? nodes]));
+    const guard = ChangeGuard.of(this);
+    const installed = guard.installation(operator);
     const read = () => guardedCluster(Stack.of(this).resolve(this.k8ssandraCluster.toJson()), {
-      operatorVersion: operator.version.chartVersion,
+      ...(installed === undefined ? { operatorVersion: operator.version.chartVersion } : { operator: installed }),
       workers,
       madeServiceAccounts: [model.serviceAccount, ...(model.repair ? [model.repair.serviceAccount] : [])],
       accepted,
     });
-    ChangeGuard.of(this).watch(this, read);
+    guard.watch(this, read);
     return read;
   }
 
@@ -349,21 +351,6 @@ export class CassandraCluster extends Construct {
   private child(id: string): Construct {
     return this.node.tryFindChild(id) as Construct | undefined ?? new Construct(this, id);
   }
-}
-
-function checkAccepted(cluster: Construct, accepted: readonly string[]): readonly string[] {
-  for (const rule of accepted) {
-    if (!TRANSITION_IDS.includes(rule)) {
-      throw new ConfigurationError(cluster.node.path, {
-        rule: 'accepted-changes', what: 'the change guard has no such rule', got: rule, allowed: TRANSITION_IDS.join(', '), fix: 'name the rule as its refusal does',
-      });
-    }
-  }
-  if (accepted.length > 0) {
-    Annotations.of(cluster).addWarningV2('cdk-eks-cassandra:accepted-changes',
-      `the change guard lets pass what breaks ${accepted.join(', ')}: take acceptedChanges out when this deployment is done [accepted-changes]`);
-  }
-  return accepted;
 }
 
 /** The network's zone of a rack. A rack whose zone the network does not have is a finding of the rules; workers need a subnet all the same. */

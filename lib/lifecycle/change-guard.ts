@@ -1,19 +1,29 @@
-import { AspectPriority, Aspects, CfnResource, CustomResource, Duration, IAspect, Lazy, Stack } from 'aws-cdk-lib';
+import { AspectPriority, Aspects, CfnResource, CustomResource, Duration, IAspect, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
+import { checkAccepted } from './accepted-changes';
 import { OwnFunction } from './function';
-import type { GuardedCluster, GuardedStack } from '../model/guarded-cluster';
+import { Guarded, GuardedCluster, GuardedInstallation, GuardedStack, UNKNOWN } from '../model/guarded-cluster';
 
 const ID = 'CassandraChangeGuard';
 
 /** Type of the guard's custom resource; `cdk-eks-cassandra diff` finds it by this. */
 export const GUARD_TYPE = 'Custom::CassandraChangeGuard';
 
+/** What is installed on an EKS cluster for Cassandra. */
+export interface Installation {
+  readonly kind: GuardedInstallation['kind'];
+  readonly version?: string;
+  readonly namespace?: string;
+  readonly acceptedChanges?: readonly string[];
+}
+
 /**
  * The first thing that happens in a deployment: compares what runs with what shall run, and refuses what would lose data or what the operators would
  * refuse later, when half of the stack has changed.
  *
- * It refers to nothing, and everything else of the stack depends on it. There is one in a stack, for all its Cassandra clusters.
+ * It refers to nothing, and everything else of the stack depends on it. There is one in a stack, for all its Cassandra clusters and for what it
+ * installs for them: it stays when the last Cassandra cluster goes.
  */
 export class ChangeGuard extends Construct {
   /** The guard of the construct's stack. */
@@ -22,6 +32,7 @@ export class ChangeGuard extends Construct {
     return stack.node.tryFindChild(ID) as ChangeGuard | undefined ?? new ChangeGuard(stack);
   }
 
+  private readonly installations = new Map<string, GuardedInstallation>();
   private readonly clusters = new Map<string, () => GuardedCluster>();
 
   private constructor(stack: Stack) {
@@ -51,13 +62,37 @@ export class ChangeGuard extends Construct {
     this.clusters.set(pathInStack(cluster), read);
   }
 
+  /**
+   * Watches what is installed for Cassandra clusters, whether there are any or not.
+   *
+   * @throws if a rule is to be broken that is not there
+   */
+  public watchInstallation(construct: Construct, { kind, version, namespace, acceptedChanges }: Installation): void {
+    const accepted = checkAccepted(construct, acceptedChanges);
+    this.installations.set(pathInStack(construct), { kind, version: guarded(version), namespace: guarded(namespace), accepted });
+  }
+
+  /** Path of an installation that this guard watches. */
+  public installation(construct: IConstruct): string | undefined {
+    const path = Stack.of(construct) === Stack.of(this) ? pathInStack(construct) : undefined;
+    return path !== undefined && this.installations.has(path) ? path : undefined;
+  }
+
   private model(): GuardedStack {
-    return { format: 1, clusters: Object.fromEntries(Array.from(this.clusters, ([path, read]) => [path, read()])) };
+    return {
+      format: 1,
+      installations: Object.fromEntries(this.installations),
+      clusters: Object.fromEntries(Array.from(this.clusters, ([path, read]) => [path, read()])),
+    };
   }
 }
 
+function guarded(value: string | undefined): Guarded<string> | undefined {
+  return Token.isUnresolved(value) ? UNKNOWN : value;
+}
+
 /** Without what is above the stack: a stage that is renamed changes nothing in it. */
-function pathInStack(construct: Construct): string {
+function pathInStack(construct: IConstruct): string {
   const { scopes } = construct.node;
   return scopes.slice(scopes.indexOf(Stack.of(construct)) + 1).map(({ node }) => node.id).join('/');
 }

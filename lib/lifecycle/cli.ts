@@ -2,7 +2,7 @@ import { diffAssemblies } from './template-diff';
 
 const USAGE = `usage: cdk-eks-cassandra diff <old cdk.out> <new cdk.out>
 
-Says which changes of Cassandra clusters the change guard of the stack would refuse, before anything is deployed.
+Says which changes of Cassandra clusters and their operators the change guard of the stack would refuse, before anything is deployed.
 Ends with 0 if there are none, 1 if there are some, 2 if the question cannot be answered.`;
 
 /** The command line; returns the exit status. */
@@ -15,7 +15,7 @@ export function main(args: readonly string[], print: (line: string) => void): nu
   try {
     const stacks = diffAssemblies(before, after);
     if (stacks.length === 0) {
-      print(`${after} has no stack with a Cassandra cluster`);
+      print(`${after} has no stack with a Cassandra cluster or an operator for it`);
       return 2;
     }
     for (const { stack, findings } of stacks) {

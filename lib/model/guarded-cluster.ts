@@ -38,7 +38,10 @@ export interface GuardedCluster {
   readonly namespace: Guarded<string>;
   /** As in "5.0.6". */
   readonly version: Guarded<string>;
-  readonly operatorVersion: string;
+  /** Of an operator that the stack does not install; of another one the installation tells it. */
+  readonly operatorVersion?: Guarded<string>;
+  /** Path of the operator's construct, if the stack installs it. */
+  readonly operator?: string;
   readonly authentication: Guarded<boolean>;
   readonly superuserSecret?: Guarded<string>;
   readonly serviceAccount?: Guarded<string>;
@@ -51,10 +54,23 @@ export interface GuardedCluster {
   readonly accepted: readonly string[];
 }
 
-/** What the guard compares: all Cassandra clusters of one stack, by the paths of their constructs. */
+/** What Cassandra clusters need on their EKS cluster and a stack installs there. */
+export interface GuardedInstallation {
+  readonly kind: 'k8ssandra-operator' | 'cert-manager';
+  /** As in "1.32.5". Not there if nobody but EKS decides it. */
+  readonly version?: Guarded<string>;
+  /** Not there if nobody but EKS decides it. */
+  readonly namespace?: Guarded<string>;
+  /** Rules that this deployment may break for it. */
+  readonly accepted: readonly string[];
+}
+
+/** What the guard compares: what one stack installs for Cassandra, and its Cassandra clusters, by the paths of their constructs. */
 export interface GuardedStack {
   /** Raised when a field changes its meaning; fields that are added leave it as it is. */
   readonly format: 1;
+  /** Not there in templates of the first releases, which told the operator's version with each Cassandra cluster. */
+  readonly installations?: Readonly<Record<string, GuardedInstallation>>;
   readonly clusters: Readonly<Record<string, GuardedCluster>>;
 }
 

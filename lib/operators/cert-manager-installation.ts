@@ -19,6 +19,10 @@ export interface CertManagerContext {
 /** What was made, and what it is: when that changes, its webhook is tried again. @internal */
 export interface Installed {
   readonly resource: Construct;
+  /** Not there if EKS chooses it. */
+  readonly version?: string;
+  /** Not there if EKS chooses it. */
+  readonly namespace?: string;
   readonly what: unknown;
 }
 
@@ -135,7 +139,7 @@ class EksAddon extends CertManagerInstallation {
     });
     // Its Deployments must become available, so nodes and DNS come first.
     addon.node.addDependency(host._podsNeed);
-    return { resource: addon, what: [addon.addonVersion, configuration] };
+    return { resource: addon, version: this.options.version, what: [addon.addonVersion, configuration] };
   }
 }
 
@@ -154,7 +158,7 @@ class HelmChart extends CertManagerInstallation {
       timeout,
       values: chartValues,
     });
-    return { resource: chart, what: [version ?? chartVersion, chartValues] };
+    return { resource: chart, version: version ?? chartVersion, namespace: NAMESPACE, what: [version ?? chartVersion, chartValues] };
   }
 }
 

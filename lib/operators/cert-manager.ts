@@ -2,6 +2,7 @@ import { Construct, DependencyGroup, IDependable } from 'constructs';
 import { CertManagerInstallation } from './cert-manager-installation';
 import { HostCluster } from '../host/host-cluster';
 import { AdmissionGate } from '../lifecycle/admission-gate';
+import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
 import { PlatformDefaults } from '../model/platform-defaults';
 
@@ -21,6 +22,13 @@ export interface CertManagerProps {
    * @default - 10 minutes
    */
   readonly webhookGate?: GateOptions;
+  /**
+   * Ids of rules of the change guard that this deployment may break for cert-manager, as its refusal names them. Take them out after the deployment:
+   * a warning reminds you.
+   *
+   * @default - none
+   */
+  readonly acceptedChanges?: string[];
   /**
    * Where versions come from that are not given.
    *
@@ -60,6 +68,8 @@ export class CertManager extends Construct {
     const ready = new DependencyGroup();
     if (installed) {
       ready.add(installed.resource);
+      const { version, namespace } = installed;
+      ChangeGuard.of(this).watchInstallation(this, { kind: 'cert-manager', version, namespace, acceptedChanges: props.acceptedChanges });
       if (props.webhookGate?.enabled ?? true) {
         ready.add(new AdmissionGate(this, 'Gate', {
           ...props.webhookGate, host: props.host, kinds: ['Issuer'], of: installed.what, after: [installed.resource],

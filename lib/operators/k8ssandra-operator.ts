@@ -5,6 +5,7 @@ import { ChartSource } from './chart-source';
 import { k8ssandraOperatorValues, RELEASE } from './k8ssandra-operator-values';
 import { HostCluster } from '../host/host-cluster';
 import { AdmissionGate } from '../lifecycle/admission-gate';
+import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
 import { K8ssandraOperatorVersion } from '../model/k8ssandra-operator-version';
 import { PlatformDefaults } from '../model/platform-defaults';
@@ -145,6 +146,13 @@ export interface K8ssandraOperatorProps {
    */
   readonly webhookGate?: GateOptions;
   /**
+   * Ids of rules of the change guard that this deployment may break for the operator, as its refusal names them. Take them out after the
+   * deployment: a warning reminds you.
+   *
+   * @default - none
+   */
+  readonly acceptedChanges?: string[];
+  /**
    * Where the version comes from if it is not given.
    *
    * @default PlatformDefaults.V1
@@ -199,6 +207,12 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     const defaults = props.defaults ?? PlatformDefaults.V1;
     this.version = props.version ?? K8ssandraOperatorVersion._known(defaults._table.charts.k8ssandraOperator);
     admit(this);
+    ChangeGuard.of(this).watchInstallation(this, {
+      kind: 'k8ssandra-operator',
+      version: this.version.chartVersion,
+      namespace: this.namespace,
+      acceptedChanges: props.acceptedChanges,
+    });
 
     const values = deepMerge<Record<string, unknown>>(this.values(props), props.values);
     const chart = this.host._addChart(this, 'Resource', {

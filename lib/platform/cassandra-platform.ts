@@ -103,6 +103,14 @@ export interface CassandraPlatformProps {
   readonly imageRegistry?: string;
 
   /**
+   * Ids of rules of the change guard that this deployment may break for the operator and cert-manager, as its refusal names them. Take them out after
+   * the deployment: a warning reminds you.
+   *
+   * @default - none
+   */
+  readonly acceptedChanges?: string[];
+
+  /**
    * The set of defaults. Name it, so that an upgrade of this library rolls nothing.
    *
    * @default PlatformDefaults.V1
@@ -175,7 +183,12 @@ export class CassandraPlatform extends Construct {
       defaults: this.defaults,
     });
     this.host = this.cluster.hostCluster;
-    this.certManager = new CertManager(this, 'CertManager', { host: this.host, installation: props.certManager, defaults: this.defaults });
+    this.certManager = new CertManager(this, 'CertManager', {
+      host: this.host,
+      installation: props.certManager,
+      acceptedChanges: props.acceptedChanges,
+      defaults: this.defaults,
+    });
     this.operator = new K8ssandraOperator(this, 'Operator', {
       host: this.host,
       certManager: this.certManager,
@@ -183,6 +196,7 @@ export class CassandraPlatform extends Construct {
       chart: props.operatorChart,
       imageRegistry: props.imageRegistry,
       nodeSelector: { [LABEL_SYSTEM]: 'true' },
+      acceptedChanges: props.acceptedChanges,
       defaults: this.defaults,
     });
     output(this, 'KubeconfigCommand', 'Adds the EKS cluster to your kubeconfig',

@@ -1,11 +1,12 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, Aspects, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, Aspects, CfnResource, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { JsonPatch } from 'cdk8s';
+import { CassandraCluster, CertManagerInstallation } from '../../lib';
 import { main } from '../../lib/lifecycle/cli';
 import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
 
@@ -47,15 +48,19 @@ describe('in the template', () => {
   test('its model is plain text, with the custom resource as it was patched', () => {
     const { cluster, synth } = deploy();
     cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/reaper/keyspace', 'repairs'));
-    const { format, clusters } = modelOf(synth());
+    const { format, installations, clusters } = modelOf(synth());
     expect(format).toBe(1);
+    expect(installations).toEqual({
+      'Platform/CertManager': { kind: 'cert-manager', accepted: [] },
+      'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', accepted: [] },
+    });
     expect(clusters).toEqual({
       'Platform/Orders': expect.objectContaining({
         name: 'orders',
         clusterName: 'orders',
         namespace: 'cassandra-orders',
         version: '5.0.6',
-        operatorVersion: '1.32.5',
+        operator: 'Platform/Operator',
         authentication: true,
         reaperKeyspace: 'repairs',
         datacenters: [expect.objectContaining({
@@ -99,6 +104,41 @@ describe('in the template', () => {
     expect(Object.keys(modelOf(both).clusters)).toEqual(['Platform/Orders', 'Platform/Users']);
   });
 
+  test('it watches a platform without Cassandra clusters too, and stays when the last one leaves', () => {
+    const alone = testStack();
+    testPlatform(alone, { certManager: CertManagerInstallation.helmChart() });
+    const platformOnly = Template.fromStack(alone);
+    const [[guard, { Properties }]] = Object.entries(platformOnly.findResources(GUARD));
+    expect([guard]).toEqual(Object.keys(template.findResources(GUARD)));
+    expect(JSON.parse(Properties.Model)).toEqual({
+      format: 1,
+      installations: {
+        'Platform/CertManager': { kind: 'cert-manager', version: 'v1.21.2', namespace: 'cert-manager', accepted: [] },
+        'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', accepted: [] },
+      },
+      clusters: {},
+    });
+    const others = Object.entries(platformOnly.toJSON().Resources as Record<string, any>).filter(([id]) => !inGuard(id));
+    expect(others.filter(([, { DependsOn }]) => ![DependsOn].flat().includes(guard)).map(([id]) => id)).toEqual([]);
+  });
+
+  test('versions that only the deployment knows are not in it', () => {
+    const later = testStack();
+    testPlatform(later, { certManager: CertManagerInstallation.eksAddon({ version: Token.asString({ Ref: 'Version' }) }) });
+    expect(modelOf(Template.fromStack(later)).installations['Platform/CertManager'].version).toEqual({ unknown: true });
+  });
+
+  test('an operator of another stack is told with the Cassandra cluster', () => {
+    const stacks = new App();
+    const platform = testPlatform(new Stack(stacks, 'Below', { terminationProtection: true }));
+    const above = new Stack(stacks, 'Test', { terminationProtection: true });
+    new CassandraCluster(above, 'Orders', { ...CLUSTER, host: platform.host, network: platform.network, operator: platform.operator });
+    const { installations, clusters } = modelOf(Template.fromStack(above));
+    expect(installations).toEqual({});
+    expect(clusters.Orders.operatorVersion).toBe('1.32.5');
+    expect(clusters.Orders.operator).toBeUndefined();
+  });
+
   test('policy checks find nothing in it, nor in any other part that acts', () => {
     const { stack: checked } = deploy();
     const { violations } = new AwsSolutionsChecks().validateScope(checked);
@@ -114,8 +154,17 @@ describe('what may be asked for', () => {
     Annotations.fromStack(stack).hasWarning('/Test/Platform/Orders', Match.stringLikeRegexp('.*size-alone.*take acceptedChanges out.*'));
   });
 
+  test('an accepted rule of operator and cert-manager too', () => {
+    const platform = testStack();
+    testPlatform(platform, { acceptedChanges: ['operator-release'] });
+    const { installations } = modelOf(Template.fromStack(platform));
+    expect(Object.values<any>(installations).map(({ accepted }) => accepted)).toEqual([['operator-release'], ['operator-release']]);
+    Annotations.fromStack(platform).hasWarning('/Test/Platform/Operator', Match.stringLikeRegexp('.*operator-release.*take acceptedChanges out.*'));
+  });
+
   test('fails for a rule that is not there', () => {
     expect(() => deploy({ acceptedChanges: ['everything'] })).toThrow(/no such rule: got "everything", allowed: .*size-alone/);
+    expect(() => testPlatform(testStack(), { acceptedChanges: ['everything'] })).toThrow(/no such rule: got "everything"/);
   });
 
   test('workers stay for one deployment longer than nodes', () => {

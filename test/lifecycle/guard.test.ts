@@ -43,6 +43,18 @@ test('fails for an update that a rule refuses, with all it has to say', async ()
     .rejects.toThrow(/^Refused before anything was changed:\n- Orders: clusterName changes from "orders" to "shop".*\[cluster-identity\]\n- .*\[superuser-secret\]$/);
 });
 
+test('a platform without Cassandra clusters is compared too', async () => {
+  const platform = (version: string) => JSON.stringify({ format: 1, installations: { Operator: { kind: 'k8ssandra-operator', version, accepted: [] } }, clusters: {} });
+  const [old, now] = [platform('1.32.4'), platform('1.32.5')];
+  await expect(guard(event('Update', now, old, await accepted(old)), during('UPDATE_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: await accepted(now) });
+  await expect(guard(event('Update', old, now, await accepted(now)), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/Operator: k8ssandra-operator goes from .*\[operator-release\]/);
+});
+
+test('a model of the first releases, which had no installations, is accepted', async () => {
+  const now = JSON.stringify({ ...JSON.parse(RUNNING), installations: { Operator: { kind: 'k8ssandra-operator', version: '1.32.5', accepted: [] } } });
+  await expect(guard(event('Update', now, RUNNING, await accepted(RUNNING)), during('UPDATE_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: await accepted(now) });
+});
+
 describe('the way back', () => {
   test('after a refused update asks nobody', async () => {
     // CloudFormation sends the old template again to the resource that failed.

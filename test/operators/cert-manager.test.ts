@@ -43,7 +43,7 @@ describe('as an EKS add-on', () => {
     const host = importHost(stack);
     new CertManager(stack, 'CertManager', { host });
     host._addPodPrerequisite(new KubectlV35Layer(stack, 'StandsForTheNodes'));
-    Template.fromStack(stack).hasResource('AWS::EKS::Addon', { DependsOn: [Match.stringLikeRegexp('StandsForTheNodes')] });
+    Template.fromStack(stack).hasResource('AWS::EKS::Addon', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('StandsForTheNodes')]) });
   });
 
   test('has no finding of cdk-nag', () => {

@@ -4,7 +4,10 @@ import { LABEL_ZONE } from '../../private/placement';
 
 /** What the K8ssandraCluster does not tell. */
 export interface GuardedSurroundings {
-  readonly operatorVersion: string;
+  /** Of an operator that the stack does not install. */
+  readonly operatorVersion?: string;
+  /** Path of the operator that it does install. */
+  readonly operator?: string;
   /** Number of machines by datacenter. */
   readonly workers: Readonly<Record<string, number>>;
   readonly madeServiceAccounts: readonly string[];
@@ -25,6 +28,7 @@ export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroun
     namespace: plain(metadata.namespace),
     version: plain(cassandra.serverVersion),
     operatorVersion: around.operatorVersion,
+    operator: around.operator,
     authentication: plain(spec?.auth ?? true),
     superuserSecret: plain(cassandra.superuserSecretRef?.name),
     serviceAccount: plain(cassandra.serviceAccount),

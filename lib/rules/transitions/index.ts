@@ -1,6 +1,7 @@
 import { authentication } from './authentication';
 import { backupPlace } from './backup-place';
 import { cassandraRelease } from './cassandra-release';
+import { certManagerRelease } from './cert-manager-release';
 import { clusterIdentity } from './cluster-identity';
 import { datacenterIdentity } from './datacenter-identity';
 import { datacenterRemoved } from './datacenter-removed';
@@ -9,6 +10,7 @@ import { extraVolumes } from './extra-volumes';
 import { fewerNodes } from './fewer-nodes';
 import { numTokens } from './num-tokens';
 import { operatorRelease } from './operator-release';
+import { operatorsKept } from './operators-kept';
 import { rackZoneKept } from './rack-zone-kept';
 import { racksAddedWithNodes } from './racks-added-with-nodes';
 import { racksKept } from './racks-kept';
@@ -27,50 +29,44 @@ export const TRANSITIONS: readonly TransitionRule[] = [
   clusterIdentity, datacenterIdentity, datacenterRenamed, datacenterRemoved,
   racksKept, rackZoneKept, racksAddedWithNodes, fewerNodes, sizeAlone,
   volumeSize, storageClass, extraVolumes, numTokens, severalNodesOnOneWorker,
-  cassandraRelease, operatorRelease, superuserSecret, serviceAccount, authentication, backupPlace, reaperKeyspace,
+  cassandraRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount, authentication, backupPlace, reaperKeyspace,
 ];
 
 /** Over all clusters of a stack, and so none of {@link TRANSITIONS}. */
 const MOVED = 'cluster-moved';
 
-/** A finding and the cluster that it is about. */
-export interface StackFinding extends TransitionFinding {
-  readonly cluster: string;
-}
-
 /**
  * All that must not happen between two templates of one stack, but for what the new one accepts. A cluster that comes or goes as a whole is nobody's
  * business here: its data is retained.
  */
-export function judgeTransition(before: GuardedStack, after: GuardedStack): StackFinding[] {
-  const changes = Object.entries(after.clusters).flatMap(([path, now]) => {
-    const old = before.clusters[path];
-    if (!old) return movedFrom(before, after, path);
-    return TRANSITIONS.flatMap((rule) => rule.check(old, now)).map((finding) => ({ ...finding, cluster: path }));
-  });
-  return changes.filter(({ cluster, rule, final }) => final || !after.clusters[cluster].accepted.includes(rule));
+export function judgeTransition(before: GuardedStack, after: GuardedStack): TransitionFinding[] {
+  const findings = [...movedClusters(before, after), ...TRANSITIONS.flatMap((rule) => rule.check(before, after))];
+  const accepted = (at: string) => (after.clusters[at] ?? after.installations?.[at])?.accepted ?? [];
+  return findings.filter(({ at, rule, final }) => final || !accepted(at).includes(rule))
+    .sort((one, other) => Number(one.at > other.at) - Number(one.at < other.at));
 }
 
 /** CloudFormation makes the objects of a moved construct anew before it deletes the old ones, which have the same names. */
-function movedFrom(before: GuardedStack, after: GuardedStack, path: string): StackFinding[] {
-  const now = after.clusters[path];
-  const old = Object.entries(before.clusters).find(([was, { name, namespace }]) =>
-    !(was in after.clusters) && !isUnknown(name) && name === now.name && shown(namespace) === shown(now.namespace));
-  return old ? [{
-    cluster: path,
-    rule: MOVED,
-    what: `Cassandra cluster ${shown(now.name)} moves from construct ${old[0]} to ${path}`,
-    why: 'its resources get other logical ids: CloudFormation makes all of them anew beside the old ones and then deletes those',
-    fix: 'put the construct back under its old id, or keep the logical ids (cdk refactor)',
-    final: true,
-  }] : [];
+function movedClusters(before: GuardedStack, after: GuardedStack): TransitionFinding[] {
+  const gone = Object.entries(before.clusters).filter(([path]) => !(path in after.clusters));
+  return Object.entries(after.clusters).filter(([path]) => !(path in before.clusters)).flatMap(([at, now]) => {
+    const old = gone.find(([, { name, namespace }]) => !isUnknown(name) && name === now.name && shown(namespace) === shown(now.namespace));
+    return old ? [{
+      at,
+      rule: MOVED,
+      what: `Cassandra cluster ${shown(now.name)} moves from construct ${old[0]} to ${at}`,
+      why: 'its resources get other logical ids: CloudFormation makes all of them anew beside the old ones and then deletes those',
+      fix: 'put the construct back under its old id, or keep the logical ids (cdk refactor)',
+      final: true,
+    }] : [];
+  });
 }
 
 /** Ids that a deployment can accept; what is never right is among them and refused all the same. */
 export const TRANSITION_IDS: readonly string[] = TRANSITIONS.map(({ id }) => id);
 
 /** Findings as lines for people. */
-export function describeFindings(findings: readonly StackFinding[]): string[] {
-  return findings.map(({ cluster, rule, what, why, fix, final }) =>
-    `${cluster}: ${what}: ${why}; ${fix}${final ? '' : ` (acceptedChanges: ['${rule}'])`} [${rule}]`);
+export function describeFindings(findings: readonly TransitionFinding[]): string[] {
+  return findings.map(({ at, rule, what, why, fix, final }) =>
+    `${at}: ${what}: ${why}; ${fix}${final ? '' : ` (acceptedChanges: ['${rule}'])`} [${rule}]`);
 }

@@ -1,22 +1,28 @@
-import { defineTransition } from './transition';
+import { compareVersions, defineInstallationTransition, defineTransition, Misstep, TransitionRule } from './transition';
+import { Guarded, shown } from '../../model/guarded-cluster';
 
-export const operatorRelease = defineTransition({
+const about = {
   id: 'operator-release',
   title: 'The operator never goes back',
   why: 'Helm leaves the newer custom resource definitions in place, and what the newer operator wrote into them the older one does not know',
   source: 'chart of k8ssandra-operator; going back is tested by nobody',
-  * missteps(before, after) {
-    if (compare(after.operatorVersion, before.operatorVersion) < 0) {
-      yield {
-        what: `k8ssandra-operator goes from ${before.operatorVersion} to ${after.operatorVersion}`,
-        fix: 'stay; if you tried the way back on a copy, accept this rule for one deployment',
-      };
-    }
-  },
-});
+};
 
-function compare(one: string, other: string): number {
-  const [a, b] = [one, other].map((version) => version.split(/[.-]/).map(Number));
-  const at = a.findIndex((part, index) => part !== b[index]);
-  return at < 0 ? 0 : a[at] - (b[at] ?? 0);
+const installed = defineInstallationTransition({ ...about, kind: 'k8ssandra-operator', missteps: (before, after) => goingBack(before.version, after.version) });
+
+/** Of an operator that somebody else installed, each Cassandra cluster tells what it was made for. */
+const told = defineTransition({ ...about, missteps: (before, after) => goingBack(before.operatorVersion, after.operatorVersion) });
+
+export const operatorRelease: TransitionRule = {
+  ...about,
+  check: (before, after) => [...installed.check(before, after), ...told.check(before, after)],
+};
+
+function * goingBack(before: Guarded<string> | undefined, after: Guarded<string> | undefined): Iterable<Misstep> {
+  if (compareVersions(after, before) < 0) {
+    yield {
+      what: `k8ssandra-operator goes from ${shown(before)} to ${shown(after)}`,
+      fix: 'stay; if you tried the way back on a copy, accept this rule for one deployment',
+    };
+  }
 }

@@ -1,4 +1,4 @@
-import type { GuardedCluster, GuardedDatacenter } from '../../model/guarded-cluster';
+import type { GuardedCluster, GuardedDatacenter, GuardedInstallation, GuardedStack } from '../../model/guarded-cluster';
 
 /** What a transition does wrong. */
 export interface Misstep {
@@ -10,16 +10,18 @@ export interface Misstep {
   readonly final?: boolean;
 }
 
-/** A refused change. */
-export interface TransitionFinding {
-  readonly rule: string;
-  readonly what: string;
-  readonly why: string;
-  readonly fix: string;
-  readonly final: boolean;
+/** The same with the path of the construct that it is about, which may accept it. */
+export interface PlacedMisstep extends Misstep {
+  readonly at: string;
 }
 
-/** One thing that is known about changing a running Cassandra cluster, judged over what runs and what shall run. */
+/** A refused change. */
+export interface TransitionFinding extends Required<PlacedMisstep> {
+  readonly rule: string;
+  readonly why: string;
+}
+
+/** One thing that is known about changing what runs, judged over what runs and what shall run. */
 export interface TransitionRule {
   /** Kebab-case, the name of its file. */
   readonly id: string;
@@ -29,26 +31,36 @@ export interface TransitionRule {
   readonly why: string;
   /** Where that is known from. */
   readonly source: string;
-  check(before: GuardedCluster, after: GuardedCluster): TransitionFinding[];
+  check(before: GuardedStack, after: GuardedStack): TransitionFinding[];
 }
 
-type Definition = Omit<TransitionRule, 'check'>;
+type Definition<Side, Found> = Omit<TransitionRule, 'check'> & { missteps(before: Side, after: Side): Iterable<Found> };
 
-export function defineTransition(rule: Definition & { missteps(before: GuardedCluster, after: GuardedCluster): Iterable<Misstep> }): TransitionRule {
-  const { missteps, ...about } = rule;
+/** A rule over all that a stack has for Cassandra. */
+export function defineStackTransition({ missteps, ...about }: Definition<GuardedStack, PlacedMisstep>): TransitionRule {
   return {
     ...about,
-    check: (before, after) => Array.from(missteps(before, after), ({ what, fix, final }) => ({
-      rule: about.id, what, why: about.why, fix, final: final ?? false,
+    check: (before, after) => Array.from(missteps(before, after), ({ at, what, fix, final }) => ({
+      at, rule: about.id, what, why: about.why, fix, final: final ?? false,
     })),
   };
 }
 
+/** A rule over each Cassandra cluster that was there and stays. */
+export function defineTransition({ missteps, ...about }: Definition<GuardedCluster, Misstep>): TransitionRule {
+  return defineStackTransition({
+    ...about,
+    * missteps(before, after) {
+      for (const [at, now] of Object.entries(after.clusters)) {
+        const old = before.clusters[at];
+        if (old) for (const misstep of missteps(old, now)) yield { at, ...misstep };
+      }
+    },
+  });
+}
+
 /** A rule over each datacenter that was there and stays. */
-export function defineDatacenterTransition(
-  rule: Definition & { missteps(before: GuardedDatacenter, after: GuardedDatacenter): Iterable<Misstep> },
-): TransitionRule {
-  const { missteps, ...about } = rule;
+export function defineDatacenterTransition({ missteps, ...about }: Definition<GuardedDatacenter, Misstep>): TransitionRule {
   return defineTransition({
     ...about,
     * missteps(before, after) {
@@ -58,4 +70,33 @@ export function defineDatacenterTransition(
       }
     },
   });
+}
+
+/** A rule over each installation of a kind that was there and stays. */
+export function defineInstallationTransition(
+  { missteps, kind, ...about }: Definition<GuardedInstallation, Misstep> & { readonly kind: GuardedInstallation['kind'] },
+): TransitionRule {
+  return defineStackTransition({
+    ...about,
+    * missteps(before, after) {
+      for (const [at, now] of Object.entries(after.installations ?? {})) {
+        const old = before.installations?.[at] ?? toldByClusters(before, now);
+        if (old && now.kind === kind) for (const misstep of missteps(old, now)) yield { at, ...misstep };
+      }
+    },
+  });
+}
+
+/** Templates of the first releases told the operator's version with each Cassandra cluster, and nothing else of what they installed. */
+function toldByClusters({ installations, clusters }: GuardedStack, now: GuardedInstallation): GuardedInstallation | undefined {
+  const [version, another] = new Set(Object.values(clusters).map(({ operatorVersion }) => operatorVersion));
+  if (installations || now.kind !== 'k8ssandra-operator' || version === undefined || another !== undefined) return undefined;
+  return { ...now, version };
+}
+
+/** Negative if the first of two versions is older than the second; never if one of them is none, or only the deployment knows it. */
+export function compareVersions(one: unknown, other: unknown): number {
+  const [a, b] = [one, other].map((version) => (typeof version === 'string' ? version.match(/\d+/g) ?? [] : []).map(Number));
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at < 0 ? 0 : a[at] - (b[at] ?? 0);
 }

@@ -1,5 +1,5 @@
 import { Size } from 'aws-cdk-lib';
-import { describeTransition, dc, patched } from './transition-cases';
+import { describeTransition, dc, patched, Side } from './transition-cases';
 import { BackupSchedule, CassandraStorage, CassandraVersion } from '../../../lib';
 
 const release = (version: CassandraVersion) => ({ props: { version } });
@@ -20,12 +20,59 @@ describeTransition('cassandra-release', {
   },
 });
 
+const operator = (version: unknown, alone = true): Side => ({ alone, installations: { Operator: { kind: 'k8ssandra-operator', version: version as string } }, around: { operatorVersion: undefined } });
+const certManager = (version?: string): Side => ({ alone: true, installations: { CertManager: { kind: 'cert-manager', version } } });
+const told = (operatorVersion: string): Side => ({ around: { operatorVersion } });
+
 describeTransition('operator-release', {
   refuses: {
-    'an older one': { to: { around: { operatorVersion: '1.32.4' } }, says: /from 1.32.5 to 1.32.4/ },
-    'an older minor': { from: { around: { operatorVersion: '1.100.0' } }, to: { around: { operatorVersion: '1.32.5' } }, says: /from 1.100.0 to 1.32.5/ },
+    'an older one': { from: operator('1.32.5'), to: operator('1.32.4'), says: /^Operator: k8ssandra-operator goes from "1.32.5" to "1.32.4"/ },
+    'an older minor': { from: operator('1.100.0'), to: operator('1.32.5'), says: /from "1.100.0" to "1.32.5"/ },
+    'an older one beside a Cassandra cluster, told once': { from: operator('1.32.5', false), to: operator('1.32.4', false), says: /^Operator: / },
+    'an older one that somebody else installed': { from: told('1.32.5'), to: told('1.32.4'), says: /^Orders: .* from "1.32.5" to "1.32.4"/ },
+    'an older one than that of a template which told it with the Cassandra cluster only': { from: told('1.32.5'), to: operator('1.32.4', false), says: /^Operator: .* from "1.32.5" to "1.32.4"/ },
+    'an older one while the last Cassandra cluster leaves': { from: operator('1.32.5', false), to: operator('1.32.4'), says: /^Operator: / },
   },
-  passes: { 'a newer one': { to: { around: { operatorVersion: '1.33.0' } } } },
+  passes: {
+    'a newer one': { from: operator('1.32.5'), to: operator('1.33.0') },
+    'a newer one that somebody else installed': { from: told('1.32.5'), to: told('1.33.0') },
+    'the first one': { from: { alone: true, installations: {} }, to: operator('1.32.5') },
+    'one that was there and is not in an old template': { from: { alone: true }, to: operator('1.32.5') },
+    'a version that only the deployment knows': { from: operator('1.32.5'), to: operator({ unknown: true }) },
+  },
+});
+
+describeTransition('cert-manager-release', {
+  refuses: {
+    'an older one': { from: certManager('v1.21.2'), to: certManager('v1.20.9'), says: /^CertManager: cert-manager goes from "v1.21.2" to "v1.20.9"/ },
+    'an older build of the add-on': { from: certManager('v1.19.1-eksbuild.2'), to: certManager('v1.19.1-eksbuild.1'), says: /eksbuild/ },
+  },
+  passes: {
+    'a newer one': { from: certManager('v1.9.2'), to: certManager('v1.21.2') },
+    'a version that EKS chooses': { from: certManager('v1.19.1-eksbuild.2'), to: certManager() },
+  },
+});
+
+const both = { Operator: { kind: 'k8ssandra-operator', namespace: 'ops' }, CertManager: { kind: 'cert-manager', namespace: 'cm' } } as const;
+const needsIt = { around: { operatorVersion: undefined, operator: 'Operator' } };
+
+describeTransition('operators-kept', {
+  never: {
+    'the operator under another construct': { from: { installations: both }, to: { installations: { ...both, Operator: undefined!, Platform: both.Operator } }, says: /^Platform: k8ssandra-operator moves from construct Operator to Platform/ },
+    'another namespace': { from: { installations: both }, to: { installations: { ...both, Operator: { ...both.Operator, namespace: 'k8ssandra' } } }, says: /^Operator: the namespace of k8ssandra-operator changes from "ops" to "k8ssandra"/ },
+  },
+  refuses: {
+    'no operator, but Cassandra': {
+      from: { ...needsIt, installations: both }, to: { installations: { CertManager: both.CertManager } }, says: /^Orders: k8ssandra-operator \(construct Operator\) is uninstalled/,
+    },
+    'no cert-manager, but the operator': { from: { alone: true, installations: both }, to: { alone: true, installations: { Operator: both.Operator } }, says: /^Operator: cert-manager \(construct CertManager\) is uninstalled/ },
+  },
+  passes: {
+    'operator and Cassandra leave together': { from: { ...needsIt, installations: both }, to: { alone: true, installations: {} } },
+    'the last Cassandra cluster leaves': { from: { ...needsIt, installations: both }, to: { alone: true, installations: both } },
+    'both come': { from: { alone: true, installations: {} }, to: { installations: both } },
+    'an operator that this Cassandra cluster did not use': { from: { installations: both }, to: { installations: { CertManager: both.CertManager } } },
+  },
 });
 
 describeTransition('volume-size', {

@@ -1,7 +1,7 @@
 import { App, JsonPatch } from 'cdk8s';
 import { CassandraChart, CassandraChartProps, CassandraDatacenterProps } from '../../../lib';
 import { guardedCluster, GuardedSurroundings } from '../../../lib/backends/k8ssandra/guarded-cluster';
-import type { GuardedCluster } from '../../../lib/model/guarded-cluster';
+import type { GuardedCluster, GuardedInstallation } from '../../../lib/model/guarded-cluster';
 import { describeFindings, judgeTransition } from '../../../lib/rules/transitions';
 import { GOOD, GOOD_DATACENTER } from '../rule-cases';
 
@@ -10,6 +10,10 @@ export interface Side {
   readonly props?: Partial<CassandraChartProps>;
   readonly around?: Partial<GuardedSurroundings>;
   readonly patches?: JsonPatch[];
+  /** What the stack installs, by path. */
+  readonly installations?: Record<string, Omit<GuardedInstallation, 'accepted'>>;
+  /** Without any Cassandra cluster. */
+  readonly alone?: boolean;
 }
 
 export interface Change {
@@ -37,7 +41,12 @@ export function guarded({ props, around, patches }: Side = {}): GuardedCluster {
 
 /** What the guard says, after the model went through a template. */
 export function judgeChange({ from, to }: Change): string[] {
-  const stack = (side?: Side) => JSON.parse(JSON.stringify({ format: 1, clusters: { Orders: guarded(side) } }));
+  const stack = (side: Side = {}) => JSON.parse(JSON.stringify({
+    format: 1,
+    installations: side.installations && Object.fromEntries(Object.entries(side.installations).filter(([, one]) => one)
+      .map(([path, one]) => [path, { ...one, accepted: side.around?.accepted ?? [] }])),
+    clusters: side.alone ? {} : { Orders: guarded(side) },
+  }));
   return describeFindings(judgeTransition(stack(from), stack(to)));
 }
 

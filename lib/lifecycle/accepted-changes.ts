@@ -1,0 +1,24 @@
+import { Annotations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ConfigurationError } from '../private/errors';
+import { TRANSITION_IDS } from '../rules/transitions';
+
+/**
+ * Rules of the change guard that a deployment may break, with a warning for as long as they stand there.
+ *
+ * @throws if there is no such rule
+ */
+export function checkAccepted(construct: Construct, accepted: readonly string[] = []): readonly string[] {
+  for (const rule of accepted) {
+    if (!TRANSITION_IDS.includes(rule)) {
+      throw new ConfigurationError(construct.node.path, {
+        rule: 'accepted-changes', what: 'the change guard has no such rule', got: rule, allowed: TRANSITION_IDS.join(', '), fix: 'name the rule as its refusal does',
+      });
+    }
+  }
+  if (accepted.length > 0) {
+    Annotations.of(construct).addWarningV2('cdk-eks-cassandra:accepted-changes',
+      `the change guard lets pass what breaks ${accepted.join(', ')}: take acceptedChanges out when this deployment is done [accepted-changes]`);
+  }
+  return accepted;
+}

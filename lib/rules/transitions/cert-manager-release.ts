@@ -1,0 +1,18 @@
+import { compareVersions, defineInstallationTransition } from './transition';
+import { shown } from '../../model/guarded-cluster';
+
+export const certManagerRelease = defineInstallationTransition({
+  id: 'cert-manager-release',
+  title: 'cert-manager never goes back',
+  why: 'what the newer one wrote the older one may not know, and without its certificates no operator admits a Cassandra pod',
+  source: 'upgrade guide of cert-manager: one minor after the other, and nothing about a way back',
+  kind: 'cert-manager',
+  * missteps(before, after) {
+    if (compareVersions(after.version, before.version) < 0) {
+      yield {
+        what: `cert-manager goes from ${shown(before.version)} to ${shown(after.version)}`,
+        fix: 'stay; if you tried the way back on a copy, accept this rule for one deployment',
+      };
+    }
+  },
+});
