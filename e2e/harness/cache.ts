@@ -24,6 +24,8 @@ export interface Parts {
   readonly charts: string;
   /** Stages of KWOK. */
   readonly stages: string;
+  /** `<release>.classpath` of each release of Cassandra. */
+  readonly cassandra: string;
 }
 
 /** Builds what the cache lacks and tells how long that took. */
@@ -68,8 +70,18 @@ export async function parts(): Promise<Parts> {
     fs.writeFileSync(path.join(out, 'stages.yaml'), [...stock.map((file) => read(path.join(folder, file))), ...podStages(ready), read(ours)].join('\n---\n'));
   });
 
+  const pom = path.join(HERE, 'cassandra', 'pom.xml');
+  const cassandra = await part('cassandra', [read(pom), ...versions.cassandra], async (out) => {
+    const lib = path.join(out, 'lib'); // releases share most of their libraries
+    for (const release of versions.cassandra) {
+      await run('mvn', ['--batch-mode', '--quiet', '--strict-checksums', '-f', pom, `-Dcassandra=${release}`, `-DoutputDirectory=${lib}`, 'dependency:copy-dependencies',
+        `-Dmdep.prefix=${lib}`, `-Dmdep.outputFile=${path.join(out, `${release}.classpath`)}`, 'dependency:build-classpath'], { log: path.join(out, 'maven.log') });
+    }
+  });
+
   return {
     kubernetes,
+    cassandra,
     tools,
     charts,
     python: path.join(python, 'bin', 'python'),

@@ -4,7 +4,8 @@ import { spawnSync } from 'child_process';
 const TOOLS: [name: string, args: string[], least: number[], why: string][] = [
   ['go', ['version'], [1, 26], 'builds Kubernetes from Go modules'],
   ['python3', ['--version'], [3, 11], 'runs the emulator of the AWS APIs'],
-  ['java', ['-version'], [17], 'runs Apache Cassandra'],
+  ['javac', ['-version'], [17], 'runs Apache Cassandra, and what looks into it'],
+  ['mvn', ['-version'], [3, 8], 'fetches Apache Cassandra'],
   ['node', ['--version'], [20], 'runs the harness and the CDK CLI'],
   ['npm', ['--version'], [10], 'fetches the SDK of the provider framework'],
   ['openssl', ['version'], [3], 'makes certificates'],

@@ -15,19 +15,20 @@ const UNITS: readonly { readonly suffix: string; readonly of: keyof Measure; rea
   { suffix: '_megabits_per_sec', of: 'bytesPerSecond', one: 1_000_000 / 8 },
   { suffix: '_mb_per_sec', of: 'bytesPerSecond', one: MIB },
   { suffix: '_in_ms', of: 'milliseconds', one: 1 },
-  { suffix: '_in_mb', of: 'bytes', one: MIB },
+  { suffix: '_mb', of: 'bytes', one: MIB },
   { suffix: '_in_kb', of: 'bytes', one: KIB },
 ];
-const FORMER = new Map(RENAMED.trim().split(/\s+/).map((pair) => pair.split(':').reverse() as [string, string]));
+/** Former names of each setting: some were renamed twice. */
+const FORMER = new Map<string, string[]>();
+for (const [former, name] of RENAMED.trim().split(/\s+/).map((pair) => pair.split(':'))) FORMER.set(name, [...FORMER.get(name) ?? [], former]);
 
 /** A setting under the name and with the unit that a release line reads. One that it does not know keeps its name, for the rules to refuse. */
 export function settingFor(line: string, name: string, value: unknown): Settings {
-  const former = FORMER.get(name);
-  if (kindOfSetting(line, name) === undefined && former !== undefined && kindOfSetting(line, former) !== undefined) {
-    const unit = UNITS.find(({ suffix }) => former.endsWith(suffix));
-    return { [former]: isMeasure(value) && unit ? Math.round((value[unit.of] ?? 0) / unit.one) : value };
-  }
-  return { [name]: isMeasure(value) ? withUnit(value) : value };
+  const isKnown = (one: string) => kindOfSetting(line, one) !== undefined;
+  const written = isKnown(name) ? name : FORMER.get(name)?.find(isKnown) ?? name;
+  const unit = UNITS.find(({ suffix }) => written.endsWith(suffix));
+  if (unit && isMeasure(value)) return { [written]: Math.round((value[unit.of] ?? 0) / unit.one) };
+  return { [written]: isMeasure(value) ? withUnit(value) : value };
 }
 
 function isMeasure(value: unknown): value is Measure {

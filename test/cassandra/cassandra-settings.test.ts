@@ -94,6 +94,13 @@ describe('typed configuration', () => {
     });
   });
 
+  test('has numbers under former names of every unit', () => {
+    expect(yaml({ version: CassandraVersion.V4_0_17, configuration: { guardrails: { partitionSize: { warn: Size.mebibytes(100) } } } }))
+      .toEqual({ compaction_large_partition_warning_threshold_mb: 100 });
+    expect(yaml({ version: CassandraVersion.V4_1_10, configuration: { guardrails: { partitionSize: { warn: Size.mebibytes(100) } } } }))
+      .toEqual({ compaction_large_partition_warning_threshold: '100MiB' });
+  });
+
   test('takes the stock period back where the commit log is synced in another way', () => {
     const synced = (sync: CommitLogSync, version: CassandraVersion) => yaml({ version, configuration: { commitLog: { sync } } });
     expect(synced(CommitLogSync.batch(), CassandraVersion.V5_0_6)).toEqual({ commitlog_sync: 'batch', commitlog_sync_period: '0ms' });

@@ -1,0 +1,85 @@
+import { strict as assert } from 'assert';
+import * as fs from 'fs';
+import * as path from 'path';
+import { Scenario } from './index';
+import { run } from '../harness/process';
+import * as versions from '../versions.json';
+
+const CHECK = path.join(__dirname, '..', 'cassandra', 'Check.java');
+const PLANTED = 'planted_setting';
+
+/** Real servers take every setting and Java option that the typed configuration can give to the operator, and hold the values that were meant. */
+export const settings: Scenario = {
+  name: 'settings',
+  run: async ({ environment: { parts, folder }, step }) => {
+    // Loads the whole library, which the other scenarios do not need.
+    const { Renderings } = await import('../cassandra/renderings');
+    const { javaArguments, jvmArguments, writeServerFiles } = await import('../cassandra/server-files');
+
+    const stores = await makeStores(folder);
+    const load = async (release: string, name: string, rendered: Record<string, unknown>, jvm: string[], ask: string[] = []) => {
+      const files = path.join(folder, 'settings', `${release}-${name}`);
+      writeServerFiles(files, lineOf(release), withStores(rendered, stores), { address: '127.0.0.1', seeds: ['127.0.0.1'], datacenter: 'dc1', rack: 'r1' });
+      const classPath = fs.readFileSync(path.join(parts.cassandra, `${release}.classpath`), 'utf8');
+      return run('java', [...javaArguments(files, classPath, jvm), CHECK, ...ask], { mayFail: true, log: path.join(folder, 'logs', `settings-${release}.log`) });
+    };
+
+    for (const release of versions.cassandra) {
+      const renderings = new Renderings(release);
+      const all = renderings.all();
+      const count = new Set(all.flatMap(({ settings: one }) => Object.keys(one))).size;
+      await step(`${release} takes the ${count} settings of the typed configuration, each collector and each profile`, async () => {
+        await Promise.all(all.map(async ({ name, settings: wanted, jvmOptions }) => {
+          // Objects are not told as text.
+          const scalars = Object.keys(wanted).filter((one) => typeof wanted[one] !== 'object');
+          const { code, output, stdout } = await load(release, name, wanted, jvmArguments(jvmOptions), scalars);
+          assert.equal(code, 0, `${release} ${name}: ${refusal(output)}`);
+          const held = Object.fromEntries(stdout.trim().split('\n').map((line) => line.split('=')));
+          assert.deepEqual(texts(held), texts(Object.fromEntries(scalars.map((one) => [one, wanted[one]]))), `${release} ${name}`);
+        }));
+      });
+      await step(`${release} refuses by name the ${renderings.refused.length} settings that the library refuses for it, and a planted one`, async () => {
+        const unknown = [...renderings.refused, PLANTED];
+        const { code, output } = await load(release, 'unknown', Object.fromEntries(unknown.map((one) => [one, 1])), []);
+        assert.equal(code, 1);
+        const [, named] = /Please remove properties \[(.*?)\]/.exec(output) ?? assert.fail(output.slice(-500));
+        assert.deepEqual(named.split(', ').sort(), unknown.sort());
+      });
+    }
+
+    const [newest] = versions.cassandra.slice(-1);
+    await step('Java refuses an option that the library refuses', async () => {
+      const option = '-XX:+UseConcMarkSweepGC';
+      assert.match(new Renderings(newest).refusalOf({ options: [option] }) ?? '', /unknown to Java 17/);
+      const { code, output } = await load(newest, 'java', {}, [option]);
+      assert.equal(code, 1);
+      assert.match(output, /Unrecognized VM option 'UseConcMarkSweepGC'/);
+    });
+  },
+};
+
+/** Keystore and truststore, which cert-manager makes and the operator mounts. */
+async function makeStores(folder: string): Promise<object> {
+  const file = path.join(folder, 'stores.jks');
+  const password = 'stores-of-the-check';
+  await run('keytool', ['-genkeypair', '-keystore', file, '-storepass', password, '-alias', 'e2e', '-keyalg', 'EC', '-dname', 'CN=e2e']);
+  return { keystore: file, keystore_password: password, truststore: file, truststore_password: password };
+}
+
+function withStores(rendered: Record<string, unknown>, stores: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(rendered).map(([name, value]) =>
+    [name, name.endsWith('_encryption_options') && typeof value === 'object' ? { ...stores, ...value } : value]));
+}
+
+function lineOf(release: string): string {
+  return release.split('.').slice(0, 2).join('.');
+}
+
+/** Values as Java and JSON both write them. */
+function texts(values: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value).toLowerCase().replace(/\.0$/, '')]));
+}
+
+function refusal(output: string): string {
+  return output.split('\n').filter((line) => line.startsWith('refused: ') || line.startsWith('Error')).join('\n') || output.slice(-1000);
+}
