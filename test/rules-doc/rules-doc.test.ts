@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { PROOFS } from '../../tools/rules-doc/proofs';
 import { ruleIds, rulesDocument, SHEETS } from '../../tools/rules-doc/render';
 
 const LIB = path.join(__dirname, '../../lib');
@@ -28,11 +29,21 @@ test('no rule has two sections', () => {
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });
 
-test('every row names rules that exist, once, or says why there is none', () => {
-  const rows = SHEETS.flatMap((sheet) => sheet.rows);
-  const named = rows.flatMap(([, , answer]) => (answer.kind === 'rule' ? answer.rules : []));
+const ROWS = SHEETS.flatMap((sheet) => sheet.rows);
+const OWN = ['E-volumes', 'E-addresses', 'E-time'];
+
+test('every row of the sheets of measurements is answered, once, and no other', () => {
+  const wanted: Record<string, string[]> = JSON.parse(fs.readFileSync(path.join(LIB, '../tools/rules-doc/row-ids.json'), 'utf8'));
+  expect(ROWS.map(([id]) => id).sort()).toEqual([...Object.values(wanted).flat(), ...OWN].sort());
+});
+
+test('every rule that is named exists, and every other answer says why', () => {
+  const named = ROWS.flatMap(([, , answer]) => (answer.kind === 'rule' ? answer.rules : []));
   expect(named.filter((id) => !ruleIds().includes(id))).toEqual([]);
-  const ids = rows.map(([id]) => id);
-  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
-  expect(rows.filter(([, , answer]) => answer.kind !== 'rule' && answer.note.length < 5)).toEqual([]);
+  expect(ROWS.filter(([, , answer]) => answer.kind !== 'rule' && answer.note.length < 5)).toEqual([]);
+});
+
+test.each(Object.entries(PROOFS))('there is a test that proves "%s", and an answer that needs it', (key, [file, title]) => {
+  expect(fs.readFileSync(path.join(__dirname, '..', file), 'utf8')).toContain(`('${title.replace(/'/g, '\\\'')}', `);
+  expect(ROWS.filter(([, , answer]) => 'proof' in answer && answer.proof === key)).not.toEqual([]);
 });

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What is generated and committed is what the sources generate: projen's files, API.md, RULES.md.
+# What is generated and committed is what the sources generate: projen's files, API.md, RULES.md. Where the sheets of measurements lie beside this
+# repository, RULES.md answers each of their rows.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 npx projen default
@@ -7,6 +8,7 @@ npx projen pre-compile
 npx projen compile
 npx projen post-compile
 npx projen rules:doc
+npx ts-node -T -P tools/tsconfig.json tools/rules-doc/check-sheets.ts ../shared/facts
 changed=$(git status --porcelain)
 if [ -n "$changed" ]; then
   printf 'These files are not what their sources generate; run "npx projen && npx projen compile && npx projen post-compile && npx projen rules:doc" and commit:\n%s\n' "$changed" >&2

@@ -1,5 +1,8 @@
 import { Answer, Row } from './answer';
+import { PROOFS } from './proofs';
+import { CHECKS } from './rows-checks';
 import { EKS } from './rows-eks';
+import { FINDINGS } from './rows-findings';
 import { OPERATOR } from './rows-operator';
 import { REFUSALS } from './rows-refusals';
 import { CONSTRUCT_RULES } from './thrown';
@@ -16,6 +19,8 @@ interface About {
 /** All rows of the sheets, by sheet. */
 export const SHEETS: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
   { title: 'What API server and operators were seen to do', rows: REFUSALS },
+  { title: 'What was learned beside single cases (F)', rows: FINDINGS },
+  { title: 'What the operators check: webhooks (W, K) and first reconcile (R, C)', rows: CHECKS },
   { title: 'What follows from the operators\' sources (V), and what their users complained about (P)', rows: OPERATOR },
   { title: 'What goes wrong with EKS and AWS CDK', rows: EKS },
 ];
@@ -49,7 +54,8 @@ ${Object.entries(CONSTRUCT_RULES).sort().map(([id, text]) => `### ${id}\n\n${tex
 ## What is known to go wrong, and the rule for it
 
 Ids are those of our measurements with the real operators on a real control plane. "Cannot be written" means that the library makes this part itself
-or a type allows nothing else; "not offered" that it would take a patch; "no rule" that it is not known when the app is synthesized.
+or a type allows nothing else; "not offered" that it would take a patch; "fine" that nothing is wrong with it. Each of these names the test that proves it
+(below \`test/\`). "No rule" means that it is not known when the app is synthesized.
 ${SHEETS.map(({ title, rows }) => `
 ### ${title}
 
@@ -72,5 +78,7 @@ function told(answer: Answer): string {
     const links = answer.rules.map((id) => `[${id}](#${id})`).join(', ');
     return answer.note ? `${links}: ${answer.note}` : links;
   }
-  return `${{ made: 'cannot be written', absent: 'not offered', none: 'no rule' }[answer.kind]}: ${answer.note}`;
+  if (answer.kind === 'none') return `no rule: ${answer.note}`;
+  const [file] = PROOFS[answer.proof];
+  return `${{ made: 'cannot be written', absent: 'not offered', right: 'fine' }[answer.kind]}: ${answer.note} ([test](test/${file}))`;
 }
