@@ -12,7 +12,7 @@ export interface AwsCredentials {
 
 /** Calls the emulator through the AWS SDK, which is not a dependency of the project but a part of the cache. */
 export class Aws {
-  constructor(private readonly sdk: string, private readonly credentials: AwsCredentials = { accessKeyId: 'test', secretAccessKey: 'test' }) {}
+  constructor(private readonly sdk: string, public readonly credentials: AwsCredentials = { accessKeyId: 'test', secretAccessKey: 'test' }) {}
 
   /** @param service as in "s3" @param operation as in "ListBuckets" */
   public async call(service: string, operation: string, input: object = {}): Promise<any> {

@@ -37,6 +37,10 @@ export class Cdk {
     return this.runApp('deploy', [this.stack, '--require-approval', 'never', '--progress', 'events', ...options.args ?? []], options.mayFail);
   }
 
+  public rollback(): Promise<RunResult> {
+    return this.runApp('rollback', [this.stack]);
+  }
+
   public destroy(options: { mayFail?: boolean } = {}): Promise<RunResult> {
     return this.runApp('destroy', [this.stack, '--force'], options.mayFail);
   }

@@ -1,6 +1,7 @@
 import { inspect } from 'util';
-import { existingClusters } from './existing-clusters';
-import { failedCreate, moreOrders, order, plantedFault } from './order';
+import { existingClusters, sharedCluster } from './existing-clusters';
+import { failedCreate, failedUpdate } from './failures';
+import { moreOrders, order, plantedFault } from './order';
 import { quickstart } from './quickstart';
 import { refusals } from './refusals';
 import { Environment } from '../harness/environment';
@@ -38,7 +39,8 @@ export class Context {
   }
 }
 
-const SCENARIOS: Scenario[] = [refusals, quickstart, existingClusters, failedCreate, order, plantedFault, moreOrders];
+/** Those that take longest begin first. */
+const SCENARIOS: Scenario[] = [quickstart, failedUpdate, existingClusters, sharedCluster, order, failedCreate, plantedFault, refusals, moreOrders];
 
 /** @param names of scenarios; none: all that are not rare @param full these too */
 export function chosen(names: string[], full: boolean): Scenario[] {

@@ -73,6 +73,23 @@ export async function leastPrivilege({ environment, step }: Context, names: Name
   });
 }
 
+/** Two Cassandra clusters in one bucket do not see each other's backups. */
+export async function strangers({ environment, step }: Context, { bucket: Bucket, each }: { bucket: string; each: string[] }): Promise<void> {
+  await step(`clusters that share a bucket do not see each other's backups: ${each.join(', ')}`, async () => {
+    for (const [at, name] of each.entries()) {
+      const other = each[1 - at];
+      const medusa = await asPodOf(environment, `cassandra-${name}`, `${name}-cassandra`);
+      await medusa.call('s3', 'PutObject', { Bucket, Key: `${name}/node/data`, Body: 'x' });
+      await refused(medusa, [
+        { service: 's3', operation: 'PutObject', input: { Bucket, Key: `${other}/node/data`, Body: 'x' } },
+        { service: 's3', operation: 'GetObject', input: { Bucket, Key: `${other}/node/data` } },
+        { service: 's3', operation: 'DeleteObject', input: { Bucket, Key: `${other}/node/data` } },
+        { service: 's3', operation: 'ListObjectsV2', input: { Bucket, Prefix: `${other}/` } },
+      ]);
+    }
+  });
+}
+
 async function refused(aws: Aws, calls: Call[]): Promise<void> {
   const allowed: string[] = [];
   for (const { service, operation, input } of calls) {

@@ -1,4 +1,5 @@
 import { strict as assert } from 'assert';
+import { ACCOUNT } from '../harness/aws';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { KubeObject } from '../harness/kube-client';
@@ -24,6 +25,12 @@ orders.chart.apiObjects.find((one) => one.kind === '${kind}')!.addJsonPatch(Json
 export async function stackStatus(environment: Environment): Promise<string> {
   const { Stacks } = await environment.aws.call('cloudformation', 'DescribeStacks', { StackName: STACK });
   return Stacks[0].StackStatus;
+}
+
+/** How the last deployment found Cassandra: an output of the stack. */
+export async function toldStatus(environment: Environment): Promise<string> {
+  const { Stacks } = await environment.aws.call('cloudformation', 'DescribeStacks', { StackName: STACK });
+  return Stacks[0].Outputs.find(({ OutputKey }: any) => /^PlatformOrdersStatus/.test(OutputKey)).OutputValue;
 }
 
 /** As the operators tell it: for this generation, and all nodes there. */
@@ -58,6 +65,14 @@ export async function placed(environment: Environment, count: number): Promise<v
 export async function physicalId(environment: Environment, type: string): Promise<string> {
   const { StackResources } = await environment.aws.call('cloudformation', 'DescribeStackResources', { StackName: STACK });
   return StackResources.find(({ ResourceType }: any) => ResourceType === type).PhysicalResourceId;
+}
+
+/** @param id start of its logical id */
+export async function roleArn(environment: Environment, id: RegExp): Promise<string> {
+  const { StackResources } = await environment.aws.call('cloudformation', 'DescribeStackResources', { StackName: STACK });
+  const role = StackResources.find(({ ResourceType, LogicalResourceId }: any) => ResourceType === 'AWS::IAM::Role' && id.test(LogicalResourceId));
+  assert.ok(role, `no role ${id}`);
+  return `arn:aws:iam::${ACCOUNT}:role/${role.PhysicalResourceId}`;
 }
 
 /** What may never be made anew: by logical id the physical one, and the ids of the Kubernetes objects. */

@@ -1,8 +1,9 @@
 import { strict as assert } from 'assert';
+import { acceptedStrictly, clusterRights } from './cluster-rights';
 import { Context, Scenario } from './index';
-import { leastPrivilege } from './least-privilege';
+import { leastPrivilege, strangers } from './least-privilege';
 import { assertOnlyDataLeft, leftovers, Things } from './leftovers';
-import { destroy, identities, NAMESPACE, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus } from './quickstart-stack';
+import { destroy, identities, NAMESPACE, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually } from '../harness/process';
@@ -27,6 +28,8 @@ export const quickstart: Scenario = {
     await leastPrivilege(context, {
       stack: STACK, namespace: NAMESPACE, bucket: await physicalId(environment, 'AWS::S3::Bucket'), prefix: 'orders', account: 'orders-cassandra',
     });
+    await acceptedStrictly(context);
+    await clusterRights(context);
     await refusedChanges(context, cdk);
     await scaled(context, cdk);
     await grown(context, cdk);
@@ -41,7 +44,7 @@ async function deployed({ environment, step }: Context, cdk: Cdk): Promise<void>
     const { StackResources } = await environment.aws.call('cloudformation', 'DescribeStackResources', { StackName: STACK });
     assert.deepEqual(StackResources.filter(({ ResourceStatus }: any) => ResourceStatus !== 'CREATE_COMPLETE'), []);
   });
-  await step('racks joined one after another, the operator after cert-manager', async () => {
+  await step('racks joined one after another, the operator after cert-manager, the custom resource after the gate of webhooks', async () => {
     const { StackEvents } = await environment.aws.call('cloudformation', 'DescribeStackEvents', { StackName: STACK });
     const at = (id: RegExp, status: string) => {
       const event = StackEvents.find(({ LogicalResourceId, ResourceStatus }: any) => id.test(LogicalResourceId) && ResourceStatus === status);
@@ -52,8 +55,13 @@ async function deployed({ environment, step }: Context, cdk: Cdk): Promise<void>
     assert.ok(at(rack('r1'), 'CREATE_COMPLETE') <= at(rack('r2'), 'CREATE_IN_PROGRESS'));
     assert.ok(at(rack('r2'), 'CREATE_COMPLETE') <= at(rack('r3'), 'CREATE_IN_PROGRESS'));
     assert.ok(at(/^PlatformCertManager/, 'CREATE_COMPLETE') <= at(/^PlatformOperator[0-9A-F]/, 'CREATE_IN_PROGRESS'));
+    assert.ok(at(/^PlatformOperatorGate/, 'CREATE_COMPLETE') <= at(/^PlatformOrdersChartK8ssandraCluster/, 'CREATE_IN_PROGRESS'));
+    assert.ok(at(/^PlatformOrdersChartK8ssandraCluster/, 'CREATE_COMPLETE') <= at(/^PlatformOrdersLifecycleReadiness/, 'CREATE_IN_PROGRESS'));
   });
-  await step('CassandraDatacenter is ready', () => ready(environment));
+  await step('CassandraDatacenter is ready, and the gate said so', async () => {
+    await ready(environment);
+    assert.equal(await toldStatus(environment), 'ready');
+  });
   await step('pods run one a node, a rack a zone', () => placed(environment, 3));
   await step('the password of the superuser is the one in Secrets Manager', () => superuserCopied(environment));
   await step('claims are bound to volumes of the StorageClass that the stack made, in the zones of their pods', async () => {
@@ -131,12 +139,20 @@ const ANOTHER = `{
     storage: CassandraStorage.gp3(Size.gibibytes(100)),
   }`;
 const SECOND_DATACENTER: [string, string][] = [['  }],\n  backup', `  }, ${ANOTHER}],\n  backup`]];
-const SECOND_CLUSTER: [string, string][] = [['', `
-platform.addCassandraCluster('Sessions', { version: CassandraVersion.V5_0_6, datacenters: [${ANOTHER}] });
+/** Its backups go to the first one's bucket. */
+const SECOND_CLUSTER: [string, string][] = [
+  ['platform.addCassandraCluster(', 'const orders = platform.addCassandraCluster('],
+  ['', `
+platform.addCassandraCluster('Sessions', {
+  version: CassandraVersion.V5_0_6,
+  datacenters: [${ANOTHER}],
+  backup: { bucket: orders.backupBucket, schedule: BackupSchedule.daily(), retention: Duration.days(14) },
+});
 `]];
 
 /** Each on top of the one before; none touches what is there. */
-async function extended({ environment, step }: Context, cdk: Cdk): Promise<void> {
+async function extended(context: Context, cdk: Cdk): Promise<void> {
+  const { environment, step } = context;
   const before = await identities(environment);
   const pods = await podIds(environment);
   const { client } = environment.cluster;
@@ -154,6 +170,7 @@ async function extended({ environment, step }: Context, cdk: Cdk): Promise<void>
     assert.equal(all.length, 12);
     assert.equal(new Set(all.map(({ spec }) => spec.nodeName)).size, 12);
   });
+  await strangers(context, { bucket: await physicalId(environment, 'AWS::S3::Bucket'), each: ['orders', 'sessions'] });
   await step('nothing of the first datacenter was replaced or restarted', async () => {
     const now = await identities(environment);
     assert.deepEqual(Object.fromEntries(Object.keys(before).map((key) => [key, now[key]])), before);

@@ -41,7 +41,7 @@ export class ClusterLifecycle extends Construct {
       objects: namespaceRights(`${props.name}-gates`, props.namespace, this.gates.group, [
         { apiGroups: ['k8ssandra.io'], resources: ['k8ssandraclusters'], resourceNames: [props.name], verbs: ['get', 'delete'] },
         { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
-        { apiGroups: [''], resources: ['pods', 'events'], verbs: ['list'] },
+        { apiGroups: [''], resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
       ]),
     });
     rights.node.addDependency(...props.after);

@@ -23,9 +23,37 @@ test('deletes the cluster once, and waits until it and its datacenters are gone'
   // The datacenter can outlive the cluster.
   fake.behave({ [`GET ${DATACENTERS}`]: { items: [datacenter] }, [`GET ${EVENTS}`]: {} });
   await expect(fake.call(deletion, begun)).resolves.toEqual({ IsComplete: false });
-  fake.behave({ [`GET ${DATACENTERS}`]: { items: [] } });
+  fake.behave({ [`GET ${DATACENTERS}`]: { items: [] }, 'GET /api/v1/namespaces/shop/persistentvolumeclaims': { items: [] } });
   await expect(fake.call(deletion, begun)).resolves.toEqual({ IsComplete: true });
   expect(fake.requests('DELETE')).toEqual([CLUSTER]);
+});
+
+describe('what it leaves', () => {
+  const CLAIMS = '/api/v1/namespaces/shop/persistentvolumeclaims';
+  const log = jest.spyOn(console, 'log').mockImplementation();
+  const error = jest.spyOn(console, 'error').mockImplementation();
+  beforeEach(() => jest.clearAllMocks());
+  afterAll(() => jest.restoreAllMocks());
+  const deleted = async (claims: object) => {
+    fake.behave({ [`GET ${DATACENTERS}`]: { items: [] }, [`GET ${CLAIMS}`]: claims });
+    return fake.call(deletion, await fake.started(deletion, down()));
+  };
+
+  test('volumes of bound claims are told', async () => {
+    await expect(deleted({ items: [{ metadata: { name: 'server-data-0' }, spec: { volumeName: 'pvc-1' } }, { metadata: { name: 'server-data-1' }, spec: {} }] }))
+      .resolves.toEqual({ IsComplete: true });
+    expect(log).toHaveBeenCalledWith('Cassandra cluster orders is deleted; its volumes stay: server-data-0 (PersistentVolume pvc-1)');
+  });
+
+  test('or that there are none', async () => {
+    await expect(deleted({ items: [] })).resolves.toEqual({ IsComplete: true });
+    expect(log).toHaveBeenCalledWith('Cassandra cluster orders leaves no volumes');
+  });
+
+  test('a list that is refused does not keep the deletion from ending', async () => {
+    await expect(deleted(() => ({ status: 403, body: { message: 'forbidden' } }))).resolves.toEqual({ IsComplete: true });
+    expect(error.mock.calls[0][0]).toMatch(/could not be listed: .*forbidden/);
+  });
 });
 
 test('deletes nothing while the stack is made or changed', async () => {

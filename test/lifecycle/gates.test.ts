@@ -60,7 +60,7 @@ describe('rights', () => {
     expect(object.rules).toEqual([
       { apiGroups: ['k8ssandra.io'], resources: ['k8ssandraclusters'], resourceNames: ['orders'], verbs: ['get', 'delete'] },
       { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
-      { apiGroups: [''], resources: ['pods', 'events'], verbs: ['list'] },
+      { apiGroups: [''], resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
     ]);
   });
 

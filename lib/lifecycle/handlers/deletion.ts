@@ -35,11 +35,25 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
     // Again, since the first time nobody may have listened.
     if (await request(client, event)) return { done: false, missing: await holds(client, cluster) };
     if (await client.find(clusterPath(cluster))) return { done: true };
-    return await absence.progress(event, tools);
+    const left = await absence.progress(event, tools);
+    if (left.done) await tellVolumes(client, cluster);
+    return left;
   } catch (error) {
     const reason = passing(error);
     if (reason === undefined) throw error;
     return { done: false, missing: `it is not known how far the deletion is: ${reason}. ${SKIP}` };
+  }
+}
+
+/** Volumes outlive their cluster: the function's log says which, since CloudFormation shows no message of what succeeds. */
+async function tellVolumes(client: KubernetesClient, { Namespace, Name }: ClusterName): Promise<void> {
+  try {
+    const claims = await client.list(`/api/v1/namespaces/${Namespace}/persistentvolumeclaims`);
+    const bound = claims.filter(({ spec }) => spec?.volumeName).map(({ metadata, spec }) => `${metadata.name} (PersistentVolume ${spec.volumeName})`);
+    console.log(bound.length === 0 ? `Cassandra cluster ${Name} leaves no volumes` : `Cassandra cluster ${Name} is deleted; its volumes stay: ${bound.join(', ')}`);
+  } catch (error) {
+    // The cluster is gone all the same.
+    console.error(`Cassandra cluster ${Name} is deleted; its volumes stay, but could not be listed: ${error}`);
   }
 }
 
