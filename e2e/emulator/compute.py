@@ -95,6 +95,25 @@ def _group_update(pid, old, new, stack, lid=None):
     return pid, attributes
 
 
+_terminate_instances = ec2._ACTION_MAP["TerminateInstances"]
+
+
+def _lost(parameters):
+    """An instance that somebody ends is missed by its group, which launches another."""
+    answer = _terminate_instances(parameters)
+    for group in autoscaling._asgs.values():
+        gone = [one for one in group["Instances"] if ec2._instances.get(one["InstanceId"], {}).get("State", {}).get("Name") == "terminated"]
+        for instance in gone:
+            group["Instances"].remove(instance)
+            threading.Thread(target=_terminate, args=[instance["InstanceId"]], daemon=True).start()
+        if gone:
+            _settle(group)
+    return answer
+
+
+ec2._ACTION_MAP["TerminateInstances"] = _lost
+
+
 def _group_delete(pid, props):
     for instance in list((autoscaling._asgs.get(pid) or {}).get("Instances", [])):
         _terminate(instance["InstanceId"])

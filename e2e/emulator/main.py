@@ -6,6 +6,7 @@ import ministack.app as app
 import ministack.core.iam_evaluator as evaluator
 import ministack.core.lambda_runtime as lambdas
 import ministack.services.autoscaling as autoscaling
+import ministack.services.cloudformation as cloudformation
 import ministack.services.cloudformation.changesets as changesets
 import ministack.services.cloudformation.engine as engine
 import ministack.services.cloudformation.provisioners as provisioners
@@ -20,12 +21,13 @@ PRIVATE = {
     evaluator: "_first_match _resolve_condition_key enforce evaluate_trust_policy",
     lambdas: "_detect_runtime_binary",
     autoscaling: "_asgs _reconcile_instances",
+    cloudformation: "_stacks",
     changesets: "_topological_sort",
     engine: "_topological_sort _extract_deps",
     provisioners: "_RESOURCE_HANDLERS _pascal_to_camel _tag_map _ec2_apply_tags _eks_cluster_attrs _cfn_wait_condition_definition _cr_stack_id",
-    stacks: "_topological_sort _runs_on_worker_thread",
+    stacks: "_topological_sort _runs_on_worker_thread _delete_resource",
     waits: "wait_for register_slot validate_count validate_resource_signal_timeout",
-    ec2: "_addresses _nat_gateways _subnets _instances _security_groups _launch_templates _allocate_address _create_nat_gateway _run_instances",
+    ec2: "_addresses _nat_gateways _subnets _instances _security_groups _launch_templates _allocate_address _create_nat_gateway _run_instances _ACTION_MAP",
     eks: "_get_docker _docker_available _clusters _access_entries _addons _nodegroups _ae_key _create_access_entry _associate_access_policy "
          "_reconcile_access_policy_rbac _create_addon _update_addon _delete_addon _create_pod_identity_association",
     s3: "_buckets _bucket_has_versions _bucket_encryption",
@@ -38,11 +40,13 @@ if missing:
 import access  # noqa: E402
 import compute  # noqa: E402,F401
 import control_plane  # noqa: E402
+import deletion  # noqa: E402
 import order  # noqa: E402
 import resources  # noqa: E402,F401
 
 control_plane.install()
 access.install()
+deletion.install()
 order.install()
 
 # Python functions run where Lambda would run them: layers at /opt, interpreter at /var/lang/bin, a /tmp of their own.

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ACCOUNT, REGION } from './aws';
 import { Environment } from './environment';
-import { run, RunResult } from './process';
+import { run, RunOptions, RunResult } from './process';
 
 export const PROJECT = path.join(__dirname, '..', '..');
 const TS_NODE = 'ts-node --transpile-only --prefer-ts-exts --project examples/tsconfig.json --require tsconfig-paths/register';
@@ -33,8 +33,8 @@ export class Cdk {
     return this.run('bootstrap', [`aws://${ACCOUNT}/${REGION}`], this.environment.folder);
   }
 
-  public deploy(options: { mayFail?: boolean; args?: string[] } = {}): Promise<RunResult> {
-    return this.runApp('deploy', [this.stack, '--require-approval', 'never', '--progress', 'events', ...options.args ?? []], options.mayFail);
+  public deploy(options: { mayFail?: boolean; args?: string[]; signal?: AbortSignal } = {}): Promise<RunResult> {
+    return this.runApp('deploy', [this.stack, '--require-approval', 'never', '--progress', 'events', ...options.args ?? []], options);
   }
 
   public rollback(): Promise<RunResult> {
@@ -42,21 +42,21 @@ export class Cdk {
   }
 
   public destroy(options: { mayFail?: boolean } = {}): Promise<RunResult> {
-    return this.runApp('destroy', [this.stack, '--force'], options.mayFail);
+    return this.runApp('destroy', [this.stack, '--force'], options);
   }
 
-  private runApp(command: string, args: string[], mayFail = false): Promise<RunResult> {
-    return this.run(command, ['--app', `${TS_NODE} ${this.app}`, '--output', path.join(this.environment.folder, 'cdk.out'), ...args], PROJECT, mayFail);
+  private runApp(command: string, args: string[], options: Pick<RunOptions, 'mayFail' | 'signal'> = {}): Promise<RunResult> {
+    return this.run(command, ['--app', `${TS_NODE} ${this.app}`, '--output', path.join(this.environment.folder, 'cdk.out'), ...args], PROJECT, options);
   }
 
-  private run(command: string, args: string[], cwd: string, mayFail = false): Promise<RunResult> {
+  private run(command: string, args: string[], cwd: string, options: Pick<RunOptions, 'mayFail' | 'signal'> = {}): Promise<RunResult> {
     const { folder, variables } = this.environment;
     const log = path.join(folder, 'logs', `cdk-${++Cdk.count}-${command}.log`);
     fs.writeFileSync(log, '');
     return run(process.execPath, [require.resolve('aws-cdk/bin/cdk'), command, '--no-notices', '--no-color', '--ci', ...args], {
       cwd,
       log,
-      mayFail,
+      ...options,
       env: {
         ...variables,
         NODE_PATH: path.join(PROJECT, 'node_modules'), // an edited app lies elsewhere

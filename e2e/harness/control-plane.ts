@@ -5,7 +5,7 @@ import { Parts } from './cache';
 import { Certificates } from './certificates';
 import { Credentials, KubeClient } from './kube-client';
 import { PodPrograms } from './pod-programs';
-import { eventually, Programs } from './process';
+import { eventually, Programs, sleep } from './process';
 import { Volumes } from './volumes';
 
 /** Address by which the API server is known inside the cluster; the sandbox gives it to its loopback device. */
@@ -122,6 +122,14 @@ export class ControlPlane {
     this.podPrograms.start();
     this.volumes = new Volumes(this);
     this.volumes.start();
+  }
+
+  /** Takes the API server away for a while. */
+  public async restartApiServer(seconds: number): Promise<void> {
+    await this.programs.stop('kube-apiserver');
+    await sleep(seconds * 1000);
+    this.programs.startAgain('kube-apiserver');
+    await eventually('kube-apiserver answers again', 90, async () => (await this.client.request('GET', '/readyz')) === 'ok');
   }
 
   /** The API server goes first: it hangs for ten seconds on an etcd that has gone. */

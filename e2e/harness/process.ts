@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly log?: string;
   /** Does not throw when the command fails. */
   readonly mayFail?: boolean;
+  /** Kills it. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunResult {
@@ -24,7 +26,7 @@ export interface RunResult {
 /** Runs a command to its end. */
 export function run(command: string, args: string[], options: RunOptions = {}): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: 'pipe' });
+    const child = spawn(command, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: 'pipe', signal: options.signal, killSignal: 'SIGKILL' });
     let output = '';
     let stdout = '';
     const take = (chunk: Buffer) => {
@@ -50,6 +52,7 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
 /** Long-running programs of one environment, each with a log file of its name. */
 export class Programs {
   private readonly running = new Map<string, ChildProcess>();
+  private readonly commands = new Map<string, [command: string, args: string[], env: Environment]>();
 
   constructor(private readonly logs: string) {
     fs.mkdirSync(logs, { recursive: true });
@@ -64,6 +67,12 @@ export class Programs {
     });
     child.on('error', (error) => fs.appendFileSync(path.join(this.logs, `${name}.log`), `${error}\n`));
     this.running.set(name, child);
+    this.commands.set(name, [command, args, env]);
+  }
+
+  /** Starts what has ended as it was started before. */
+  public startAgain(name: string): void {
+    this.start(name, ...this.commands.get(name)!);
   }
 
   public isRunning(name: string): boolean {

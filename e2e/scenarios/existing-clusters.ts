@@ -30,7 +30,7 @@ export const sharedCluster: Scenario = {
     await shared.bootstrap();
     await step('the owner of the cluster deploys it, and the volume driver', () => Promise.all([shared.deploy(), installDriver(environment)]));
     const before = await inventory(environment.cluster.client);
-    const untouched = async (name: string) => step(`${name}: the cluster holds what it held before, and volumes`, async () => {
+    const untouched = async (name: string) => step(`${name}: the cluster holds what it held before, volumes, and what helm leaves`, async () => {
       const client = environment.cluster.client;
       await eventually('what is deleted is gone', 30, async () => (await inventory(client)).every((one) => before.includes(one) || STAYS.test(one)))
         .catch(async () => assert.deepEqual((await inventory(client)).filter((one) => !before.includes(one) && !STAYS.test(one)), []));
@@ -45,8 +45,17 @@ export const sharedCluster: Scenario = {
   },
 };
 
-/** Definitions of custom resources stay when a chart goes, as helm has it; volumes stay since they hold data. */
-const STAYS = /^(PersistentVolume|CustomResourceDefinition) /;
+/**
+ * Volumes stay since they hold data. Definitions of custom resources and the namespace of a chart stay when the chart goes, as helm has it, and in the
+ * namespaces the certificates that cert-manager made for webhooks.
+ */
+const STAYS = new RegExp([
+  '^(PersistentVolume|CustomResourceDefinition) ',
+  '^Namespace (cert-manager|k8ssandra-operator)$',
+  '^(ConfigMap|ServiceAccount) (cert-manager|k8ssandra-operator)/(kube-root-ca.crt|default)$',
+  '^Secret cert-manager/cert-manager-webhook-ca$',
+  '^Secret k8ssandra-operator/k8ssandra-operator-(cass-operator-)?webhook$',
+].join('|'));
 const RENEWED = /^(Secret|Node) /;
 
 const SHARED = `

@@ -2,6 +2,7 @@ import { inspect } from 'util';
 import { existingClusters, sharedCluster } from './existing-clusters';
 import { failedCreate, failedUpdate } from './failures';
 import { moreOrders, order, plantedFault } from './order';
+import { faults } from './faults';
 import { quickstart } from './quickstart';
 import { refusals } from './refusals';
 import { Environment } from '../harness/environment';
@@ -40,7 +41,7 @@ export class Context {
 }
 
 /** Those that take longest begin first. */
-const SCENARIOS: Scenario[] = [quickstart, failedUpdate, existingClusters, sharedCluster, order, failedCreate, plantedFault, refusals, moreOrders];
+const SCENARIOS: Scenario[] = [quickstart, failedUpdate, existingClusters, sharedCluster, order, failedCreate, plantedFault, refusals, moreOrders, faults];
 
 /** @param names of scenarios; none: all that are not rare @param full these too */
 export function chosen(names: string[], full: boolean): Scenario[] {
