@@ -1,6 +1,7 @@
 /**
  * Cassandra on EKS clusters that you have: each part of the platform by itself. The same function serves a cluster of aws-eks-v2, one of the
- * deprecated alpha module, and one that is not in this app at all.
+ * deprecated alpha module, and one that is not in this app at all. A cluster of the classic aws-eks module goes the same way through
+ * HostCluster.fromClassic (README.md).
  */
 import * as eksAlpha from '@aws-cdk/aws-eks-v2-alpha';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';

@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { CassandraEksClusterProps } from './cassandra-eks-cluster';
-import { kubectlSkewProblem } from './kubectl-skew';
+import { kubectlSkewProblem } from '../host/kubectl-skew';
 import { parseIpv4Range, rangesOverlap } from '../private/cidr';
 import { Problem } from '../private/errors';
 

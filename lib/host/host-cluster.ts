@@ -1,12 +1,15 @@
 import { Annotations, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as classic from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct, DependencyGroup, IConstruct, IDependable } from 'constructs';
+import { classicAttributes } from './classic-cluster';
 import { HostChart, HostChartOptions } from './host-chart';
 import { HostManifest, HostManifestOptions } from './host-manifest';
 import { acknowledgeKubectlProvider } from './kubectl-provider';
+import { kubectlSkewProblem } from './kubectl-skew';
 import { ConfigurationError } from '../private/errors';
 
 /** How an EKS cluster decides who may use its Kubernetes API. */
@@ -65,6 +68,22 @@ export interface HostClusterOptions {
    * @default true; false for the cluster of a `CassandraEksCluster`, whose add-on has its own role by Pod Identity
    */
   readonly vpcCniUsesNodeRole?: boolean;
+}
+
+/** What cannot be read from a cluster of the classic module. */
+export interface ClassicHostClusterOptions extends HostClusterOptions {
+  /**
+   * Layer with kubectl and helm, at most one minor version away from the cluster's Kubernetes.
+   *
+   * @default - the cluster's own; it must be in the same stack
+   */
+  readonly kubectlLayer?: lambda.ILayerVersion;
+  /**
+   * Subnets in which kubectl's function runs: needed if the API endpoint is private.
+   *
+   * @default - those of the cluster's own kubectl, if its endpoint is private
+   */
+  readonly kubectlPrivateSubnets?: ec2.ISubnet[];
 }
 
 /** An EKS cluster that was not made in this app. */
@@ -165,12 +184,31 @@ export class HostCluster {
   }
 
   /**
+   * A cluster of the classic module `aws-cdk-lib/aws-eks`, of this app or imported with `Cluster.fromClusterAttributes`.
+   *
+   * Its own kubectl, in a nested stack beside it, is left alone: it knows only the manifests that it made. This library's gets a function of its own,
+   * which an access entry makes an administrator; so the cluster needs access entries, which classic clusters do not have by default.
+   *
+   * @param scope where kubectl's function hangs
+   * @param id its id
+   * @param cluster the cluster
+   * @param options what cannot be read from it
+   * @throws if it is a FargateCluster, is IPv6, only knows the aws-auth ConfigMap, or there is no layer of kubectl that fits
+   */
+  public static fromClassic(scope: Construct, id: string, cluster: classic.ICluster, options: ClassicHostClusterOptions = {}): HostCluster {
+    const host = HostCluster.fromAttributes(scope, id, classicAttributes(scope, id, cluster, options));
+    host.claims = claimsOf(cluster);
+    host._podsNeed.add(...cluster.node.findAll().filter(isNodeGroup));
+    return host;
+  }
+
+  /**
    * A cluster that was made elsewhere, by its attributes.
    *
    * @param scope where the import, and the kubectl provider if one is made, hang
    * @param id their id
    * @param attrs the cluster's attributes
-   * @throws if neither a kubectl provider nor a layer for one is given, or both are
+   * @throws if neither a kubectl provider nor a layer for one is given, or both are, or if the layer's kubectl does not fit
    */
   public static fromAttributes(scope: Construct, id: string, attrs: HostClusterAttributes): HostCluster {
     const imported = new Construct(scope, id);
@@ -188,6 +226,8 @@ export class HostCluster {
         fix: 'give both, or leave kubectlPrivateSubnets out if the API endpoint is public',
       });
     }
+    const skew = attrs.kubernetesVersion && attrs.kubectlLayer && kubectlSkewProblem(attrs.kubernetesVersion, attrs.kubectlLayer);
+    if (skew) throw new ConfigurationError(imported.node.path, skew);
     const base: eks.ClusterAttributes = {
       clusterName: attrs.clusterName,
       clusterEndpoint: attrs.clusterEndpoint,
@@ -232,7 +272,7 @@ export class HostCluster {
   /** What must be there before the Kubernetes API answers to us. @internal */
   public readonly _apiReady = new DependencyGroup();
 
-  private readonly claims: Map<string, string>;
+  private claims: Map<string, string>;
   private readonly functionSubnets?: ec2.ISubnet[];
   private readonly knownServiceIpv4Cidr?: string;
 
@@ -405,10 +445,10 @@ export class HostCluster {
   }
 }
 
-const CLAIMS = new WeakMap<eks.ICluster, Map<string, string>>();
+const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
 
 /** One register for a cluster, also if several HostClusters stand for it. */
-function claimsOf(cluster: eks.ICluster): Map<string, string> {
+function claimsOf(cluster: IConstruct): Map<string, string> {
   const claims = CLAIMS.get(cluster) ?? new Map<string, string>();
   CLAIMS.set(cluster, claims);
   return claims;

@@ -2,7 +2,9 @@ import * as alpha from '@aws-cdk/aws-eks-v2-alpha';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as classic from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct } from 'constructs';
 import { BackupSchedule, CassandraCluster, CassandraEksCluster, CassandraNetwork, CertManager, HostCluster, ICassandraNetwork, K8ssandraOperator } from '../../lib';
 import { CLUSTER, kubectlLayer, kubernetesObjects } from '../fixtures';
 
@@ -17,13 +19,16 @@ interface Place {
   readonly network?: ICassandraNetwork;
 }
 
-const PLACES: Record<string, { readonly ownStack: boolean; readonly make: (stack: Stack) => Place }> = {
+const PLACES: Record<string, { readonly ownStack: boolean; readonly make: (stack: Stack, user: Stack) => Place }> = {
   'our own cluster': { ownStack: false, make: ours },
   'our own cluster in another stack': { ownStack: true, make: ours },
   'a v2 cluster': { ownStack: false, make: v2 },
   'a v2 cluster in another stack': { ownStack: true, make: v2 },
   'an alpha cluster': { ownStack: false, make: alphaV2 },
   'an alpha cluster in another stack': { ownStack: true, make: alphaV2 },
+  'a classic cluster': { ownStack: false, make: classicEks },
+  'a classic cluster in another stack': { ownStack: true, make: classicEks },
+  'an imported classic cluster': { ownStack: false, make: importedClassic },
   'an imported cluster': { ownStack: false, make: imported },
 };
 
@@ -33,7 +38,7 @@ function cassandraOn(name: string) {
   const stack = new Stack(app, 'Cassandra', { env: ENV, terminationProtection: true });
   const { ownStack, make } = PLACES[name];
   const clusterStack = ownStack ? new Stack(app, 'Cluster', { env: ENV }) : stack;
-  const { host, vpc, network } = make(clusterStack);
+  const { host, vpc, network } = make(clusterStack, stack);
   const cluster = new CassandraCluster(stack, 'Orders', {
     ...CLUSTER,
     host,
@@ -80,14 +85,32 @@ function alphaV2(stack: Stack): Place {
   };
 }
 
-function imported(stack: Stack): Place {
-  const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
-    vpcId: 'vpc-1',
-    vpcCidrBlock: '10.0.0.0/16',
-    availabilityZones: ZONES,
-    privateSubnetIds: ['subnet-1', 'subnet-2', 'subnet-3'],
-    privateSubnetRouteTableIds: ['rtb-1', 'rtb-2', 'rtb-3'],
+function classicEks(stack: Stack, user: Stack): Place {
+  const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ZONES });
+  const cluster = new classic.Cluster(stack, 'Eks', {
+    vpc,
+    version: classic.KubernetesVersion.V1_35,
+    serviceIpv4Cidr: SERVICES,
+    authenticationMode: classic.AuthenticationMode.API_AND_CONFIG_MAP,
+    kubectlLayer: kubectlLayer(stack),
   });
+  return { vpc, host: HostCluster.fromClassic(user, 'Host', cluster, { serviceIpv4Cidr: SERVICES, kubectlLayer: kubectlLayer(new Construct(user, 'Ours')) }) };
+}
+
+function importedClassic(stack: Stack): Place {
+  const vpc = importedVpc(stack);
+  const cluster = classic.Cluster.fromClusterAttributes(stack, 'Eks', {
+    clusterName: 'shared',
+    clusterEndpoint: 'https://0.eks.amazonaws.com',
+    clusterCertificateAuthorityData: 'Zm9v',
+    clusterSecurityGroupId: 'sg-1',
+    vpc,
+  });
+  return { vpc, host: HostCluster.fromClassic(stack, 'Host', cluster, { serviceIpv4Cidr: SERVICES, kubernetesVersion: '1.35', kubectlLayer: kubectlLayer(stack) }) };
+}
+
+function imported(stack: Stack): Place {
+  const vpc = importedVpc(stack);
   return {
     vpc,
     host: HostCluster.fromAttributes(stack, 'Host', {
@@ -103,6 +126,16 @@ function imported(stack: Stack): Place {
   };
 }
 
+function importedVpc(stack: Stack): ec2.IVpc {
+  return ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1',
+    vpcCidrBlock: '10.0.0.0/16',
+    availabilityZones: ZONES,
+    privateSubnetIds: ['subnet-1', 'subnet-2', 'subnet-3'],
+    privateSubnetRouteTableIds: ['rtb-1', 'rtb-2', 'rtb-3'],
+  });
+}
+
 describe.each(Object.keys(PLACES))('Cassandra on %s', (name) => {
   const { app, stack, clusterStack, cluster } = cassandraOn(name);
   const template = Template.fromStack(stack); // refuses cycles inside of the template
@@ -114,7 +147,8 @@ describe.each(Object.keys(PLACES))('Cassandra on %s', (name) => {
   });
 
   test('comes with the same Kubernetes objects and workers', () => {
-    expect(Object.keys(objects).sort()).toEqual(Object.keys(reference).sort());
+    // A classic cluster makes that one itself.
+    expect(Object.keys(objects).filter((one) => one !== 'ConfigMap/aws-auth').sort()).toEqual(Object.keys(reference).sort());
     template.resourceCountIs('AWS::AutoScaling::AutoScalingGroup', 3);
   });
 
