@@ -1,13 +1,14 @@
 import { ChildProcess } from 'child_process';
 import * as fs from 'fs';
+import * as os from 'os';
 import * as path from 'path';
 import { Certificates } from './harness/certificates';
 import { Environment } from './harness/environment';
 import { enter } from './harness/sandbox';
 import { Context, explain, named, Scenario } from './scenarios';
 
-/** Most of a scenario is waiting: two on two cores take little longer than one. Each takes about 2 GiB of memory. */
-const LANES = Number(process.env.E2E_LANES ?? 2);
+/** Most of a scenario is waiting: two a core take little longer than one. Each takes about 2 GiB of memory. */
+const LANES = Number(process.env.E2E_LANES ?? Math.min(4, 2 * os.cpus().length));
 /** A scenario that hangs is ended: the longest takes a quarter of this. */
 const LIMIT_MINUTES = 30;
 
@@ -39,11 +40,11 @@ export async function runInLanes(scenarios: Scenario[], program: string, folder:
   return failures === 0;
 }
 
-async function sandboxed({ name }: Scenario, program: string, folder: string, children: Set<ChildProcess>): Promise<Outcome> {
+async function sandboxed({ name, kubernetes }: Scenario, program: string, folder: string, children: Set<ChildProcess>): Promise<Outcome> {
   const started = Date.now();
   fs.mkdirSync(path.join(folder, 'logs'), { recursive: true, mode: 0o700 });
   await new Certificates(path.join(folder, 'certificates')).create();
-  const child = enter(program, ['inside', folder, name], folder, false);
+  const child = enter(program, ['inside', folder, name], folder, { env: kubernetes ? { E2E_KUBERNETES: kubernetes } : {} });
   children.add(child);
   const timer = setTimeout(() => {
     console.error(`${name}: not done within ${LIMIT_MINUTES} minutes, ended`);

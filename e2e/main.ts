@@ -31,7 +31,7 @@ async function main([command = 'run', ...args]: string[]): Promise<void> {
 async function run(names: string[], full = false): Promise<void> {
   const scenarios = chosen(names, full);
   const started = Date.now();
-  await prepare();
+  await prepare(scenarios.flatMap(({ kubernetes }) => kubernetes ?? []));
   const folder = newRunFolder();
   const passed = await runInLanes(scenarios, __filename, folder);
   trim();
@@ -48,14 +48,15 @@ async function up(): Promise<void> {
   await prepare();
   const folder = newRunFolder();
   await new Certificates(path.join(folder, 'certificates')).create();
-  await waitUntilUp(folder, enter(__filename, ['standing', folder], folder, true));
+  await waitUntilUp(folder, enter(__filename, ['standing', folder], folder, { detached: true }));
 }
 
-async function prepare(): Promise<void> {
+async function prepare(minors: string[] = []): Promise<void> {
   preflight();
   const started = Date.now();
   bundleHandlers();
   await parts();
+  for (const minor of minors) await parts(minor);
   console.log(`parts are there (${seconds(started)} s)`);
 }
 

@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import * as versions from '../versions.json';
-import { run } from './process';
+import { run, RunResult } from './process';
 
 const HERE = path.join(__dirname, '..');
 export const CACHE = process.env.E2E_CACHE ?? path.join(os.homedir(), '.cache', 'cdk-eks-cassandra-e2e');
@@ -12,7 +12,9 @@ const SDK_CLIENTS = ['lambda', 'sfn', 'cloudformation', 's3', 'iam', 'eks', 'ec2
 
 /** Where the built and downloaded parts are. */
 export interface Parts {
-  /** etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok, certmanager. */
+  /** etcd, kwok, certmanager. */
+  readonly programs: string;
+  /** kube-apiserver, kube-controller-manager, kube-scheduler. */
   readonly kubernetes: string;
   /** Interpreter with the emulator. */
   readonly python: string;
@@ -28,11 +30,19 @@ export interface Parts {
   readonly cassandra: string;
 }
 
-/** Builds what the cache lacks and tells how long that took. */
-export async function parts(): Promise<Parts> {
+/** The minor of Kubernetes that comes with everything else; the others have a module of their own in `kubernetes/`. */
+export const NEWEST = 'newest';
+export const OLDEST = 'v1.33';
+
+/**
+ * Builds what the cache lacks and tells how long that took.
+ *
+ * @param minor of Kubernetes, as in "v1.33"
+ */
+export async function parts(minor = process.env.E2E_KUBERNETES ?? NEWEST): Promise<Parts> {
   const goFiles = ['go.mod', 'go.sum', 'build.sh', 'certmanager/main.go'].map((file) => path.join(HERE, 'kubernetes', file));
-  const kubernetes = await part('kubernetes', [versions.kubernetes, ...goFiles.map(read)], (out) =>
-    run(path.join(HERE, 'kubernetes', 'build.sh'), [out, versions.kubernetes], { log: path.join(out, 'build.log') }));
+  const programs = await part('kubernetes', [versions.kubernetes.newest, ...goFiles.map(read)], (out) => buildKubernetes(out, versions.kubernetes.newest));
+  const kubernetes = minor === NEWEST ? programs : await part(`kubernetes-${minor}`, [minor, ...goModule(minor).map(read)], (out) => buildKubernetes(out, versionOf(minor)));
 
   const requirements = path.join(HERE, 'emulator', 'requirements.txt');
   const python = await part('python', [read(requirements)], async (out) => {
@@ -80,6 +90,7 @@ export async function parts(): Promise<Parts> {
   });
 
   return {
+    programs,
     kubernetes,
     cassandra,
     tools,
@@ -88,6 +99,21 @@ export async function parts(): Promise<Parts> {
     sdk: path.join(sdk, 'node_modules'),
     stages: path.join(stages, 'stages.yaml'),
   };
+}
+
+function versionOf(minor: string): string {
+  const version = (versions.kubernetes as Record<string, string>)[minor];
+  if (!version) throw new Error(`no Kubernetes ${minor}: E2E_KUBERNETES is one of ${Object.keys(versions.kubernetes).join(', ')}`);
+  return version;
+}
+
+function goModule(minor: string): string[] {
+  versionOf(minor);
+  return ['go.mod', 'go.sum'].map((file) => path.join(HERE, 'kubernetes', minor, file));
+}
+
+function buildKubernetes(out: string, version: string): Promise<RunResult> {
+  return run(path.join(HERE, 'kubernetes', 'build.sh'), [out, version], { log: path.join(out, 'build.log') });
 }
 
 /** KWOK's own "pod is ready", split by what the pod is: Cassandra's wait for their operator, those with a real program wait for it. */

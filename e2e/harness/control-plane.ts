@@ -68,7 +68,7 @@ export class ControlPlane {
 
   public async start(): Promise<void> {
     const { folder, certificates, parts, authWebhook } = this.props;
-    const binary = (name: string) => path.join(parts.kubernetes, name);
+    const binary = (name: string) => path.join(name.startsWith('kube-') ? parts.kubernetes : parts.programs, name);
     const [etcd, peer, kcm, scheduler, kwok] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()]);
     const tokens = await certificates.tokenKeys();
     const serving = await certificates.issue('apiserver', '/CN=kube-apiserver',
@@ -118,7 +118,7 @@ export class ControlPlane {
       `--cidr=${POD_NETWORK.replace('/16', '/24')}`, `--node-ip=${ADVERTISED}`, '--node-lease-duration-seconds=40', `--server-address=127.0.0.1:${kwok}`,
     ]);
     await eventually('controllers work', 60, () => this.client.find('/api/v1/namespaces/default/serviceaccounts/default'));
-    this.podPrograms = new PodPrograms(this, { folder: path.join(folder, 'pods'), kubernetes: parts.kubernetes });
+    this.podPrograms = new PodPrograms(this, { folder: path.join(folder, 'pods'), programs: parts.programs });
     this.podPrograms.start();
     this.volumes = new Volumes(this);
     this.volumes.start();

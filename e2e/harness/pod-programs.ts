@@ -25,12 +25,12 @@ export class PodPrograms {
   private readonly owners = new Map<string, string>();
   private stopped = false;
 
-  constructor(private readonly plane: ControlPlane, private readonly props: { folder: string; kubernetes: string }) {
+  constructor(private readonly plane: ControlPlane, private readonly props: { folder: string; programs: string }) {
     const certManager = (mode: string): PodProgram => ({
       name: `cert-manager-${mode}`,
       image: new RegExp(`jetstack/cert-manager-${mode}`),
       port: mode === 'webhook' ? 10250 : undefined,
-      command: ({ kubeconfig, namespace }) => [path.join(props.kubernetes, 'certmanager'), mode, `--kubeconfig=${kubeconfig}`, `--namespace=${namespace}`],
+      command: ({ kubeconfig, namespace }) => [path.join(props.programs, 'certmanager'), mode, `--kubeconfig=${kubeconfig}`, `--namespace=${namespace}`],
     });
     const operator = (role: string): PodProgram => ({
       name: role,

@@ -4,19 +4,19 @@ import * as path from 'path';
 import { Certificates } from './certificates';
 import { CHART_ADDRESS, CHART_HOSTS } from './charts';
 import { ADVERTISED, POD_NETWORK } from './control-plane';
-import { run } from './process';
+import { Environment, run } from './process';
 
 /**
  * Runs a program in network, mount and process namespaces of its own: its loopback is nobody else's, no port is shared with the machine or with
  * another run, and when it ends the kernel ends all that it started. To end it, kill what is returned: unshare itself heeds no milder signal, and its
  * death is the program's SIGTERM.
  */
-export function enter(program: string, args: string[], folder: string, detached: boolean): ChildProcess {
+export function enter(program: string, args: string[], folder: string, { detached = false, env = {} }: { detached?: boolean; env?: Environment } = {}): ChildProcess {
   const certificates = new Certificates(path.join(folder, 'certificates'));
   const out = detached ? fs.openSync(path.join(folder, 'output.log'), 'a') : 'inherit';
   return spawn('unshare', ['--net', '--mount', '--pid', '--fork', '--mount-proc', '--kill-child=SIGTERM', process.execPath, ...process.execArgv, program, ...args], {
     // NODE_EXTRA_CA_CERTS is read when node starts.
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: certificates.ca, NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, ...env, NODE_EXTRA_CA_CERTS: certificates.ca, NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', out, out],
     detached,
   });

@@ -1,9 +1,9 @@
 import { inspect } from 'util';
 import { existingClusters, sharedCluster } from './existing-clusters';
 import { failedCreate, failedUpdate } from './failures';
-import { moreOrders, order, plantedFault } from './order';
 import { faults } from './faults';
-import { quickstart } from './quickstart';
+import { moreOrders, order, plantedFault } from './order';
+import { onOldest, quickstart } from './quickstart';
 import { refusals } from './refusals';
 import { Environment } from '../harness/environment';
 
@@ -12,6 +12,8 @@ export interface Scenario {
   readonly name: string;
   /** Only in `npm run e2e:full`. */
   readonly full?: boolean;
+  /** Minor of Kubernetes, as in "v1.33"; none: the newest, or that of `E2E_KUBERNETES`. */
+  readonly kubernetes?: string;
   readonly run: (context: Context) => Promise<void>;
 }
 
@@ -41,7 +43,7 @@ export class Context {
 }
 
 /** Those that take longest begin first. */
-const SCENARIOS: Scenario[] = [quickstart, failedUpdate, existingClusters, sharedCluster, order, failedCreate, plantedFault, refusals, moreOrders, faults];
+const SCENARIOS: Scenario[] = [quickstart, failedUpdate, existingClusters, sharedCluster, order, failedCreate, plantedFault, refusals, moreOrders, faults, onOldest];
 
 /** @param names of scenarios; none: all that are not rare @param full these too */
 export function chosen(names: string[], full: boolean): Scenario[] {

@@ -4,6 +4,7 @@ import { Context, Scenario } from './index';
 import { leastPrivilege, strangers } from './least-privilege';
 import { assertOnlyDataLeft, leftovers, Things } from './leftovers';
 import { destroy, identities, NAMESPACE, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
+import { OLDEST } from '../harness/cache';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually } from '../harness/process';
@@ -37,6 +38,8 @@ export const quickstart: Scenario = {
     await destroyed(context, cdk, there);
   },
 };
+
+export const onOldest: Scenario = { name: 'quickstart-on-oldest', full: true, kubernetes: OLDEST, run: quickstart.run };
 
 async function deployed({ environment, step }: Context, cdk: Cdk): Promise<void> {
   await step('cdk deploy', () => cdk.deploy());
