@@ -24,7 +24,9 @@ export async function runInLanes(scenarios: Scenario[], program: string, folder:
   const outcomes = new Map<string, Outcome>();
   const children = new Set<ChildProcess>();
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) outcomes.set(next.name, await sandboxed(next, program, path.join(folder, next.name), children));
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      outcomes.set(next.name, await sandboxed(next, program, path.join(folder, next.name), children));
+    }
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

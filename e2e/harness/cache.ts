@@ -173,7 +173,8 @@ const KEPT_DAYS = 14;
 export function trim(): void {
   for (const name of fs.readdirSync(CACHE)) {
     const done = path.join(CACHE, name, '.complete');
-    if (fs.existsSync(done) && Date.now() - fs.statSync(done).mtimeMs > KEPT_DAYS * 86_400_000) fs.rmSync(path.join(CACHE, name), { recursive: true, force: true });
+    const isOld = fs.existsSync(done) && Date.now() - fs.statSync(done).mtimeMs > KEPT_DAYS * 86_400_000;
+    if (isOld) fs.rmSync(path.join(CACHE, name), { recursive: true, force: true });
   }
 }
 

@@ -11,7 +11,8 @@ import { Environment, run } from './process';
  * another run, and when it ends the kernel ends all that it started. To end it, kill what is returned: unshare itself heeds no milder signal, and its
  * death is the program's SIGTERM.
  */
-export function enter(program: string, args: string[], folder: string, { detached = false, env = {} }: { detached?: boolean; env?: Environment } = {}): ChildProcess {
+export function enter(program: string, args: string[], folder: string, options: { detached?: boolean; env?: Environment } = {}): ChildProcess {
+  const { detached = false, env = {} } = options;
   const certificates = new Certificates(path.join(folder, 'certificates'));
   const out = detached ? fs.openSync(path.join(folder, 'output.log'), 'a') : 'inherit';
   return spawn('unshare', ['--net', '--mount', '--pid', '--fork', '--mount-proc', '--kill-child=SIGTERM', process.execPath, ...process.execArgv, program, ...args], {

@@ -14,7 +14,7 @@ type Edits = [from: string, to: string][];
 /** The third rack is asked for in a zone in which it has no worker. */
 const LOST_RACK = patched('K8ssandraCluster', '/spec/cassandra/datacenters/0/racks/2/nodeAffinityLabels/topology.kubernetes.io~1zone', 'us-east-1z');
 /** As long as a test can wait for what takes an hour otherwise. */
-const IMPATIENT: Edits = [["  backup: {", '  readiness: { timeout: Duration.minutes(1) },\n  backup: {']];
+const IMPATIENT: Edits = [['  backup: {', '  readiness: { timeout: Duration.minutes(1) },\n  backup: {']];
 /** The deleter's time-out is nothing that its users set. */
 const IMPATIENT_DELETER: Edits = [['', `
 import { CfnResource } from 'aws-cdk-lib';
@@ -86,7 +86,7 @@ async function resumedCreation({ environment, step }: Context, cdk: Cdk): Promis
 
 /** A change of settings that fails elsewhere is taken back, and the next deployment makes it. */
 async function takenBack({ environment, step }: Context, cdk: Cdk): Promise<void> {
-  const settings: Edits = [["  backup: {", '  configuration: { concurrency: { reads: 48 } },\n  backup: {']];
+  const settings: Edits = [['  backup: {', '  configuration: { concurrency: { reads: 48 } },\n  backup: {']];
   const configured = async () => JSON.stringify((await environment.cluster.client
     .get(`/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`)).spec.cassandra).includes('"concurrent_reads":48');
   await step('an update that fails after a change of settings: its reason is told, the settings are taken back, Cassandra serves', async () => {

@@ -8,7 +8,7 @@ import { eventually, sleep } from '../harness/process';
 
 type Edits = [from: string, to: string][];
 
-const settings = (reads: number): Edits => [["  backup: {", `  configuration: { concurrency: { reads: ${reads} } },\n  backup: {`]];
+const settings = (reads: number): Edits => [['  backup: {', `  configuration: { concurrency: { reads: ${reads} } },\n  backup: {`]];
 const SIX: Edits = [['nodes: 3', 'nodes: 6']];
 
 /**
@@ -136,7 +136,8 @@ async function scaleOperators(environment: Environment, replicas: number): Promi
 /** Between the change of the custom resource and the end of the deployment. */
 async function inTheMiddle(environment: Environment, work: () => Promise<unknown>): Promise<boolean> {
   const { client } = environment.cluster;
-  const generation = async () => (await client.get(`/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`)).metadata.generation;
+  const path = `/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`;
+  const generation = async () => (await client.get(path)).metadata.generation;
   const before = await generation();
   await eventually('the custom resource is changed', 300, async () => await generation() !== before, 100);
   await work();

@@ -43,7 +43,10 @@ export class Context {
 }
 
 /** Those that take longest begin first. */
-const SCENARIOS: Scenario[] = [quickstart, failedUpdate, existingClusters, sharedCluster, order, failedCreate, plantedFault, refusals, moreOrders, faults, onOldest];
+const SCENARIOS: Scenario[] = [
+  failedUpdate, quickstart, order, existingClusters, sharedCluster, failedCreate, plantedFault, refusals,
+  moreOrders, faults, onOldest,
+];
 
 /** @param names of scenarios; none: all that are not rare @param full these too */
 export function chosen(names: string[], full: boolean): Scenario[] {

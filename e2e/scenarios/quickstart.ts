@@ -151,7 +151,8 @@ platform.addCassandraCluster('Sessions', {
   datacenters: [${ANOTHER}],
   backup: { bucket: orders.backupBucket, schedule: BackupSchedule.daily(), retention: Duration.days(14) },
 });
-`]];
+`],
+];
 
 /** Each on top of the one before; none touches what is there. */
 async function extended(context: Context, cdk: Cdk): Promise<void> {
