@@ -414,7 +414,9 @@ const waiter = new cr.Provider(stack, 'Waiter', {
 manifest('Probes', [], { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'probes' } }, ...allowed('probes', [
   { apiGroups: ['cert-manager.io', 'k8ssandra.io', 'cassandra.datastax.com', 'medusa.k8ssandra.io'], resources: ['*'], verbs: ['create'] },
 ]));
+manifest('HelmRights', [], ...allowed('helm', [{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }]));
 for (const [id, resourceType, kinds] of [
+  ['HelmCheck', 'Custom::CassandraHelmCheck', []],
   ['CertManagerGate', 'Custom::CassandraAdmissionGate', ['Issuer']],
   ['OperatorGate', 'Custom::CassandraAdmissionGate', ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule']],
   ['Barrier', 'Custom::CassandraBarrier', []],

@@ -29,6 +29,9 @@ export interface HostChartOptions {
  * @internal
  */
 export class HostChart extends eks.HelmChart {
+  /** What is installed, and how long that may take. */
+  public readonly installs: { readonly release: string; readonly namespace: string; readonly timeout: Duration; readonly what: unknown };
+
   constructor(scope: Construct, id: string, cluster: eks.ICluster, options: HostChartOptions) {
     const timeout = options.timeout ?? Duration.minutes(10);
     if (timeout.toSeconds() > LONGEST_TIMEOUT.toSeconds()) {
@@ -54,5 +57,7 @@ export class HostChart extends eks.HelmChart {
       timeout,
     });
     setServiceTimeout(this, Duration.minutes(16));
+    const { release, namespace, version, asset, values } = options;
+    this.installs = { release, namespace, timeout, what: [version, asset?.assetHash, values] };
   }
 }

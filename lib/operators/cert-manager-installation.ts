@@ -109,7 +109,7 @@ export abstract class CertManagerInstallation {
     return new HelmChart(options);
   }
 
-  /** The cluster has cert-manager, with its custom resource definitions and its CA injector: nothing is made. */
+  /** The cluster has cert-manager, with its custom resource definitions and its CA injector: nothing is made, its webhook is only tried. */
   public static existing(): CertManagerInstallation {
     return new Existing();
   }

@@ -1,9 +1,11 @@
 import { Construct, DependencyGroup, IDependable } from 'constructs';
 import { CertManagerInstallation } from './cert-manager-installation';
+import { HostChart } from '../host/host-chart';
 import { HostCluster } from '../host/host-cluster';
 import { AdmissionGate } from '../lifecycle/admission-gate';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
+import { HelmCheck } from '../lifecycle/helm-check';
 import { PlatformDefaults } from '../model/platform-defaults';
 
 /** Properties of a CertManager. */
@@ -17,7 +19,8 @@ export interface CertManagerProps {
    */
   readonly installation?: CertManagerInstallation;
   /**
-   * How long a deployment waits, after cert-manager is installed, until its webhook accepts an Issuer. A cert-manager that was there is not tried.
+   * How long a deployment waits, after cert-manager is installed, until its webhook accepts an Issuer. One that was there before is tried too.
+   * Without it nobody looks either, before a chart of it is installed again, whether Helm's last operation on it ended.
    *
    * @default - 10 minutes
    */
@@ -65,16 +68,20 @@ export class CertManager extends Construct {
       host: props.host,
       chartVersion: (props.defaults ?? PlatformDefaults.V1)._table.charts.certManager,
     });
-    const ready = new DependencyGroup();
+    const ready = new DependencyGroup(...(installed ? [installed.resource] : []));
     if (installed) {
-      ready.add(installed.resource);
       const { version, namespace } = installed;
       ChangeGuard.of(this).watchInstallation(this, { kind: 'cert-manager', version, namespace, acceptedChanges: props.acceptedChanges });
-      if (props.webhookGate?.enabled ?? true) {
-        ready.add(new AdmissionGate(this, 'Gate', {
-          ...props.webhookGate, host: props.host, kinds: ['Issuer'], of: installed.what, after: [installed.resource],
-        }));
-      }
+    }
+    if (props.webhookGate?.enabled ?? true) {
+      if (installed?.resource instanceof HostChart) new HelmCheck(this, 'HelmCheck', { host: props.host, chart: installed.resource });
+      ready.add(new AdmissionGate(this, 'Gate', {
+        ...props.webhookGate,
+        host: props.host,
+        kinds: ['Issuer'],
+        of: installed ? installed.what : 'existing',
+        after: installed ? [installed.resource] : [],
+      }));
     }
     this._ready = ready;
   }

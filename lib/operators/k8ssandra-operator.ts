@@ -7,6 +7,7 @@ import { HostCluster } from '../host/host-cluster';
 import { AdmissionGate } from '../lifecycle/admission-gate';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
+import { HelmCheck } from '../lifecycle/helm-check';
 import { K8ssandraOperatorVersion } from '../model/k8ssandra-operator-version';
 import { PlatformDefaults } from '../model/platform-defaults';
 import { deepMerge } from '../private/deep-merge';
@@ -14,6 +15,8 @@ import { ConfigurationError } from '../private/errors';
 import { DNS_1123 } from '../private/names';
 
 const DEFAULT_NAMESPACE = 'k8ssandra-operator';
+/** What Cassandra clusters are made of, each with a webhook of the operators. */
+const KINDS = ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule'];
 const DEFAULT_REPOSITORY = 'https://helm.k8ssandra.io/stable';
 
 /** A k8ssandra-operator that runs on a cluster, made by this app or not. */
@@ -71,6 +74,13 @@ export interface K8ssandraOperatorAttributes {
   readonly namespace: string;
   /** Its version: rules and images depend on it. */
   readonly version: K8ssandraOperatorVersion;
+  /**
+   * How long a deployment waits until the operator's webhooks accept what Cassandra clusters are made of. They are tried before the first one, and
+   * again when `version` changes.
+   *
+   * @default - 10 minutes
+   */
+  readonly webhookGate?: GateOptions;
 }
 
 /** Properties of a K8ssandraOperator. */
@@ -140,7 +150,8 @@ export interface K8ssandraOperatorProps {
    */
   readonly values?: { [key: string]: unknown };
   /**
-   * How long a deployment waits, after the chart is installed, until the operators' webhooks accept what Cassandra clusters are made of.
+   * How long a deployment waits, after the chart is installed, until the operators' webhooks accept what Cassandra clusters are made of. Without it
+   * nobody looks either, before the chart is installed again, whether Helm's last operation on it ended.
    *
    * @default - 10 minutes
    */
@@ -174,7 +185,8 @@ export interface K8ssandraOperatorProps {
  */
 export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   /**
-   * An operator that someone else installed and upgrades, cluster-scoped, at a version that you name.
+   * An operator that someone else installed and upgrades, cluster-scoped, at a version that you name. Nothing of it is changed; a deployment only
+   * tries its webhooks.
    *
    * @param scope where the reference hangs
    * @param id its id
@@ -225,12 +237,9 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     chart.node.addDependency(props.certManager._ready);
     this._ready = new DependencyGroup(chart);
     if (props.webhookGate?.enabled ?? true) {
+      new HelmCheck(this, 'HelmCheck', { host: this.host, chart });
       this._ready.add(new AdmissionGate(this, 'Gate', {
-        ...props.webhookGate,
-        host: this.host,
-        kinds: ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule'],
-        of: [this.version.chartVersion, values],
-        after: [chart],
+        ...props.webhookGate, host: this.host, kinds: KINDS, of: [this.version.chartVersion, values], after: [chart],
       }));
     }
   }
@@ -252,7 +261,7 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
   public readonly host: HostCluster;
   public readonly namespace: string;
   public readonly version: K8ssandraOperatorVersion;
-  public readonly _ready: IDependable = new DependencyGroup();
+  public readonly _ready = new DependencyGroup();
 
   constructor(scope: Construct, id: string, attrs: K8ssandraOperatorAttributes) {
     super(scope, id);
@@ -260,6 +269,9 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
     this.namespace = attrs.namespace;
     this.version = attrs.version;
     admit(this);
+    if (attrs.webhookGate?.enabled ?? true) {
+      this._ready.add(new AdmissionGate(this, 'Gate', { ...attrs.webhookGate, host: this.host, kinds: KINDS, of: this.version.chartVersion, after: [] }));
+    }
   }
 }
 

@@ -31,6 +31,10 @@ describe('order', () => {
   test.each<[string, string[], string]>([
     ['cert-manager before its gate', idsOf('AWS::EKS::Addon'), gateOf('Issuer')],
     ['cert-manager\'s gate before the operator', [gateOf('Issuer')], chart],
+    ['a look at the Helm release before the chart', idsOf('Custom::CassandraHelmCheck'), chart],
+    ['the way to the API before that look', Object.keys(template.findResources('AWS::EKS::AccessEntry', { Properties: { KubernetesGroups: ['cdk-eks-cassandra:gates'] } })),
+      idsOf('Custom::CassandraHelmCheck')[0]],
+    ['the chart, which makes the namespace, before the rights in it', [chart], objects['Role/k8ssandra-operator-helm-check'].logicalId],
     ['the operator before its gate', [chart], gateOf('K8ssandraCluster')],
     ['the operator\'s gate before the barrier', [gateOf('K8ssandraCluster')], barrier],
     ['all that operators and pods need before the barrier', [
@@ -62,6 +66,16 @@ describe('rights', () => {
       { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
       { apiGroups: [''], resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
     ]);
+  });
+
+  test('to look at Helm releases end at the namespace of the chart', () => {
+    const { object } = objects['Role/k8ssandra-operator-helm-check'];
+    expect(object.metadata.namespace).toBe('k8ssandra-operator');
+    expect(object.rules).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }]);
+    expect(objects['RoleBinding/k8ssandra-operator-helm-check'].object).toMatchObject({
+      metadata: { namespace: 'k8ssandra-operator' }, subjects: [{ kind: 'Group', name: 'cdk-eks-cassandra:gates' }],
+    });
+    expect(Object.keys(objects).filter((key) => key.startsWith('ClusterRole'))).toEqual([]);
   });
 
   test('to create end where trying ends', () => {
@@ -104,6 +118,14 @@ describe('they run again', () => {
     expect(gateDigest({})).toBe(usual);
     expect(gateDigest({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 })).not.toBe(usual);
     expect(gateDigest({ imageRegistry: 'registry.example' })).not.toBe(usual);
+  });
+
+  test('the look at the Helm release, too', () => {
+    const helmDigest = (props: Partial<CassandraPlatformProps>) => digestOf('Custom::CassandraHelmCheck', deploy({}, props).synth());
+    const usual = helmDigest({});
+    expect(helmDigest({})).toBe(usual);
+    expect(helmDigest({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 })).not.toBe(usual);
+    expect(helmDigest({ imageRegistry: 'registry.example' })).not.toBe(usual);
   });
 
   test('readiness when anything of the custom resource changes, patches included', () => {

@@ -2,12 +2,13 @@ import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { Duration, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { chartValues, CHART, importHost, makeStack, nagFindings } from './fixture';
-import { CertManager, CertManagerInstallation, ChartSource } from '../../lib';
+import { CertManager, CertManagerInstallation, ChartSource, GateOptions } from '../../lib';
+import { kubernetesObjects } from '../fixtures';
 
-function made(installation?: CertManagerInstallation) {
+function made(installation?: CertManagerInstallation, webhookGate?: GateOptions) {
   const { app, stack } = makeStack();
   const host = importHost(stack);
-  const certManager = new CertManager(stack, 'CertManager', { host, installation });
+  const certManager = new CertManager(stack, 'CertManager', { host, installation, webhookGate });
   return { app, stack, host, certManager, template: Template.fromStack(stack) };
 }
 
@@ -105,8 +106,39 @@ describe('as a chart', () => {
   });
 });
 
-test('that exists makes nothing', () => {
-  expect(made(CertManagerInstallation.existing()).template.toJSON().Resources).toBeUndefined();
+describe('that exists', () => {
+  test('is not touched, but its webhook is tried', () => {
+    const { template } = made(CertManagerInstallation.existing());
+    template.hasResourceProperties('Custom::CassandraAdmissionGate', { Kinds: ['Issuer'], TimeoutSeconds: 600 });
+    for (const type of ['AWS::EKS::Addon', CHART, 'Custom::CassandraHelmCheck', 'Custom::CassandraChangeGuard']) template.resourceCountIs(type, 0);
+  });
+
+  test('makes nothing if that is switched off', () => {
+    expect(made(CertManagerInstallation.existing(), { enabled: false }).template.toJSON().Resources).toBeUndefined();
+  });
+});
+
+describe('the look at the Helm release', () => {
+  const check = (template: Template) => template.findResources('Custom::CassandraHelmCheck');
+
+  test('comes before a chart, with the time that the chart has', () => {
+    const { template } = made(CertManagerInstallation.helmChart({ timeout: Duration.minutes(5) }));
+    const [[id, { Properties }]] = Object.entries(check(template));
+    expect(Properties).toMatchObject({ Wait: 'HelmRelease', Namespace: 'cert-manager', Name: 'cert-manager', ChartSeconds: 300 });
+    template.hasResource(CHART, { DependsOn: Match.arrayWith([id]) });
+    expect(kubernetesObjects(template)['Role/cert-manager-helm-check'].object).toMatchObject({ metadata: { namespace: 'cert-manager' } });
+  });
+
+  test('is repeated when the chart changes', () => {
+    const digest = (options = {}) => Object.values(check(made(CertManagerInstallation.helmChart(options)).template))[0].Properties.Digest;
+    expect(digest({ timeout: Duration.minutes(5) })).toBe(digest());
+    expect(new Set([digest(), digest({ version: 'v1.22.0' }), digest({ values: { a: 1 } })]).size).toBe(3);
+  });
+
+  test('is neither for the add-on nor when gates are off', () => {
+    expect(check(made().template)).toEqual({});
+    expect(check(made(CertManagerInstallation.helmChart(), { enabled: false }).template)).toEqual({});
+  });
 });
 
 test('fails for a second one on the cluster', () => {

@@ -1,11 +1,12 @@
 import * as path from 'path';
-import { Duration, Size, Token } from 'aws-cdk-lib';
+import { CfnResource, Duration, Size, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { chartValues, CHART, importHost, makeStack, nagFindings } from './fixture';
 import {
-  CertManager, CertManagerInstallation, ChartSource, HostClusterAttributes, K8ssandraOperator, K8ssandraOperatorProps, K8ssandraOperatorVersion,
+  CertManager, CertManagerInstallation, ChartSource, GateOptions, HostClusterAttributes,
+  K8ssandraOperator, K8ssandraOperatorProps, K8ssandraOperatorVersion,
 } from '../../lib';
 
 const LOCAL_CHART = path.join(__dirname, 'chart');
@@ -167,18 +168,40 @@ describe('the cluster', () => {
   });
 });
 
-test('an operator that exists makes nothing and tells what it is', () => {
-  const { stack } = makeStack();
-  const host = importHost(stack);
-  const attrs = { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_4 };
-  expect(K8ssandraOperator.fromExisting(stack, 'Theirs', attrs)).toMatchObject(attrs);
-  expect(Template.fromStack(stack).toJSON().Resources).toBeUndefined();
+describe('an operator that exists', () => {
+  function existing(webhookGate?: GateOptions) {
+    const { stack } = makeStack();
+    const host = importHost(stack);
+    const attrs = { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_4 };
+    const operator = K8ssandraOperator.fromExisting(stack, 'Theirs', { ...attrs, webhookGate });
+    new CfnResource(stack, 'Follows', { type: 'Test::Follows' }).node.addDependency(operator._ready);
+    return { attrs, operator, template: Template.fromStack(stack) };
+  }
+
+  test('is what it was told to be, and is not touched', () => {
+    const { attrs, operator, template } = existing();
+    expect(operator.host).toBe(attrs.host);
+    expect([operator.namespace, operator.version]).toEqual([attrs.namespace, attrs.version]);
+    template.resourceCountIs(CHART, 0);
+    template.resourceCountIs('Custom::CassandraHelmCheck', 0);
+  });
+
+  test('has its webhooks tried before what needs it', () => {
+    const { template } = existing({ timeout: Duration.minutes(3) });
+    const [[gate, { Properties }]] = Object.entries(template.findResources('Custom::CassandraAdmissionGate'));
+    expect(Properties).toMatchObject({ Kinds: ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule'], TimeoutSeconds: 180 });
+    template.hasResource('Test::Follows', { DependsOn: Match.arrayWith([gate]) });
+  });
+
+  test('is not even looked at if that is switched off', () => {
+    expect(Object.keys(existing({ enabled: false }).template.toJSON().Resources)).toEqual(['Follows']);
+  });
 });
 
-test('with a cert-manager that exists nothing else is made, the change guard aside', () => {
+test('with a cert-manager that exists nothing else is made if nothing is tried, the change guard aside', () => {
   const { stack } = makeStack();
   const host = importHost(stack);
-  const certManager = new CertManager(stack, 'CertManager', { host, installation: CertManagerInstallation.existing() });
+  const certManager = new CertManager(stack, 'CertManager', { host, installation: CertManagerInstallation.existing(), webhookGate: { enabled: false } });
   new K8ssandraOperator(stack, 'Operator', { host, certManager, webhookGate: { enabled: false } });
   expect(Object.keys(Template.fromStack(stack).toJSON().Resources).filter((id) => !id.startsWith('CassandraChangeGuard'))).toHaveLength(1);
 });

@@ -2,10 +2,13 @@ import { admission } from './admission';
 import { stackStatus } from './aws';
 import { connect } from './connect';
 import { absence, deletion } from './deletion';
+import { helmRelease } from './helm-release';
 import { readiness } from './readiness';
 import { FrameworkAnswer, wait, Waiting, WaitingEvent } from './waiting';
 
-const WAITINGS: Readonly<Record<string, Waiting>> = { Admission: admission, Readiness: readiness, Deletion: deletion, Absence: absence };
+const WAITINGS: Readonly<Record<string, Waiting>> = {
+  Admission: admission, HelmRelease: helmRelease, Readiness: readiness, Deletion: deletion, Absence: absence,
+};
 
 /** First and later calls of CDK's provider framework alike: the later ones carry what the first one returned. */
 export async function handler(event: WaitingEvent): Promise<FrameworkAnswer> {

@@ -19,6 +19,8 @@ export interface KubernetesRequest {
   readonly body?: object;
   /** @default application/json */
   readonly contentType?: string;
+  /** @default application/json */
+  readonly accept?: string;
 }
 
 /** The API server said no, or did not answer at all (status 0). */
@@ -62,7 +64,12 @@ export class KubernetesClient {
     return (await this.request({ method: 'GET', path })).items ?? [];
   }
 
-  private send({ method, path, body, contentType }: KubernetesRequest): Promise<{ status: number; text: string }> {
+  /** The items of a list without their contents, which never leave the API server. */
+  public async listMetadata(path: string): Promise<any[]> {
+    return (await this.request({ method: 'GET', path, accept: 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1' })).items ?? [];
+  }
+
+  private send({ method, path, body, contentType, accept }: KubernetesRequest): Promise<{ status: number; text: string }> {
     const { endpoint, certificateAuthority, token, timeoutMs } = this.connection;
     const payload = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
@@ -74,7 +81,7 @@ export class KubernetesClient {
         agent: false,
         headers: {
           'authorization': `Bearer ${token()}`,
-          'accept': 'application/json',
+          'accept': accept ?? 'application/json',
           'user-agent': 'cdk-eks-cassandra',
           ...(payload !== undefined && { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(payload) }),
         },

@@ -1,0 +1,46 @@
+import { CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { digest } from './admission-gate';
+import { HostFunctions } from './host-functions';
+import { namespaceRights } from './rights';
+import { HostChart } from '../host/host-chart';
+import { HostCluster } from '../host/host-cluster';
+
+export interface HelmCheckProps {
+  readonly host: HostCluster;
+  readonly chart: HostChart;
+}
+
+/**
+ * Looks, before a chart is installed again, whether Helm would refuse to touch its release, and tells the way out.
+ *
+ * Helm keeps releases in Secrets of their namespace. The right to list them exists in that namespace only, and only after the chart has made it, so
+ * the first installation is not looked at. Names, labels and dates are asked for; contents stay in the API server.
+ */
+export class HelmCheck extends Construct {
+  constructor(scope: Construct, id: string, { host, chart }: HelmCheckProps) {
+    super(scope, id);
+    const { release, namespace, timeout, what } = chart.installs;
+    const { gates } = HostFunctions.of(this, host);
+    const check = new CustomResource(this, 'Resource', {
+      resourceType: 'Custom::CassandraHelmCheck',
+      serviceToken: gates.serviceToken,
+      serviceTimeout: Duration.minutes(10),
+      properties: {
+        Wait: 'HelmRelease',
+        Namespace: namespace,
+        Name: release,
+        ChartSeconds: timeout.toSeconds(),
+        // Of our looking: it does not wait for Helm.
+        TimeoutSeconds: 30,
+        Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(what)) }),
+      },
+    });
+    check.node.addDependency(gates.ready, host._apiReady);
+    chart.node.addDependency(check);
+    const rights = host._addManifest(this, 'Rights', {
+      objects: namespaceRights(`${release}-helm-check`, namespace, gates.group, [{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }]),
+    });
+    rights.node.addDependency(chart);
+  }
+}
