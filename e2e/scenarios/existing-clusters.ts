@@ -47,8 +47,8 @@ export const sharedCluster: Scenario = {
 };
 
 /**
- * Volumes stay since they hold data. Definitions of custom resources and the namespace of a chart stay when the chart goes, as helm has it, and in the
- * namespaces the certificates that cert-manager made for webhooks.
+ * Volumes stay since they hold data. Definitions of custom resources and the namespace of a chart stay when the chart goes, as helm has it, and in
+ * the namespaces the certificates that cert-manager made for webhooks.
  */
 const STAYS = new RegExp([
   '^(PersistentVolume|CustomResourceDefinition) ',

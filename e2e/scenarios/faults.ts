@@ -129,8 +129,10 @@ async function operators(environment: Environment): Promise<string[]> {
 async function scaleOperators(environment: Environment, replicas: number): Promise<void> {
   const { client } = environment.cluster;
   for (const path of await operators(environment)) await client.patch(path, { spec: { replicas } });
-  await eventually(`${replicas} replicas of the operators`, 90, async () =>
-    (await Promise.all((await operators(environment)).map((path) => client.get(path)))).every(({ status }) => (status.readyReplicas ?? 0) === replicas));
+  await eventually(`${replicas} replicas of the operators`, 90, async () => {
+    const now = await Promise.all((await operators(environment)).map((path) => client.get(path)));
+    return now.every(({ status }) => (status.readyReplicas ?? 0) === replicas);
+  });
 }
 
 /** Between the change of the custom resource and the end of the deployment. */
