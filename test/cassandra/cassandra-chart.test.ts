@@ -1,4 +1,3 @@
-import { execFileSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
@@ -6,6 +5,9 @@ import { Fn } from 'aws-cdk-lib';
 import * as cdk8s from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { CassandraChart } from '../../lib';
+import { cdk8sSynth } from '../../tools/cdk8s-synth';
+import { validateDocuments } from '../../tools/crds-check/documents';
+import { crdsFolder, loadOperatorVersions } from '../../tools/crds-check/schemas';
 import { GOOD } from '../rules/rule-cases';
 
 const ROOT = path.join(__dirname, '../..');
@@ -22,15 +24,18 @@ describe('values that only AWS CDK can replace', () => {
   });
 });
 
-test('the GitOps example writes YAML, as the CLI of cdk8s runs it', () => {
+test('the GitOps example writes YAML that the operators take, with the CLI of cdk8s', () => {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'gitops-'));
-  const [command] = /(?<=--transpile-only ).*/.exec(fs.readFileSync(path.join(ROOT, 'examples/gitops/cdk8s.yaml'), 'utf8'))!;
-  execFileSync(process.execPath, [require.resolve('ts-node/dist/bin'), '--transpile-only', ...command.split(' ')], {
-    cwd: path.join(ROOT, 'examples/gitops'), env: { ...process.env, CDK8S_OUTDIR: outdir }, stdio: 'pipe',
-  });
+  cdk8sSynth(path.join(ROOT, 'examples/gitops'), outdir);
   const objects = fs.readdirSync(outdir).flatMap((file) => parseAllDocuments(fs.readFileSync(path.join(outdir, file), 'utf8')).map((one) => one.toJS()));
   expect(objects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Namespace', 'StorageClass', 'ServiceAccount', 'NetworkPolicy', 'K8ssandraCluster', 'MedusaBackupSchedule']));
   const { cassandra } = objects.find(({ kind }) => kind === 'K8ssandraCluster').spec;
   expect(cassandra.datacenters[0].racks[0].nodeAffinityLabels).toMatchObject({ 'karpenter.sh/nodepool': 'cassandra' });
+  const versions = loadOperatorVersions(crdsFolder());
+  if (versions) {
+    const report = validateDocuments(objects.map((manifest) => ({ source: 'gitops', manifest })), versions);
+    expect(report.invalid).toEqual([]);
+    expect(report.checked).toBeGreaterThanOrEqual(2);
+  }
   fs.rmSync(outdir, { recursive: true });
-});
+}, 120_000);
