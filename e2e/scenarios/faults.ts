@@ -146,18 +146,20 @@ async function inTheMiddle(environment: Environment, work: () => Promise<unknown
   return true;
 }
 
-/** The process in which a function of the emulator runs right now. */
+/** Ends the process of a function while it works: it is stopped first, so that the next call that comes waits in it. */
 async function killFunction(name: RegExp): Promise<void> {
-  await eventually(`a function ${name} runs`, 120, async () => {
+  const pid = await eventually(`a function ${name} runs`, 120, async () => {
     for (const pid of fs.readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
       const command = readOrNothing(`/proc/${pid}/cmdline`);
       const environment = readOrNothing(`/proc/${pid}/environ`);
       if (!/^\S*node\0/.test(command) || !name.test(/AWS_LAMBDA_FUNCTION_NAME=([^\0]*)/.exec(environment)?.[1] ?? '')) continue;
-      process.kill(Number(pid), 'SIGKILL');
-      return true;
+      process.kill(Number(pid), 'SIGSTOP');
+      return Number(pid);
     }
-    return false;
+    return undefined;
   }, 20);
+  await sleep(20_000); // the gate is asked every 15 seconds
+  process.kill(pid, 'SIGKILL');
 }
 
 function readOrNothing(file: string): string {
