@@ -5,6 +5,7 @@ import { faults } from './faults';
 import { moreOrders, order, plantedFault } from './order';
 import { onOldest, quickstart } from './quickstart';
 import { refusals } from './refusals';
+import { settings } from './settings';
 import { Environment } from '../harness/environment';
 
 /** A scenario: its steps assert on the state of AWS and Kubernetes, not on templates. */
@@ -44,7 +45,7 @@ export class Context {
 
 /** Those that take longest begin first. */
 const SCENARIOS: Scenario[] = [
-  failedUpdate, quickstart, order, existingClusters, sharedCluster, failedCreate, plantedFault, refusals,
+  failedUpdate, quickstart, order, existingClusters, sharedCluster, failedCreate, plantedFault, settings, refusals,
   moreOrders, faults, onOldest,
 ];
 
