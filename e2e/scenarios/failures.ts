@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Context, Scenario } from './index';
 import { assertOnlyDataLeft, leftovers } from './leftovers';
-import { destroy, identities, NAMESPACE, patched, placed, podIds, ready, stackStatus, toldStatus } from './quickstart-stack';
+import { destroy, identities, NAMESPACE, NEWER_OPERATOR, patched, placed, podIds, ready, stackStatus, toldStatus } from './quickstart-stack';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually, sleep } from '../harness/process';
@@ -59,6 +59,7 @@ export const failedUpdate: Scenario = {
     await resumedCreation(context, cdk);
     await takenBack(context, cdk);
     await guardWithoutRollback(context, cdk);
+    await killedHelm(context, cdk);
     await goesForward(context, cdk);
     await destroyedWithoutOperator(context, cdk);
   },
@@ -117,6 +118,27 @@ async function guardWithoutRollback({ environment, step }: Context, cdk: Cdk): P
     assert.equal(await stackStatus(environment), 'UPDATE_ROLLBACK_COMPLETE');
     await cdk.edit(...IMPATIENT).deploy();
     assert.equal(await toldStatus(environment), 'ready');
+  });
+}
+
+/** A helm that was killed leaves its revision pending. */
+async function killedHelm({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  const secret = '/api/v1/namespaces/k8ssandra-operator/secrets';
+  const release = 'sh.helm.release.v1.k8ssandra-operator.v99';
+  await step('a chart whose last helm was killed is not touched: the release and the way out are told', async () => {
+    const before = await identities(environment);
+    await environment.cluster.client.create(secret, {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'helm.sh/release.v1',
+      metadata: { name: release, labels: { owner: 'helm', name: 'k8ssandra-operator', status: 'pending-upgrade', version: '99' } },
+    });
+    const { code, output } = await cdk.edit(...NEWER_OPERATOR).deploy({ mayFail: true });
+    assert.notEqual(code, 0);
+    assert.match(output, /revision 99 is pending-upgrade.*helm rollback k8ssandra-operator 1 -n k8ssandra-operator/);
+    assert.equal(await stackStatus(environment), 'UPDATE_ROLLBACK_COMPLETE');
+    assert.deepEqual(await identities(environment), before);
+    await environment.cluster.client.delete(`${secret}/${release}`);
   });
 }
 

@@ -149,12 +149,12 @@ async function inTheMiddle(environment: Environment, work: () => Promise<unknown
 /** Ends the process of a function while it works: it is stopped first, so that the next call that comes waits in it. */
 async function killFunction(name: RegExp): Promise<void> {
   const pid = await eventually(`a function ${name} runs`, 120, async () => {
-    for (const pid of fs.readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
-      const command = readOrNothing(`/proc/${pid}/cmdline`);
-      const environment = readOrNothing(`/proc/${pid}/environ`);
+    for (const one of fs.readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+      const command = readOrNothing(`/proc/${one}/cmdline`);
+      const environment = readOrNothing(`/proc/${one}/environ`);
       if (!/^\S*node\0/.test(command) || !name.test(/AWS_LAMBDA_FUNCTION_NAME=([^\0]*)/.exec(environment)?.[1] ?? '')) continue;
-      process.kill(Number(pid), 'SIGSTOP');
-      return Number(pid);
+      process.kill(Number(one), 'SIGSTOP');
+      return Number(one);
     }
     return undefined;
   }, 20);

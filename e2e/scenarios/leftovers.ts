@@ -19,6 +19,7 @@ export async function leftovers({ aws }: Environment, before: Things = {}): Prom
   const [
     keys, logGroups, secrets, securityGroups, volumes, buckets, clusters,
     groups, roles, vpcs, addresses, gateways, instances, profiles, templates,
+    functions, machines, subnets, internetGateways, endpoints, routeTables,
   ] = await Promise.all([
     aws.call('kms', 'ListKeys').then(({ Keys }) => names(Keys, 'KeyId')),
     aws.call('cloudwatch-logs', 'DescribeLogGroups').then(({ logGroups: all }) => names(all, 'logGroupName')),
@@ -38,6 +39,12 @@ export async function leftovers({ aws }: Environment, before: Things = {}): Prom
       (Reservations ?? []).flatMap(({ Instances }: any) => names(Instances, 'InstanceId'))),
     aws.call('iam', 'ListInstanceProfiles').then(({ InstanceProfiles }) => names(InstanceProfiles, 'InstanceProfileName')),
     aws.call('ec2', 'DescribeLaunchTemplates').then(({ LaunchTemplates }) => names(LaunchTemplates, 'LaunchTemplateName')),
+    aws.call('lambda', 'ListFunctions').then(({ Functions }) => names(Functions, 'FunctionName')),
+    aws.call('sfn', 'ListStateMachines').then(({ stateMachines }) => names(stateMachines, 'name')),
+    aws.call('ec2', 'DescribeSubnets').then(({ Subnets }) => names(Subnets, 'SubnetId')),
+    aws.call('ec2', 'DescribeInternetGateways').then(({ InternetGateways }) => names(InternetGateways, 'InternetGatewayId')),
+    aws.call('ec2', 'DescribeVpcEndpoints').then(({ VpcEndpoints }) => names(VpcEndpoints, 'VpcEndpointId')),
+    aws.call('ec2', 'DescribeRouteTables').then(({ RouteTables }) => names(RouteTables, 'RouteTableId')),
   ]);
   const all = {
     keys,
@@ -55,6 +62,12 @@ export async function leftovers({ aws }: Environment, before: Things = {}): Prom
     instances,
     profiles,
     templates,
+    functions,
+    machines,
+    subnets,
+    internetGateways,
+    endpoints,
+    routeTables,
   };
   const isNew = (kind: string, name: string) => !before[kind]?.includes(name) && !NOT_OF_STACKS.test(name);
   return Object.fromEntries(Object.entries(all)

@@ -4,12 +4,20 @@ import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { KubeObject } from '../harness/kube-client';
 import { eventually } from '../harness/process';
+import * as versions from '../versions.json';
 
 /** The stack of the quickstart example: its names, its state, and what its users do to it. */
 export const STACK = 'CassandraQuickstart';
 export const NAMESPACE = 'cassandra-orders';
 export const RACK = 'cassandra.datastax.com/rack';
 const ZONE = 'topology.kubernetes.io/zone';
+
+/** A newer chart of the operator, as its user would ask for it. */
+export const NEWER_OPERATOR: [string, string][] = [
+  ['import { BackupSchedule,', 'import { BackupSchedule, K8ssandraOperatorVersion,'],
+  ['defaults: PlatformDefaults.V1,', `defaults: PlatformDefaults.V1,
+  operatorVersion: K8ssandraOperatorVersion.of('${versions.newerOperatorChart}', K8ssandraOperatorVersion.V1_32_5.release),`],
+];
 
 /** A change through the escape hatch, past what the library checks. */
 export function patched(kind: string, field: string, value: string): [string, string][] {

@@ -1,15 +1,16 @@
 import { strict as assert } from 'assert';
+import * as fs from 'fs';
+import * as path from 'path';
 import { acceptedStrictly, clusterRights } from './cluster-rights';
 import { Context, Scenario } from './index';
 import { leastPrivilege, strangers } from './least-privilege';
 import { assertOnlyDataLeft, leftovers, Things } from './leftovers';
-import { destroy, identities, NAMESPACE, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
-import { OLDEST } from '../harness/cache';
+import { destroy, identities, NAMESPACE, NEWER_OPERATOR, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
+import { filesBelow, OLDEST } from '../harness/cache';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually } from '../harness/process';
 import { Volumes } from '../harness/volumes';
-import * as versions from '../versions.json';
 
 /** The quickstart example as its user deploys it, changes it and takes it away. */
 export const quickstart: Scenario = {
@@ -66,7 +67,7 @@ async function deployed({ environment, step }: Context, cdk: Cdk): Promise<void>
     assert.equal(await toldStatus(environment), 'ready');
   });
   await step('pods run one a node, a rack a zone', () => placed(environment, 3));
-  await step('the password of the superuser is the one in Secrets Manager', () => superuserCopied(environment));
+  await step('the password of the superuser is the one in Secrets Manager, and in no log and no template', () => superuserCopied(environment));
   await step('claims are bound to volumes of the StorageClass that the stack made, in the zones of their pods', async () => {
     const { client } = environment.cluster;
     const claims = await client.list(`/api/v1/namespaces/${NAMESPACE}/persistentvolumeclaims`);
@@ -99,12 +100,17 @@ async function refusedChanges({ environment, step }: Context, cdk: Cdk): Promise
   }
 }
 
-/** Our function copied it: the password exists nowhere else. */
+/** Our function copied it: the password exists nowhere else, no log and no template either. */
 async function superuserCopied(environment: Environment): Promise<void> {
   const { SecretString } = await environment.aws.call('secrets-manager', 'GetSecretValue', { SecretId: await physicalId(environment, 'AWS::SecretsManager::Secret') });
   const { data } = await environment.cluster.client.get(`/api/v1/namespaces/${NAMESPACE}/secrets/orders-superuser`);
   const copied = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value as string, 'base64').toString()]));
-  assert.ok(JSON.parse(SecretString).password === copied.password && copied.username === 'orders-superuser', 'the Secret is not the copy');
+  const { password } = JSON.parse(SecretString);
+  assert.ok(password === copied.password && copied.username === 'orders-superuser', 'the Secret is not the copy');
+  const { folder, cluster } = environment;
+  const texts = [path.join(folder, 'logs'), path.join(folder, 'cdk.out'), path.dirname(cluster.auditLog)].flatMap(filesBelow);
+  assert.ok(texts.length > 5);
+  assert.deepEqual(texts.filter((file) => fs.readFileSync(file).includes(password)), []);
 }
 
 async function scaled({ environment, step }: Context, cdk: Cdk): Promise<void> {
@@ -130,11 +136,6 @@ async function grown({ environment, step }: Context, cdk: Cdk): Promise<void> {
 }
 
 const GROWN: [string, string][] = [['nodes: 3', 'nodes: 6'], ['gibibytes(200)', 'gibibytes(300)']];
-const NEWER_OPERATOR: [string, string][] = [
-  ['import { BackupSchedule,', 'import { BackupSchedule, K8ssandraOperatorVersion,'],
-  ['defaults: PlatformDefaults.V1,', `defaults: PlatformDefaults.V1,
-  operatorVersion: K8ssandraOperatorVersion.of('${versions.newerOperatorChart}', K8ssandraOperatorVersion.V1_32_5.release),`],
-];
 const ANOTHER = `{
     name: 'dc2',
     nodes: 3,
