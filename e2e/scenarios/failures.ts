@@ -3,7 +3,9 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Context, Scenario } from './index';
 import { assertOnlyDataLeft, leftovers } from './leftovers';
-import { destroy, identities, NAMESPACE, NEWER_OPERATOR, patched, placed, podIds, ready, stackStatus, toldStatus } from './quickstart-stack';
+import {
+  destroy, identities, inTheMiddle, NAMESPACE, NEWER_OPERATOR, patched, placed, podIds, ready, STACK, stackStatus, toldStatus,
+} from './quickstart-stack';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually, sleep } from '../harness/process';
@@ -100,6 +102,16 @@ async function takenBack({ environment, step }: Context, cdk: Cdk): Promise<void
     await ready(environment);
     assert.deepEqual(await identities(environment), before);
   });
+  await step('an update that is cancelled: the settings are taken back', async () => {
+    const [{ code }] = await Promise.all([
+      cdk.edit(...settings).deploy({ mayFail: true }),
+      inTheMiddle(environment, () => environment.aws.call('cloudformation', 'CancelUpdateStack', { StackName: STACK })),
+    ]);
+    assert.notEqual(code, 0);
+    assert.equal(await stackStatus(environment), 'UPDATE_ROLLBACK_COMPLETE');
+    assert.equal(await configured(), false);
+    await ready(environment);
+  });
   await step('the next deployment makes the change', async () => {
     await cdk.edit(...settings).deploy();
     assert.equal(await configured(), true);
@@ -174,7 +186,7 @@ async function destroyedWithoutOperator({ environment, step }: Context, cdk: Cdk
   await step('cdk destroy with the operators dead ends with what holds it and the way out', async () => {
     await scale(0);
     await eventually('the operators are gone', 60, async () => (await client.list('/api/v1/pods')).every(({ metadata }) => !/operator/.test(metadata.name)));
-    await environment.aws.call('cloudformation', 'UpdateTerminationProtection', { StackName: 'CassandraQuickstart', EnableTerminationProtection: false });
+    await environment.aws.call('cloudformation', 'UpdateTerminationProtection', { StackName: STACK, EnableTerminationProtection: false });
     const { code, output } = await cdk.destroy({ mayFail: true });
     assert.notEqual(code, 0);
     assert.match(output, /K8ssandraCluster orders \(held by k8ssandracluster\.k8ssandra\.io\/finalizer\)/);

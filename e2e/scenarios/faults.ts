@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import { Context, Scenario } from './index';
-import { destroy, identities, NAMESPACE, placed, podIds, RACK, ready, stackStatus, toldStatus } from './quickstart-stack';
+import { destroy, identities, inTheMiddle, NAMESPACE, placed, podIds, RACK, ready, stackStatus, toldStatus } from './quickstart-stack';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually, sleep } from '../harness/process';
@@ -133,17 +133,6 @@ async function scaleOperators(environment: Environment, replicas: number): Promi
     const now = await Promise.all((await operators(environment)).map((path) => client.get(path)));
     return now.every(({ status }) => (status.readyReplicas ?? 0) === replicas);
   });
-}
-
-/** Between the change of the custom resource and the end of the deployment. */
-async function inTheMiddle(environment: Environment, work: () => Promise<unknown>): Promise<boolean> {
-  const { client } = environment.cluster;
-  const path = `/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`;
-  const generation = async () => (await client.get(path)).metadata.generation;
-  const before = await generation();
-  await eventually('the custom resource is changed', 300, async () => await generation() !== before, 100);
-  await work();
-  return true;
 }
 
 /** Ends the process of a function while it works: it is stopped first, so that the next call that comes waits in it. */

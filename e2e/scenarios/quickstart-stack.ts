@@ -112,6 +112,17 @@ export async function snapshot(environment: Environment): Promise<Record<string,
   return { ...await identities(environment), ...Object.fromEntries(specs.flat()) };
 }
 
+/** Between the change of the custom resource and the end of the deployment. */
+export async function inTheMiddle(environment: Environment, work: () => Promise<unknown>): Promise<boolean> {
+  const { client } = environment.cluster;
+  const path = `/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`;
+  const generation = async () => (await client.get(path)).metadata.generation;
+  const before = await generation();
+  await eventually('the custom resource is changed', 300, async () => await generation() !== before, 100);
+  await work();
+  return true;
+}
+
 /** As its user takes it away: termination protection goes first. */
 export async function destroy(environment: Environment, cdk: Cdk): Promise<void> {
   await environment.aws.call('cloudformation', 'UpdateTerminationProtection', { StackName: STACK, EnableTerminationProtection: false });
