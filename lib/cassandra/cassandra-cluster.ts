@@ -160,6 +160,7 @@ export class CassandraCluster extends Construct {
   public readonly plan: CassandraClusterPlan;
 
   private readonly host: HostCluster;
+  private readonly superuser: CassandraSuperuser;
   private superuserCopy?: SuperuserCopy;
   private serving?: CustomResource;
 
@@ -172,6 +173,7 @@ export class CassandraCluster extends Construct {
   constructor(scope: Construct, id: string, props: CassandraClusterProps) {
     super(scope, id);
     this.host = props.host;
+    this.superuser = props.superuser ?? CassandraSuperuser.generated();
     const bucket = props.backup && (props.backup.bucket ?? new BackupBucket(this, 'Backup'));
     const model = buildModel(props, {
       id,
@@ -198,7 +200,7 @@ export class CassandraCluster extends Construct {
     if (this.isRefused(model)) return;
     this.claimNames();
     const guarded = this.guardChanges(model, props);
-    this.superuserSecret = (props.superuser ?? CassandraSuperuser.generated())._secret(this.child('SuperuserAccount'), {
+    this.superuserSecret = this.superuser._secret(this.child('SuperuserAccount'), {
       cassandraCluster: this.clusterName, username: this.superuserSecretName,
     });
     model.datacenters.forEach((datacenter, at) => {
@@ -215,6 +217,11 @@ export class CassandraCluster extends Construct {
   /** How the last deployment found Cassandra ("ready", or what was missing after a change that cannot be taken back). None without `readiness`. */
   public get deploymentStatus(): string | undefined {
     return this.serving?.getAttString('Status');
+  }
+
+  /** Whether Cassandra had the superuser's password when the last deployment copied it. None without a `passwordRevision`. */
+  public get superuserStatus(): string | undefined {
+    return this.superuserCopy?.status;
   }
 
   /** Command that copies the superuser into the cluster again, after its password was changed in Secrets Manager. None if it is not from there. */
@@ -336,7 +343,12 @@ export class CassandraCluster extends Construct {
   private copySuperuser(namespace: IDependable[]): IDependable[] {
     if (!this.superuserSecret) return [];
     this.superuserCopy = new SuperuserCopy(this.child('SuperuserAccount'), 'Copy', {
-      host: this.host, secret: this.superuserSecret, namespace: this.namespace, name: this.superuserSecretName, after: namespace,
+      host: this.host,
+      secret: this.superuserSecret,
+      namespace: this.namespace,
+      name: this.superuserSecretName,
+      passwordRevision: this.superuser._passwordRevision,
+      after: namespace,
     });
     return [this.superuserCopy];
   }

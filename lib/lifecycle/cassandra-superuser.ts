@@ -1,7 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../host/acknowledge';
+import { ConfigurationError } from '../private/errors';
 
 /** What a generated secret needs to know. @internal */
 export interface SuperuserSecretContext {
@@ -9,29 +10,43 @@ export interface SuperuserSecretContext {
   readonly username: string;
 }
 
+/** How a secret with the superuser is taken over. */
+export interface CassandraSuperuserOptions {
+  /**
+   * Counts the passwords, as in "2" or "2026-11": put a new password into the secret, change this, and deploy. The deployment copies what the secret
+   * holds by then and waits until Cassandra has it, for a minute and a half at most. It is not the password, and stands in the template.
+   *
+   * @default - the password of the first deployment stays until it is copied by hand
+   */
+  readonly passwordRevision?: string;
+}
+
 /**
  * Where name and password of Cassandra's superuser come from.
  *
  * @example
  * declare const secret: secretsmanager.ISecret;
- * const superuser = CassandraSuperuser.fromSecret(secret);
+ * const superuser = CassandraSuperuser.fromSecret(secret, { passwordRevision: '2026-11' });
  */
 export abstract class CassandraSuperuser {
   /**
    * A password that the deployment generates in Secrets Manager. It is in no template, log or output, and stays when the stack goes: the volumes stay
    * as well, and a new cluster on them knows only this password.
+   *
+   * @param options which password is to be in Cassandra
    */
-  public static generated(): CassandraSuperuser {
-    return new Generated();
+  public static generated(options: CassandraSuperuserOptions = {}): CassandraSuperuser {
+    return new Generated(options);
   }
 
   /**
    * A secret that exists, a JSON object with `username` and `password`.
    *
    * @param secret the secret; the function that copies it is allowed to read it
+   * @param options which password is to be in Cassandra
    */
-  public static fromSecret(secret: secretsmanager.ISecret): CassandraSuperuser {
-    return new Given(secret);
+  public static fromSecret(secret: secretsmanager.ISecret, options: CassandraSuperuserOptions = {}): CassandraSuperuser {
+    return new Given(secret, options);
   }
 
   /**
@@ -39,7 +54,24 @@ export abstract class CassandraSuperuser {
    * there, the operator makes one with a password of its own, which is deleted with the cluster while its volumes stay.
    */
   public static existing(): CassandraSuperuser {
-    return new Existing();
+    return new Existing({});
+  }
+
+  /** @internal */
+  public readonly _passwordRevision?: string;
+
+  /** @internal */
+  protected constructor({ passwordRevision }: CassandraSuperuserOptions) {
+    if (passwordRevision !== undefined && !Token.isUnresolved(passwordRevision) && !/^[A-Za-z0-9._-]{1,32}$/.test(passwordRevision)) {
+      // Not what was given: it may have been taken for the password itself.
+      throw new ConfigurationError('CassandraSuperuser', {
+        rule: 'superuser-password-revision',
+        what: 'the revision of the password is not a short name',
+        allowed: 'at most 32 letters, digits, ".", "_" and "-"',
+        fix: 'count, or name the month; the password itself belongs into the secret only',
+      });
+    }
+    this._passwordRevision = passwordRevision;
   }
 
   /** @internal */
@@ -47,6 +79,10 @@ export abstract class CassandraSuperuser {
 }
 
 class Generated extends CassandraSuperuser {
+  constructor(options: CassandraSuperuserOptions) {
+    super(options);
+  }
+
   public _secret(scope: Construct, { cassandraCluster, username }: SuperuserSecretContext): secretsmanager.ISecret {
     const secret = new secretsmanager.Secret(scope, 'Secret', {
       description: `Superuser of Cassandra cluster ${cassandraCluster}`,
@@ -65,8 +101,8 @@ class Generated extends CassandraSuperuser {
 }
 
 class Given extends CassandraSuperuser {
-  constructor(private readonly secret: secretsmanager.ISecret) {
-    super();
+  constructor(private readonly secret: secretsmanager.ISecret, options: CassandraSuperuserOptions) {
+    super(options);
   }
 
   public _secret(): secretsmanager.ISecret {
@@ -75,6 +111,10 @@ class Given extends CassandraSuperuser {
 }
 
 class Existing extends CassandraSuperuser {
+  constructor(options: CassandraSuperuserOptions) {
+    super(options);
+  }
+
   public _secret(): undefined {
     return undefined;
   }

@@ -11,6 +11,8 @@ export interface SuperuserCopyProps {
   readonly namespace: string;
   /** Name of the Secret in the namespace. */
   readonly name: string;
+  /** When it changes, the secret is copied again. */
+  readonly passwordRevision?: string;
   /** What makes the namespace. */
   readonly after: IDependable[];
 }
@@ -20,7 +22,10 @@ export class SuperuserCopy extends Construct {
   /** Copies it again, after it was changed in Secrets Manager. */
   public readonly command: string;
 
-  constructor(scope: Construct, id: string, { host, secret, namespace, name, after }: SuperuserCopyProps) {
+  /** Whether Cassandra has the password, as the deployment found it. Only known if a deployment was told to look. */
+  public readonly status?: string;
+
+  constructor(scope: Construct, id: string, { host, secret, namespace, name, passwordRevision, after }: SuperuserCopyProps) {
     super(scope, id);
     const { code, group, ready } = HostFunctions.of(this, host).superuser;
     const rights = host._addManifest(this, 'Rights', {
@@ -28,6 +33,8 @@ export class SuperuserCopy extends Construct {
         // A right to create knows no names.
         { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
         { apiGroups: [''], resources: ['secrets'], resourceNames: [name], verbs: ['get', 'patch'] },
+        // Their status tells when the operator has set the password.
+        { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
       ]),
     });
     rights.node.addDependency(...after);
@@ -35,10 +42,12 @@ export class SuperuserCopy extends Construct {
       resourceType: 'Custom::CassandraSuperuser',
       serviceToken: code.function.functionArn,
       serviceTimeout: Duration.minutes(6),
-      properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name },
+      properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name, PasswordRevision: passwordRevision },
     });
     copy.node.addDependency(ready, rights);
     secret.grantRead(code.role).applyBefore(copy);
+    // Without a revision it may not be called at all, and then it does not tell either.
+    if (passwordRevision !== undefined) this.status = copy.getAttString('Status');
     this.command = `aws lambda invoke --function-name ${code.function.functionName} --cli-binary-format raw-in-base64-out `
       + `--payload '{"Copy":{"SecretId":"${secret.secretArn}","Namespace":"${namespace}","Name":"${name}"}}' /dev/stdout`;
   }

@@ -243,6 +243,9 @@ export class CassandraPlatform extends Construct {
       output(cluster, 'SuperuserSecret', `Where the superuser of ${clusterName} is in Secrets Manager`, cluster.superuserSecret.secretArn);
       output(cluster, 'SuperuserCopy', `Takes a changed password of the superuser of ${clusterName} over`, cluster.superuserCopyCommand);
     }
+    if (cluster.superuserStatus) {
+      output(cluster, 'SuperuserStatus', `How far the last change of the superuser's password of ${clusterName} came`, cluster.superuserStatus);
+    }
     if (backupBucket) {
       output(cluster, 'Backups', `Where the backups of ${clusterName} are`, `s3://${backupBucket.bucket.bucketName}/${cluster.backupPrefix}/`);
     }

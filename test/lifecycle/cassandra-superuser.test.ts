@@ -56,6 +56,7 @@ describe('by default', () => {
     expect(object.rules).toEqual([
       { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
       { apiGroups: [''], resources: ['secrets'], resourceNames: ['orders-superuser'], verbs: ['get', 'patch'] },
+      { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
     ]);
     expect(kubernetesObjects(template)['RoleBinding/orders-superuser-copy'].object.subjects).toEqual([
       { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'cdk-eks-cassandra:superuser' },
@@ -75,6 +76,43 @@ describe('by default', () => {
     const command = flatten(Stack.of(cluster).resolve(cluster.superuserCopyCommand));
     const payload = /--payload '([^']+)'/.exec(command)![1];
     expect(JSON.parse(payload)).toEqual({ Copy: { SecretId: expect.stringMatching(/^<Ref PlatformOrders/), Namespace: 'cassandra-orders', Name: 'orders-superuser' } });
+  });
+});
+
+describe('a revision of the password', () => {
+  const copyOf = (superuser?: CassandraSuperuser) => {
+    const { template, cluster } = deploy({ superuser });
+    return { template, cluster, properties: only(template, COPY)[1].Properties };
+  };
+
+  test('makes the next deployment copy the secret again, and nothing else', () => {
+    const [none, first, second] = [undefined, '1', '2'].map((passwordRevision) => copyOf(CassandraSuperuser.generated({ passwordRevision })));
+    expect('PasswordRevision' in none.properties).toBe(false);
+    expect([first, second].map(({ properties }) => properties.PasswordRevision)).toEqual(['1', '2']);
+    // The secret stays as it is: CloudFormation would make it a new password, and another one in a rollback.
+    expect(second.template.findResources(SECRET)).toEqual(none.template.findResources(SECRET));
+  });
+
+  test('has an output that tells how far it came; without one there may be nothing to tell', () => {
+    const { template, cluster } = copyOf(CassandraSuperuser.generated({ passwordRevision: '2' }));
+    const [copyId] = only(template, COPY);
+    expect(Stack.of(cluster).resolve(cluster.superuserStatus)).toEqual({ 'Fn::GetAtt': [copyId, 'Status'] });
+    template.hasOutput('*', { Value: { 'Fn::GetAtt': [copyId, 'Status'] } });
+    expect(copyOf().cluster.superuserStatus).toBeUndefined();
+    expect(JSON.stringify(copyOf().template.toJSON().Outputs)).not.toContain('Status"]},"Description":"How far');
+  });
+
+  test('goes with a secret that exists, too', () => {
+    const stack = testStack();
+    const secret = secretsmanager.Secret.fromSecretNameV2(stack, 'Theirs', 'theirs');
+    const { template } = deploy({ superuser: CassandraSuperuser.fromSecret(secret, { passwordRevision: '2026-11' }) }, stack);
+    expect(only(template, COPY)[1].Properties.PasswordRevision).toBe('2026-11');
+  });
+
+  test.each(['correct horse', 'pass!word', '', 'x'.repeat(33)])('fails for %j, which may be the password, without showing it', (passwordRevision) => {
+    const make = () => CassandraSuperuser.generated({ passwordRevision });
+    expect(make).toThrow(/the revision of the password is not a short name.*superuser-password-revision/);
+    if (passwordRevision) expect(make).not.toThrow(new RegExp(passwordRevision));
   });
 });
 

@@ -22,6 +22,8 @@ const tools = (text = JSON.stringify({ username: 'orders-superuser', password: P
   secretValue: async (id) => (id === COPY.SecretId ? text : fail(id)),
   kubernetes: async () => new KubernetesClient({ endpoint: server.url, certificateAuthority: server.certificate, token: () => 'token' }),
   patienceMs: 3_000,
+  settleMs: 300,
+  pauseMs: 50,
 });
 function fail(id: string): never { throw new Error(`asked for ${id}`); }
 
@@ -32,6 +34,7 @@ const writes = () => server.received.filter(({ method }) => method !== 'GET');
 
 test('a Secret that is not there is made, with name and password', async () => {
   server.behave(({ method }) => (method === 'GET' ? { status: 404, body: { message: 'not found' } } : { status: 201 }));
+  // No datacenter, and no definition of one either.
   const outcome = await superuser(event('Create'), tools());
   expect(writes()).toHaveLength(1);
   expect(writes()[0]).toMatchObject({ method: 'POST', url: PATH });
@@ -40,7 +43,7 @@ test('a Secret that is not there is made, with name and password', async () => {
   expect(Buffer.from(data.password, 'base64').toString()).toBe(PASSWORD);
   expect(metadata).toMatchObject({ name: 'orders-superuser', namespace: 'cassandra-orders', ...OURS.metadata });
   // Nothing of it may reach the answer, from where everybody who sees the stack could read it.
-  expect(outcome).toEqual({ PhysicalResourceId: 'cassandra-orders/orders-superuser' });
+  expect(outcome).toEqual({ PhysicalResourceId: 'cassandra-orders/orders-superuser', Data: { Status: 'copied' } });
   expect(logged.join()).not.toContain(PASSWORD);
 });
 
@@ -50,6 +53,68 @@ test('our own is changed in place: the operator sees the new password', async ()
   expect(writes()).toHaveLength(1);
   expect(writes()[0]).toMatchObject({ method: 'PATCH', url: `${PATH}/orders-superuser` });
   expect(writes()[0].headers['content-type']).toBe('application/merge-patch+json');
+});
+
+describe('a new password', () => {
+  const DATACENTERS = '/apis/cassandra.datastax.com/v1beta1/namespaces/cassandra-orders/cassandradatacenters';
+  const text64 = (text: string) => Buffer.from(text).toString('base64');
+  const secret = (password: string, username = 'orders-superuser') => ({ ...OURS, data: { username: text64(username), password: text64(password) } });
+  const dc = (name: string, usersUpserted?: string, annotations = {}) => ({ metadata: { name, annotations }, status: { usersUpserted } });
+
+  /** A cluster with a Secret, and datacenters before the Secret is written and after it. */
+  function running(there: object, before: object[], after: object[] = before): void {
+    server.behave(({ method, url }) => {
+      if (method !== 'GET') return { status: 200 };
+      return { status: 200, body: url === DATACENTERS ? { items: writes().length > 0 ? after : before } : there };
+    });
+  }
+  const OLD = '2026-11-21T09:00:00Z';
+  const NEW = '2026-11-21T09:30:00Z';
+  const status = async () => (await superuser(event('Update'), tools())).Data!.Status;
+
+  test('is told to be in Cassandra when the operator has set it in every datacenter', async () => {
+    running(secret('old'), [dc('dc1', OLD), dc('dc2', OLD)], [dc('dc1', NEW), dc('dc2', NEW)]);
+    expect(await status()).toBe('copied, and set in Cassandra');
+    expect(JSON.parse(writes()[0].body).data.password).toBe(text64(PASSWORD));
+    expect(logged).toEqual(['cassandra-orders/orders-superuser: copied, and set in Cassandra']);
+  });
+
+  test('does not wait for a datacenter that gets its users from the others', async () => {
+    const later = dc('dc2', undefined, { 'cassandra.datastax.com/skip-user-creation': 'true' });
+    running(secret('old'), [dc('dc1', OLD), later], [dc('dc1', NEW), later]);
+    expect(await status()).toBe('copied, and set in Cassandra');
+  });
+
+  test('is told not to be there yet, and fails nothing', async () => {
+    running(secret('old'), [dc('dc1', OLD), dc('dc2', OLD)], [dc('dc1', NEW), dc('dc2', OLD)]);
+    expect(await status()).toMatch(/^copied, not yet set in Cassandra \(datacenter dc2\): .* the old password is valid until then$/);
+  });
+
+  test('that is the old one is left alone', async () => {
+    running(secret(PASSWORD), [dc('dc1', OLD)]);
+    expect(await status()).toBe('as it was');
+    expect(writes()).toEqual([]);
+  });
+
+  test('fails with another name, before anything is written', async () => {
+    running(secret('old', 'somebody'), [dc('dc1', OLD)]);
+    const error: Error = await superuser(event('Update'), tools()).catch((thrown) => thrown);
+    expect(error.message).toMatch(/names another superuser than Secret orders-superuser.*Nothing was changed.*\[superuser-username\]$/);
+    expect(error.message).not.toContain('horse');
+    expect(writes()).toEqual([]);
+  });
+
+  test('is copied although nobody may look at datacenters', async () => {
+    server.behave(({ method, url }) => (url === DATACENTERS ? { status: 403, body: { message: 'forbidden' } } : { status: 200, body: method === 'GET' ? secret('old') : {} }));
+    expect(await status()).toBe('copied');
+    expect(writes()).toHaveLength(1);
+  });
+
+  test('is in no answer and no log', async () => {
+    running(secret('old'), [dc('dc1', OLD)], [dc('dc1', NEW)]);
+    const outcome = await superuser(event('Update'), tools());
+    for (const hidden of [PASSWORD, text64(PASSWORD)]) expect(JSON.stringify([outcome, logged])).not.toContain(hidden);
+  });
 });
 
 test('fails for a Secret that someone else made, and leaves it alone', async () => {

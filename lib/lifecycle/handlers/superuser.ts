@@ -1,3 +1,4 @@
+import { datacentersIn } from './cassandra-objects';
 import type { CustomResourceEvent, Outcome } from './custom-resource';
 import { KubernetesClient, KubernetesError, untilDeadline } from './kubernetes';
 
@@ -14,6 +15,10 @@ export interface SuperuserTools {
   readonly kubernetes: () => Promise<KubernetesClient>;
   /** How long a cluster that does not let us in yet is asked again. */
   readonly patienceMs: number;
+  /** How long the operator is given to set a new password in Cassandra. */
+  readonly settleMs: number;
+  /** @default 3 seconds */
+  readonly pauseMs?: number;
 }
 
 const OURS = { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' };
@@ -21,9 +26,12 @@ const OURS = { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' };
 /** A cluster that was just made, or an access entry, needs a moment: rights and tokens are refused until then. */
 export async function superuser(event: CustomResourceEvent, tools: SuperuserTools): Promise<Outcome> {
   const copy = event.ResourceProperties as unknown as SuperuserCopy;
+  const PhysicalResourceId = `${copy.Namespace}/${copy.Name}`;
   // The Secret stays when this goes: the operator cannot finish the deletion of a datacenter whose superuser is gone.
-  if (event.RequestType !== 'Delete') await copySuperuser(copy, tools);
-  return { PhysicalResourceId: `${copy.Namespace}/${copy.Name}` };
+  if (event.RequestType === 'Delete') return { PhysicalResourceId };
+  const Status = await copySuperuser(copy, tools);
+  console.log(`${PhysicalResourceId}: ${Status}`);
+  return { PhysicalResourceId, Data: { Status } };
 }
 
 /**
@@ -31,22 +39,19 @@ export async function superuser(event: CustomResourceEvent, tools: SuperuserTool
  *
  * Neither of them is ever part of an answer, an error or a log.
  *
- * @throws if the Secret in the namespace is not ours
+ * @returns how far it came, for people
+ * @throws if the Secret in the namespace is not ours, or holds another superuser
  */
-export async function copySuperuser({ SecretId, Namespace, Name }: SuperuserCopy, tools: SuperuserTools): Promise<void> {
+export async function copySuperuser({ SecretId, Namespace, Name }: SuperuserCopy, tools: SuperuserTools): Promise<string> {
   const { username, password } = credentialsOf(await tools.secretValue(SecretId), SecretId);
   const client = await tools.kubernetes();
   const path = `/api/v1/namespaces/${Namespace}/secrets`;
-  const secret = {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: Name, namespace: Namespace, labels: OURS },
-    type: 'Opaque',
-    data: { username: base64(username), password: base64(password) },
-  };
-  await untilDeadline(Date.now() + tools.patienceMs, async () => {
+  const data = { username: base64(username), password: base64(password) };
+  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: Name, namespace: Namespace, labels: OURS }, type: 'Opaque', data };
+  const before = await upsertions(client, Namespace);
+  const changed = await untilDeadline(Date.now() + tools.patienceMs, async () => {
     try {
-      await write(client, path, Name, secret);
+      return await write(client, path, Name, secret);
     } catch (error) {
       throw error instanceof KubernetesError && error.status === 403 && !/being terminated/.test(error.message)
         // The rights come with an access entry and a binding that the API server may not know yet.
@@ -54,23 +59,75 @@ export async function copySuperuser({ SecretId, Namespace, Name }: SuperuserCopy
         : error;
     }
   });
+  return changed ? settled(client, Namespace, before, tools) : 'as it was';
 }
 
-async function write(client: KubernetesClient, path: string, name: string, secret: object): Promise<void> {
+/** @returns whether the password is another one now */
+async function write(client: KubernetesClient, path: string, name: string, secret: { readonly data: Credentials }): Promise<boolean> {
   const there = await client.find(`${path}/${name}`);
   if (!there) {
     await client.request({ method: 'POST', path, body: secret });
-    return;
+    return true;
   }
   if (there.metadata?.labels?.['app.kubernetes.io/managed-by'] !== OURS['app.kubernetes.io/managed-by']) {
     throw new Error(`Secret ${name} is in the namespace already and was not made by cdk-eks-cassandra: use it with CassandraSuperuser.existing(), `
       + 'or label it app.kubernetes.io/managed-by=cdk-eks-cassandra to have its content replaced [superuser-secret-exists]');
   }
+  const { username, password } = there.data ?? {};
+  if (username !== undefined && username !== secret.data.username) {
+    throw new Error(`the secret names another superuser than Secret ${name}: the operator would make a second one and leave the first with its password. `
+      + 'Nothing was changed; put the username back, and make other users in Cassandra itself [superuser-username]');
+  }
+  if (username !== undefined && password === secret.data.password) return false;
   await client.request({ method: 'PATCH', path: `${path}/${name}`, body: secret, contentType: 'application/merge-patch+json' });
+  return true;
+}
+
+/**
+ * Waits until the operator has set the password in Cassandra, which it does by the content of the Secret in each round, and then writes down when
+ * (`createRole` of the management API replaces the password of a role that is there; cass-operator 1.30, CreateUsers).
+ */
+async function settled(client: KubernetesClient, namespace: string, before: Upsertions, { settleMs, pauseMs = 3_000 }: SuperuserTools): Promise<string> {
+  const deadline = Date.now() + settleMs;
+  // Before there is a datacenter, its operator sets the first password when it makes it.
+  if (before.size === 0) return 'copied';
+  for (;;) {
+    const now = await upsertions(client, namespace);
+    const late = [...now.keys()].filter((name) => now.get(name) === before.get(name));
+    if (now.size > 0 && late.length === 0) return 'copied, and set in Cassandra';
+    if (Date.now() + pauseMs > deadline) {
+      return `copied, not yet set in Cassandra (datacenter ${late.join(', ') || 'unknown'}): the operator does it as soon as all nodes are ready, `
+        + 'and the old password is valid until then';
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+/** Datacenters that come later get their users with the data of the others. */
+const SKIPPED = 'cassandra.datastax.com/skip-user-creation';
+
+type Upsertions = ReadonlyMap<string, string>;
+
+/** When the operator set users last, by datacenter; nothing if it cannot be told. */
+async function upsertions(client: KubernetesClient, namespace: string): Promise<Upsertions> {
+  try {
+    const datacenters = await datacentersIn(client, namespace);
+    return new Map(datacenters
+      .filter(({ metadata }) => metadata.annotations?.[SKIPPED] !== 'true')
+      .map(({ metadata, status }) => [metadata.name, String(status?.usersUpserted)]));
+  } catch (error) {
+    if (error instanceof KubernetesError) return new Map();
+    throw error;
+  }
+}
+
+interface Credentials {
+  readonly username: string;
+  readonly password: string;
 }
 
 /** JSON.parse quotes its input in its error, which would be the password. */
-function credentialsOf(text: string, secretId: string): { username: string; password: string } {
+function credentialsOf(text: string, secretId: string): Credentials {
   const value = (() => {
     try {
       return JSON.parse(text);
