@@ -28,6 +28,8 @@ export interface Parts {
   readonly stages: string;
   /** `<release>.classpath` of each release of Cassandra. */
   readonly cassandra: string;
+  /** Interpreter with Medusa and the driver of Cassandra. */
+  readonly medusa: string;
 }
 
 /** The minor of Kubernetes that comes with everything else; the others have a module of their own in `kubernetes/`. */
@@ -44,11 +46,8 @@ export async function parts(minor = process.env.E2E_KUBERNETES ?? NEWEST): Promi
   const programs = await part('kubernetes', [versions.kubernetes.newest, ...goFiles.map(read)], (out) => buildKubernetes(out, versions.kubernetes.newest));
   const kubernetes = minor === NEWEST ? programs : await part(`kubernetes-${minor}`, [minor, ...goModule(minor).map(read)], (out) => buildKubernetes(out, versionOf(minor)));
 
-  const requirements = path.join(HERE, 'emulator', 'requirements.txt');
-  const python = await part('python', [read(requirements)], async (out) => {
-    await run('python3', ['-m', 'venv', out]);
-    await run(path.join(out, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
-  });
+  const python = await pythonPart('python', 'emulator');
+  const medusa = await pythonPart('medusa', 'cassandra');
 
   const sdk = await part('sdk', [versions.awsSdk, ...SDK_CLIENTS], async (out) => {
     fs.writeFileSync(path.join(out, 'package.json'), JSON.stringify({ private: true }));
@@ -96,6 +95,7 @@ export async function parts(minor = process.env.E2E_KUBERNETES ?? NEWEST): Promi
     tools,
     charts,
     python: path.join(python, 'bin', 'python'),
+    medusa: path.join(medusa, 'bin', 'python'),
     sdk: path.join(sdk, 'node_modules'),
     stages: path.join(stages, 'stages.yaml'),
   };
@@ -176,6 +176,15 @@ export function trim(): void {
     const isOld = fs.existsSync(done) && Date.now() - fs.statSync(done).mtimeMs > KEPT_DAYS * 86_400_000;
     if (isOld) fs.rmSync(path.join(CACHE, name), { recursive: true, force: true });
   }
+}
+
+/** An environment with what the `requirements.txt` of a folder says. */
+function pythonPart(name: string, folder: string): Promise<string> {
+  const requirements = path.join(HERE, folder, 'requirements.txt');
+  return part(name, [read(requirements)], async (out) => {
+    await run('python3', ['-m', 'venv', out]);
+    await run(path.join(out, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
+  });
 }
 
 async function part(name: string, inputs: string[], build: (out: string) => Promise<unknown>): Promise<string> {

@@ -1,4 +1,5 @@
 import { inspect } from 'util';
+import { data } from './data';
 import { existingClusters, sharedCluster } from './existing-clusters';
 import { failedCreate, failedUpdate } from './failures';
 import { faults } from './faults';
@@ -45,7 +46,7 @@ export class Context {
 
 /** Those that take longest begin first. */
 const SCENARIOS: Scenario[] = [
-  failedUpdate, quickstart, order, existingClusters, sharedCluster, failedCreate, plantedFault, settings, refusals,
+  failedUpdate, quickstart, data, order, existingClusters, sharedCluster, failedCreate, plantedFault, settings, refusals,
   moreOrders, faults, onOldest,
 ];
 
