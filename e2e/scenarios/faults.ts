@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import { Context, Scenario } from './index';
-import { destroy, identities, inTheMiddle, NAMESPACE, placed, podIds, RACK, ready, stackStatus, toldStatus } from './quickstart-stack';
+import { destroy, identities, inTheMiddle, NAMESPACE, placed, podIds, RACK, ready, snapshot, stackStatus, toldStatus } from './quickstart-stack';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually, sleep } from '../harness/process';
@@ -11,6 +11,14 @@ type Edits = [from: string, to: string][];
 const settings = (reads: number): Edits => [['  backup: {', `  configuration: { concurrency: { reads: ${reads} } },\n  backup: {`]];
 const SIX: Edits = [['nodes: 3', 'nodes: 6']];
 
+/** As long as a test can wait for what takes ten minutes otherwise. */
+const IMPATIENT_GATE: Edits = [['', `
+import { CfnResource } from 'aws-cdk-lib';
+for (const one of stack.node.findAll()) {
+  if (CfnResource.isCfnResource(one) && one.cfnResourceType === 'Custom::CassandraAdmissionGate') one.addPropertyOverride('TimeoutSeconds', 45);
+}
+`]];
+
 /**
  * What breaks in the middle. The expected ends:
  *
@@ -19,8 +27,8 @@ const SIX: Edits = [['nodes: 3', 'nodes: 6']];
  * 3. A function of ours is killed while it looks whether Cassandra is ready: the deployment fails and takes its change of settings back; the same
  *    deployment again completes.
  * 4. The CLI is killed in the middle: CloudFormation goes on by itself; the same deployment again changes nothing.
- * 5. The operators are down when an update begins: the API server refuses the change, which is told and taken back; the same deployment again, with
- *    the operators back, completes.
+ * 5. The operators are down when an update begins: the gate of webhooks waits its time, tells what is missing and fails before anything is applied;
+ *    the same deployment again, with the operators back, completes.
  * 6. A worker is lost: its group launches another in the same zone, where the pod finds its volume again; other pods stay.
  */
 export const faults: Scenario = {
@@ -54,15 +62,17 @@ export const faults: Scenario = {
       const { output } = await cdk.deploy();
       assert.match(output, /no changes/);
     });
-    await step('operators down when an update begins: refused, told, taken back', async () => {
+    await step('operators down when an update begins: the gate tells it, and nothing is applied', async () => {
+      const before = await snapshot(environment);
       await scaleOperators(environment, 0);
-      const { code, output } = await cdk.edit(...SIX, ...settings(64)).deploy({ mayFail: true });
+      const { code, output } = await cdk.edit(...SIX, ...settings(64), ...IMPATIENT_GATE).deploy({ mayFail: true });
       assert.notEqual(code, 0);
-      assert.match(output, /failed calling webhook/);
+      assert.match(output, /after 1 minutes?: K8ssandraCluster cannot be created: .*failed calling webhook/);
       assert.equal(await stackStatus(environment), 'UPDATE_ROLLBACK_COMPLETE');
+      await scaleOperators(environment, 1);
+      assert.deepEqual(withoutDeployments(await snapshot(environment)), withoutDeployments(before));
     });
     await step('with the operators back the same deployment completes', async () => {
-      await scaleOperators(environment, 1);
       await cdk.deploy();
       assert.equal(await toldStatus(environment), 'ready');
     });
@@ -110,6 +120,11 @@ async function lostWorker({ environment, step }: Context): Promise<void> {
     await ready(environment);
     await placed(environment, 6);
   });
+}
+
+/** Without those of the operators, which are scaled here. */
+function withoutDeployments(all: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith('/apis/apps/v1/deployments')));
 }
 
 /** As soon as the operators are there. */

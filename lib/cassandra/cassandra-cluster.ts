@@ -200,6 +200,7 @@ export class CassandraCluster extends Construct {
     if (this.isRefused(model)) return;
     this.claimNames();
     const guarded = this.guardChanges(model, props);
+    this.askGate(props.operator);
     this.superuserSecret = this.superuser._secret(this.child('SuperuserAccount'), {
       cassandraCluster: this.clusterName, username: this.superuserSecretName,
     });
@@ -274,6 +275,11 @@ export class CassandraCluster extends Construct {
     });
     guard.watch(this, read);
     return read;
+  }
+
+  /** The operator's webhooks are tried before each change of the custom resource. A gate of another stack comes with that one's deployments only. */
+  private askGate({ _gate: gate }: IK8ssandraOperator): void {
+    if (gate && Stack.of(gate) === Stack.of(this)) gate.precede(() => Stack.of(this).resolve(this.k8ssandraCluster.toJson()));
   }
 
   private addWorkers(model: DatacenterModel, props: CassandraClusterProps, at: number): DatacenterWorkers {

@@ -15,8 +15,13 @@ export interface AdmissionGateProps extends GateOptions {
   readonly after: IDependable[];
 }
 
-/** A gate is passed when the webhooks of the kinds that follow accept them. */
+/**
+ * A gate is passed when the webhooks of the kinds that follow accept them: after what it waits for was changed, and before any of the objects that
+ * follow is. An operator that is down when a change begins is found here, where nothing has to be taken back yet.
+ */
 export class AdmissionGate extends Construct {
+  private readonly following: (() => unknown)[] = [];
+
   constructor(scope: Construct, id: string, props: AdmissionGateProps) {
     super(scope, id);
     const { gates, probes } = HostFunctions.of(this, props.host);
@@ -29,9 +34,15 @@ export class AdmissionGate extends Construct {
         Kinds: props.kinds,
         TimeoutSeconds: timeoutSeconds(this, props.timeout, Duration.minutes(10)),
         Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(props.of)) }),
+        Following: Lazy.string({ produce: () => digest(this.following.map((read) => read())) }),
       },
     });
     gate.node.addDependency(gates.ready, probes, ...props.after);
+  }
+
+  /** @param read an object that goes through the webhooks, as it stands when the app is synthesized; it depends on the gate */
+  public precede(read: () => unknown): void {
+    this.following.push(read);
   }
 }
 

@@ -29,6 +29,8 @@ export interface IK8ssandraOperator extends IConstruct {
   readonly version: K8ssandraOperatorVersion;
   /** What must be there before it is asked for a Cassandra cluster. @internal */
   readonly _ready: IDependable;
+  /** What finds out whether its webhooks answer, unless nobody shall. @internal */
+  readonly _gate?: AdmissionGate;
 }
 
 /** What one operator's container asks of its node. */
@@ -205,6 +207,8 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   public readonly version: K8ssandraOperatorVersion;
   /** What must be there before it is asked for a Cassandra cluster. @internal */
   public readonly _ready: DependencyGroup;
+  /** @internal */
+  public readonly _gate?: AdmissionGate;
 
   /**
    * @param scope where it hangs
@@ -238,9 +242,10 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     this._ready = new DependencyGroup(chart);
     if (props.webhookGate?.enabled ?? true) {
       new HelmCheck(this, 'HelmCheck', { host: this.host, chart });
-      this._ready.add(new AdmissionGate(this, 'Gate', {
+      this._gate = new AdmissionGate(this, 'Gate', {
         ...props.webhookGate, host: this.host, kinds: KINDS, of: [this.version.chartVersion, values], after: [chart],
-      }));
+      });
+      this._ready.add(this._gate);
     }
   }
 
@@ -262,6 +267,7 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
   public readonly namespace: string;
   public readonly version: K8ssandraOperatorVersion;
   public readonly _ready = new DependencyGroup();
+  public readonly _gate?: AdmissionGate;
 
   constructor(scope: Construct, id: string, attrs: K8ssandraOperatorAttributes) {
     super(scope, id);
@@ -270,7 +276,8 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
     this.version = attrs.version;
     admit(this);
     if (attrs.webhookGate?.enabled ?? true) {
-      this._ready.add(new AdmissionGate(this, 'Gate', { ...attrs.webhookGate, host: this.host, kinds: KINDS, of: this.version.chartVersion, after: [] }));
+      this._gate = new AdmissionGate(this, 'Gate', { ...attrs.webhookGate, host: this.host, kinds: KINDS, of: this.version.chartVersion, after: [] });
+      this._ready.add(this._gate);
     }
   }
 }

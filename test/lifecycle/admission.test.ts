@@ -51,6 +51,37 @@ test('tries an Issuer for cert-manager', async () => {
   expect(PROBES.Issuer.object).toMatchObject({ apiVersion: 'cert-manager.io/v1', spec: { selfSigned: {} } });
 });
 
+describe('while the stack rolls back', () => {
+  const back = async () => fake.started(admission, event('Update', { Namespace: 'probes', Kinds: KINDS }));
+  const log = jest.spyOn(console, 'log').mockImplementation();
+  beforeEach(() => fake.stackIs('UPDATE_ROLLBACK_IN_PROGRESS'));
+  afterEach(() => fake.stackIs('CREATE_IN_PROGRESS'));
+  afterAll(() => log.mockRestore());
+
+  test('webhooks get two minutes, and are passed without an answer then', async () => {
+    const begun = await back();
+    fake.behave({ ...ACCEPTED, [PATHS.clusters]: refusing(500, 'connection refused') });
+    await expect(fake.call(admission, begun)).resolves.toEqual({ IsComplete: false });
+    fake.pass(121);
+    await expect(fake.call(admission, begun)).resolves.toEqual({ IsComplete: true });
+    expect(log).toHaveBeenLastCalledWith(expect.stringMatching(/rolls back, and webhooks are missing: .*connection refused/));
+  });
+
+  test('a time-out that is shorter does not fail it either', async () => {
+    const begun = await fake.started(admission, event('Update', { Namespace: 'probes', Kinds: KINDS, TimeoutSeconds: '60' }));
+    fake.behave({ ...ACCEPTED, [PATHS.clusters]: refusing(500, 'connection refused') });
+    fake.pass(31);
+    await expect(fake.call(admission, begun)).resolves.toEqual({ IsComplete: true });
+  });
+
+  test('webhooks that answer are passed at once, and so is a probe that does not fit', async () => {
+    fake.behave(ACCEPTED);
+    await expect(fake.call(admission, await back())).resolves.toEqual({ IsComplete: true });
+    fake.behave({ ...ACCEPTED, [PATHS.clusters]: refusing(422, 'spec.cassandra: Required value') });
+    await expect(fake.call(admission, await back())).resolves.toEqual({ IsComplete: true });
+  });
+});
+
 test('is not asked on the way down', async () => {
   const down = event('Delete', { Namespace: 'probes', Kinds: KINDS });
   await expect(fake.call(admission, await fake.started(admission, down))).resolves.toEqual({ IsComplete: true });

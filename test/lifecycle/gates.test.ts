@@ -120,6 +120,16 @@ describe('they run again', () => {
     expect(gateDigest({ imageRegistry: 'registry.example' })).not.toBe(usual);
   });
 
+  test('and before anything of a Cassandra cluster that goes through the webhooks changes, patches included', () => {
+    const following = (synthesized: Template) => Object.values(synthesized.findResources('Custom::CassandraAdmissionGate'))
+      .find(({ Properties }) => Properties.Kinds.length === 3)!.Properties.Following;
+    expect(following(deploy().synth())).toBe(following(template));
+    expect(following(deploy({ datacenters: [{ ...DATACENTER, nodes: 6 }] }).synth())).not.toBe(following(template));
+    const { cluster, synth } = deploy();
+    cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/externalDatacenters', ['dc0']));
+    expect(following(synth())).not.toBe(following(template));
+  });
+
   test('the look at the Helm release, too', () => {
     const helmDigest = (props: Partial<CassandraPlatformProps>) => digestOf('Custom::CassandraHelmCheck', deploy({}, props).synth());
     const usual = helmDigest({});

@@ -4,13 +4,27 @@ import { Failure, Progress, Waiting, WaitingEvent, WaitingTools } from './waitin
 
 /**
  * Waits until webhooks answer, by creations that are only tried (dry run). A webhook's certificate that is filled in proves nothing: until its server
- * listens, every creation fails.
+ * listens, every creation fails. It waits for a stack that rolls back only a little, and never fails it.
  */
 export const admission: Waiting = { progress };
 
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
   if (event.RequestType === 'Delete') return { done: true };
-  const { Namespace, Kinds } = event.ResourceProperties as { Namespace: string; Kinds: string[] };
+  const isWayBack = event.RequestType === 'Update' && /ROLLBACK/.test(await tools.stackStatus(event.StackId));
+  return isWayBack ? wayBack(event, tools) : tryKinds(event, tools);
+}
+
+/** What is set back after the gate needs the webhooks as well, so they get a while; but a rollback that fails here would leave the stack stuck. */
+async function wayBack(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
+  const seconds = Math.min(120, Number(event.ResourceProperties.TimeoutSeconds) / 2);
+  const isOver = tools.now() >= Date.parse(event.StartedAt!) + seconds * 1000;
+  const { done, missing } = await tryKinds(event, tools).catch((error): Progress => ({ done: true, missing: String(error) }));
+  if (missing !== undefined) console.log(`the stack rolls back, and webhooks are missing: ${missing}`);
+  return { done: done || isOver };
+}
+
+async function tryKinds({ ResourceProperties }: WaitingEvent, tools: WaitingTools): Promise<Progress> {
+  const { Namespace, Kinds } = ResourceProperties as unknown as { Namespace: string; Kinds: string[] };
   const client = await tools.kubernetes();
   for (const kind of Kinds) {
     const { path, object } = PROBES[kind];
