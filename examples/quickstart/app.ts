@@ -1,5 +1,5 @@
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
-import { App, Duration, Size, Stack } from 'aws-cdk-lib';
+import { Annotations, App, Duration, Size, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -25,3 +25,6 @@ platform.addCassandraCluster('Orders', {
   }],
   backup: { schedule: BackupSchedule.daily(), retention: Duration.days(14) },
 });
+
+// It deploys anywhere, into the zones that the region lists first. A cluster that stays names its zones: see examples/production.
+Annotations.of(stack).acknowledgeWarning('cdk-eks-cassandra:zones-named');

@@ -6,7 +6,7 @@ import { buildModel, nodesOfRack } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addSurroundings, Surroundings } from './chart-objects';
 import { writePlan } from './plan-files';
-import { guardedCluster } from '../backends/k8ssandra/guarded-cluster';
+import { deployedZones, guardedCluster } from '../backends/k8ssandra/guarded-cluster';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
@@ -267,13 +267,14 @@ export class CassandraCluster extends Construct {
     const workers = Object.fromEntries(datacenters.map(({ name, nodes, workerNodes }) => [name, workerNodes ?? nodes]));
     const guard = ChangeGuard.of(this);
     const installed = guard.installation(operator);
-    const read = () => guardedCluster(Stack.of(this).resolve(this.k8ssandraCluster.toJson()), {
+    const resolved = () => Stack.of(this).resolve(this.k8ssandraCluster.toJson());
+    const read = () => guardedCluster(resolved(), {
       ...(installed === undefined ? { operatorVersion: operator.version.chartVersion } : { operator: installed }),
       workers,
       madeServiceAccounts: [model.serviceAccount, ...(model.repair ? [model.repair.serviceAccount] : [])],
       accepted,
     });
-    guard.watch(this, read);
+    guard.watch(this, read, () => deployedZones(resolved()));
     return read;
   }
 

@@ -34,7 +34,7 @@ export class CassandraProfile {
     singleRack: true,
     // A small machine has nothing left for the concurrency of a large one.
     configuration: { concurrency: { reads: 16, writes: 16 }, compaction: { concurrentCompactors: 1 } },
-    acknowledgedWarnings: ['quorum-nodes', 'no-backup', 'nodes-per-rack', 'rack-zones'],
+    acknowledgedWarnings: ['quorum-nodes', 'no-backup', 'nodes-per-rack', 'rack-zones', 'zones-named'],
   });
 
   /** Cassandra's and the operator's own defaults, and every warning. */

@@ -3,12 +3,19 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { checkAccepted } from './accepted-changes';
 import { OwnFunction } from './function';
-import { Guarded, GuardedCluster, GuardedInstallation, GuardedStack, UNKNOWN } from '../model/guarded-cluster';
+import { Guarded, GuardedCluster, GuardedInstallation, GuardedStack, UNKNOWN, zoneKey } from '../model/guarded-cluster';
 
 const ID = 'CassandraChangeGuard';
 
 /** Type of the guard's custom resource; `cdk-eks-cassandra diff` finds it by this. */
 export const GUARD_TYPE = 'Custom::CassandraChangeGuard';
+
+/** Zone of a rack that only the deployment knows: a resolved function of CloudFormation. */
+export interface DeployedZone {
+  readonly datacenter: string;
+  readonly rack: string;
+  readonly zone: unknown;
+}
 
 /** What is installed on an EKS cluster for Cassandra. */
 export interface Installation {
@@ -33,6 +40,7 @@ export class ChangeGuard extends Construct {
   }
 
   private readonly installations = new Map<string, GuardedInstallation>();
+  private readonly zones = new Map<string, () => DeployedZone[]>();
   private readonly clusters = new Map<string, () => GuardedCluster>();
 
   private constructor(stack: Stack) {
@@ -47,7 +55,10 @@ export class ChangeGuard extends Construct {
       resourceType: GUARD_TYPE,
       serviceToken: code.function.functionArn,
       serviceTimeout: Duration.minutes(5),
-      properties: { Model: Lazy.string({ produce: () => JSON.stringify(this.model()) }) },
+      properties: {
+        Model: Lazy.string({ produce: () => JSON.stringify(this.model()) }),
+        Zones: Lazy.any({ produce: () => this.deployedZones() }),
+      },
     });
     Aspects.of(stack).add(new ComesFirst(stack, this, resource.node.defaultChild as CfnResource), { priority: AspectPriority.READONLY });
   }
@@ -57,9 +68,11 @@ export class ChangeGuard extends Construct {
    *
    * @param cluster its construct, by whose path it is recognized in the next deployment
    * @param read what it is when the app is synthesized
+   * @param zones zones of its racks that only the deployment knows
    */
-  public watch(cluster: Construct, read: () => GuardedCluster): void {
+  public watch(cluster: Construct, read: () => GuardedCluster, zones: () => DeployedZone[]): void {
     this.clusters.set(pathInStack(cluster), read);
+    this.zones.set(pathInStack(cluster), zones);
   }
 
   /**
@@ -85,6 +98,20 @@ export class ChangeGuard extends Construct {
       clusters: Object.fromEntries(Array.from(this.clusters, ([path, read]) => [path, read()])),
     };
   }
+
+  /** What CloudFormation can fill in without waiting for a resource: the guard must come before all of them. */
+  private deployedZones(): Record<string, unknown> | undefined {
+    const zones = Array.from(this.zones).flatMap(([path, read]) => read()
+      .filter(({ zone }) => refersToNothing(zone))
+      .map(({ datacenter, rack, zone }) => [zoneKey(path, datacenter, rack), zone]));
+    return zones.length > 0 ? Object.fromEntries(zones) : undefined;
+  }
+}
+
+/** Whether a resolved value has only functions that are known before any resource is. */
+function refersToNothing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => (key === 'Ref' ? String(inner).startsWith('AWS::') : key !== 'Fn::GetAtt' && key !== 'Fn::Sub' && refersToNothing(inner)));
 }
 
 function guarded(value: string | undefined): Guarded<string> | undefined {

@@ -74,6 +74,26 @@ export interface GuardedStack {
   readonly clusters: Readonly<Record<string, GuardedCluster>>;
 }
 
+/** Zones of racks that only the deployment knows, by "<path of the cluster> <datacenter> <rack>": CloudFormation fills them in for the guard. */
+export type DeployedZones = Readonly<Record<string, string>>;
+
+/** The key of a rack in {@link DeployedZones}. */
+export function zoneKey(cluster: string, datacenter: string, rack: string): string {
+  return [cluster, datacenter, rack].join(' ');
+}
+
+/** A model with the zones that the deployment knows. */
+export function withZones(stack: GuardedStack, zones: DeployedZones): GuardedStack {
+  const clusters = Object.entries(stack.clusters).map(([path, cluster]) => [path, {
+    ...cluster,
+    datacenters: cluster.datacenters.map((datacenter) => ({
+      ...datacenter,
+      racks: datacenter.racks.map(({ name, zone }) => ({ name, zone: isUnknown(zone) ? zones[zoneKey(path, datacenter.name, name)] ?? zone : zone })),
+    })),
+  }]);
+  return { ...stack, clusters: Object.fromEntries(clusters) };
+}
+
 export function isUnknown(value: unknown): value is Unknown {
   return typeof value === 'object' && value !== null && 'unknown' in value;
 }

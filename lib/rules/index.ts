@@ -37,12 +37,13 @@ import { subnetAddresses } from './subnet-addresses';
 import { tokens } from './tokens';
 import { twoRacks } from './two-racks';
 import { volumeExceedsInstance } from './volume-exceeds-instance';
+import { zonesNamed } from './zones-named';
 import type { ClusterModel } from '../model/cluster-model';
 
 /** Every rule over one cluster, in the order in which findings are told: what it is called, where it runs, what it gets, how it is configured. */
 export const RULES: readonly Rule[] = [
   cassandraVersion, names, datacenterNames, rackNames, statefulSetNames,
-  rackZones, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
+  rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
   instanceKnown, podsPerNode, podFitsNode, heapSize, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, operatorOwnedSettings, authenticationOn, dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes, spotNodes, datacenterReplication,

@@ -6,7 +6,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { JsonPatch } from 'cdk8s';
-import { CassandraCluster, CertManagerInstallation } from '../../lib';
+import { CassandraCluster, CassandraNetwork, CertManagerInstallation } from '../../lib';
 import { main } from '../../lib/lifecycle/cli';
 import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
 
@@ -126,6 +126,21 @@ describe('in the template', () => {
     const later = testStack();
     testPlatform(later, { certManager: CertManagerInstallation.eksAddon({ version: Token.asString({ Ref: 'Version' }) }) });
     expect(modelOf(Template.fromStack(later)).installations['Platform/CertManager'].version).toEqual({ unknown: true });
+  });
+
+  test('zones that only the deployment knows are filled in by CloudFormation, unless a resource must be there first', () => {
+    const select = (at: number) => ({ 'Fn::Select': [at, { 'Fn::GetAZs': '' }] });
+    template.hasResourceProperties(GUARD, {
+      Zones: { 'Platform/Orders dc1 r1': select(0), 'Platform/Orders dc1 r2': select(1), 'Platform/Orders dc1 r3': select(2) },
+    });
+    const zone = Token.asString({ 'Fn::GetAtt': ['Subnet', 'AvailabilityZone'] });
+    const racks = [{ name: 'r1', availabilityZone: zone }, { name: 'r2', availabilityZone: Token.asString({ Ref: 'Zone' }) }, { name: 'r3' }];
+    expect(Object.values(deploy({ datacenters: [{ ...DATACENTER, racks }] }).synth().findResources(GUARD))[0].Properties.Zones)
+      .toEqual({ 'Platform/Orders dc1 r3': select(2) });
+    const named = testStack();
+    const network = new CassandraNetwork(named, 'Network', { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] });
+    testPlatform(named, { network }).addCassandraCluster('Orders', CLUSTER);
+    expect('Zones' in Object.values(Template.fromStack(named).findResources(GUARD))[0].Properties).toBe(false);
   });
 
   test('an operator of another stack is told with the Cassandra cluster', () => {

@@ -55,6 +55,45 @@ test('a model of the first releases, which had no installations, is accepted', a
   await expect(guard(event('Update', now, RUNNING, await accepted(RUNNING)), during('UPDATE_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: await accepted(now) });
 });
 
+describe('zones that only the deployment knows', () => {
+  const later = RUNNING.replace(/"zone":"[^"]*"/g, '"zone":{"unknown":true}');
+  const zones = (first: string) => ({ 'Orders dc1 r1': first, 'Orders dc1 r2': 'eu-west-1b', 'Orders dc1 r3': 'eu-west-1c' });
+  const withZones = (RequestType: 'Create' | 'Update', now?: object, before?: object, id?: string): CustomResourceEvent => {
+    const one = event(RequestType, later, later, id);
+    const properties = (of?: object) => ({ Model: later, ...(of && { Zones: of }) });
+    return { ...one, ResourceProperties: properties(now), OldResourceProperties: properties(before) };
+  };
+  const [A, D] = ['eu-west-1a', 'eu-west-1d'].map(zones);
+  const idOf = async (given?: object) => (await guard(withZones('Create', given), never)).PhysicalResourceId;
+
+  test('are compared: fails if the list shifts under the same template', async () => {
+    expect(later).not.toBe(RUNNING);
+    await expect(guard(withZones('Update', D, A, await idOf(A)), during('UPDATE_IN_PROGRESS'))).rejects
+      .toThrow(/^Refused.*\n- Orders: rack "r1" of datacenter "dc1" moves from "eu-west-1a" to "eu-west-1d".*\[rack-zone-kept\]$/);
+  });
+
+  test('that stay are accepted, in whatever order they come', async () => {
+    const turned = Object.fromEntries(Object.entries(A).reverse());
+    await expect(guard(withZones('Update', turned, A, await idOf(A)), never)).resolves.toEqual({ PhysicalResourceId: await idOf(A) });
+  });
+
+  test('that a template did not tell yet are accepted, and remembered', async () => {
+    await expect(guard(withZones('Update', A, undefined, await idOf()), during('UPDATE_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: await idOf(A) });
+    expect(await idOf(A)).not.toBe(await idOf());
+  });
+
+  test('are named at last: the same ones pass, others are refused', async () => {
+    const named = (first: string) => RUNNING.replace('"zone":"eu-west-1a"', `"zone":"${first}"`);
+    const naming = async (Model: string) => guard({ ...withZones('Update', undefined, A, await idOf(A)), ResourceProperties: { Model } }, during('UPDATE_IN_PROGRESS'));
+    await expect(naming(named('eu-west-1a'))).resolves.toBeDefined();
+    await expect(naming(named('eu-west-1d'))).rejects.toThrow(/\[rack-zone-kept\]/);
+  });
+
+  test('go back in a rollback', async () => {
+    await expect(guard(withZones('Update', A, D, await idOf(D)), during('UPDATE_ROLLBACK_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: await idOf(A) });
+  });
+});
+
 describe('the way back', () => {
   test('after a refused update asks nobody', async () => {
     // CloudFormation sends the old template again to the resource that failed.

@@ -43,6 +43,13 @@ export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroun
   };
 }
 
+/** Zones of racks that are not plain, by datacenter and rack: functions of CloudFormation. */
+export function deployedZones({ spec }: Plain): Array<{ datacenter: string; rack: string; zone: unknown }> {
+  return (spec?.cassandra?.datacenters ?? []).flatMap((datacenter: Plain) => (datacenter.racks ?? spec.cassandra.racks ?? [])
+    .map(({ name, nodeAffinityLabels }: Plain) => ({ datacenter: datacenter.metadata.name, rack: name, zone: nodeAffinityLabels?.[LABEL_ZONE] }))
+    .filter(({ zone }: Plain) => typeof zone === 'object'));
+}
+
 function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurroundings): GuardedDatacenter {
   const { cassandra } = spec;
   const { name, namespace } = datacenter.metadata;

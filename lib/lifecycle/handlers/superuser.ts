@@ -87,7 +87,8 @@ async function write(client: KubernetesClient, path: string, name: string, secre
  * Waits until the operator has set the password in Cassandra, which it does by the content of the Secret in each round, and then writes down when
  * (`createRole` of the management API replaces the password of a role that is there; cass-operator 1.30, CreateUsers).
  */
-async function settled(client: KubernetesClient, namespace: string, before: Upsertions, { settleMs, pauseMs = 3_000 }: SuperuserTools): Promise<string> {
+async function settled(client: KubernetesClient, namespace: string, before: Upsertions, tools: SuperuserTools): Promise<string> {
+  const { settleMs, pauseMs = 3_000 } = tools;
   const deadline = Date.now() + settleMs;
   // Before there is a datacenter, its operator sets the first password when it makes it.
   if (before.size === 0) return 'copied';
