@@ -8,6 +8,9 @@ const PREFIX = 'cassandra.datastax.com';
 const MANAGER = { manager: 'cass-operator' };
 const NODE_STATE = `${PREFIX}/node-state`;
 
+/** Version of the superuser's Secret that was set last, by path of the datacenter. */
+const SET_USERS = new Map<string, string>();
+
 export async function reconcileDatacenters(client: KubeClient): Promise<void> {
   for (const object of await client.list(`${GROUP}/cassandradatacenters`)) {
     const datacenter = new Datacenter(client, object);
@@ -266,10 +269,20 @@ class Datacenter {
           // The real one stays Ready while it updates.
           condition('Ready', initialized),
         ],
+        ...(isDone && await this.setUsers()),
         nodeStatuses: Object.fromEntries(ready.map((pod) => [pod.metadata.name, { hostID: pod.metadata.uid, ip: pod.status.podIP, rack: pod.metadata.labels![`${PREFIX}/rack`] }])),
         ...(isDone && { observedGeneration: this.object.metadata.generation }),
       },
     });
+  }
+
+  /** The real one sets the superuser's password in each round and writes down when; this one, when its Secret has changed. */
+  private async setUsers(): Promise<object> {
+    const secret = await this.client.find(`/api/v1/namespaces/${this.namespace}/secrets/${this.object.spec.superuserSecretName}`);
+    const version = secret?.metadata.resourceVersion;
+    if (!version || SET_USERS.get(this.path) === version) return {};
+    SET_USERS.set(this.path, version);
+    return { usersUpserted: new Date().toISOString().replace(/\.\d+Z$/, 'Z') };
   }
 
   private async remove(): Promise<void> {

@@ -1,4 +1,5 @@
 import { strict as assert } from 'assert';
+import { randomBytes } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 import { acceptedStrictly, clusterRights } from './cluster-rights';
@@ -32,6 +33,7 @@ export const quickstart: Scenario = {
     });
     await acceptedStrictly(context);
     await clusterRights(context);
+    await newPassword(context, cdk);
     await refusedChanges(context, cdk);
     await scaled(context, cdk);
     await grown(context, cdk);
@@ -111,6 +113,21 @@ async function superuserCopied(environment: Environment): Promise<void> {
   const texts = [path.join(folder, 'logs'), path.join(folder, 'cdk.out'), path.dirname(cluster.auditLog)].flatMap(filesBelow);
   assert.ok(texts.length > 5);
   assert.deepEqual(texts.filter((file) => fs.readFileSync(file).includes(password)), []);
+}
+
+/** Rotation as docs/superuser.md has it. */
+async function newPassword({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  await step('a new password of the superuser is taken over by a deployment', async () => {
+    const SecretId = await physicalId(environment, 'AWS::SecretsManager::Secret');
+    const SecretString = JSON.stringify({ username: 'orders-superuser', password: randomBytes(16).toString('hex') });
+    await environment.aws.call('secrets-manager', 'PutSecretValue', { SecretId, SecretString });
+    await cdk.edit(
+      ['import { BackupSchedule,', 'import { BackupSchedule, CassandraSuperuser,'],
+      ['  backup: {', "  superuser: CassandraSuperuser.generated({ passwordRevision: '2' }),\n  backup: {"],
+    ).deploy();
+    await superuserCopied(environment);
+    assert.equal(await toldStatus(environment, /^PlatformOrdersSuperuserStatus/), 'copied, and set in Cassandra');
+  });
 }
 
 async function scaled({ environment, step }: Context, cdk: Cdk): Promise<void> {
