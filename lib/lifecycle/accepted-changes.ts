@@ -1,7 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ConfigurationError } from '../private/errors';
-import { TRANSITION_IDS } from '../rules/transitions';
+import { GUARD_LOST, TRANSITION_IDS } from '../rules/transitions';
 
 /**
  * Rules of the change guard that a deployment may break, with a warning for as long as they stand there.
@@ -9,10 +9,11 @@ import { TRANSITION_IDS } from '../rules/transitions';
  * @throws if there is no such rule
  */
 export function checkAccepted(construct: Construct, accepted: readonly string[] = []): readonly string[] {
+  const known = [...TRANSITION_IDS, GUARD_LOST];
   for (const rule of accepted) {
-    if (!TRANSITION_IDS.includes(rule)) {
+    if (!known.includes(rule)) {
       throw new ConfigurationError(construct.node.path, {
-        rule: 'accepted-changes', what: 'the change guard has no such rule', got: rule, allowed: TRANSITION_IDS.join(', '), fix: 'name the rule as its refusal does',
+        rule: 'accepted-changes', what: 'the change guard has no such rule', got: rule, allowed: known.join(', '), fix: 'name the rule as its refusal does',
       });
     }
   }

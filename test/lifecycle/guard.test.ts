@@ -116,6 +116,29 @@ test('fails if nothing tells what runs: an update was refused, not rolled back, 
   await expect(guard(event('Update', RUNNING, BAD, id), during('UPDATE_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: id });
 });
 
+describe('what is lost', () => {
+  const accepting = RUNNING.replace('"accepted":[]', '"accepted":["guard-lost"]');
+
+  test('can be accepted for one deployment by somebody who looked: what CloudFormation tells is compared then', async () => {
+    expect(accepting).not.toBe(RUNNING);
+    const id = 'change-guard-of-an-attempt-that-was-skipped-in-a-rollback';
+    await expect(guard(event('Update', RUNNING, RUNNING, id), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/acceptedChanges: \['guard-lost'\]\) \[guard-lost\]$/);
+    await expect(guard(event('Update', accepting, RUNNING, id), during('UPDATE_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: await accepted(accepting) });
+    const worse = accepting.replace('"clusterName":"orders"', '"clusterName":"shop"');
+    await expect(guard(event('Update', worse, RUNNING, id), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/\[cluster-identity\]/);
+  });
+
+  test('is no reason to stop a rollback', async () => {
+    await expect(guard(event('Update', RUNNING, BAD, 'another'), during('UPDATE_ROLLBACK_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: await accepted(RUNNING) });
+  });
+});
+
+test('the stack is only asked if there is something to refuse, so that a rollback needs no answer it can do without', async () => {
+  const larger = RUNNING.replace('"nodes":3,"workers":3', '"nodes":6,"workers":6');
+  await expect(guard(event('Update', larger, RUNNING, await accepted(RUNNING)), never)).resolves.toEqual({ PhysicalResourceId: await accepted(larger) });
+  await expect(guard(event('Update', BAD, RUNNING, await accepted(RUNNING)), never)).rejects.toThrow('CloudFormation was asked');
+});
+
 test('deletion does nothing and keeps the id', async () => {
   await expect(guard(event('Delete', RUNNING, undefined, 'whatever'), never)).resolves.toEqual({ PhysicalResourceId: 'whatever' });
 });

@@ -18,7 +18,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'datacenter-unknown': 'Who asks for the Service of a datacenter names one that the cluster has.',
   'destroy-data': 'Warning: the removal policy deletes data with the stack, and the context flag allows it.',
   'gate-timeout': 'What the deployment waits for gets at most the time that a custom resource has; a larger ring starts over several deployments.',
-  'guard-lost': 'The change guard finds what it accepted last. Without it no change can be compared, so none is let through unseen.',
+  'guard-lost': 'The change guard finds what it accepted last. Without it no change can be compared, so none is let through unseen, unless `acceptedChanges` names it.',
   'helm-release-pending': 'At deployment: a chart is only touched while no operation of Helm on it is open. One that was killed stays open, and Helm refuses all that follow.',
   'host-cluster-attribute': 'What this library needs to know of an EKS cluster is known: given as an attribute where the cluster does not tell.',
   'host-cluster-authentication': 'The EKS cluster knows access entries (API or API_AND_CONFIG_MAP), by which workers join. Classic clusters have to be asked for them.',

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { CustomResourceEvent, Outcome } from './custom-resource';
 import { DeployedZones, GuardedStack, withZones } from '../../model/guarded-cluster';
-import { describeFindings, judgeTransition } from '../../rules/transitions';
+import { describeFindings, GUARD_LOST, judgeTransition } from '../../rules/transitions';
 
 /** What the guard asks of CloudFormation. */
 export interface StackStatus {
@@ -26,19 +26,27 @@ export async function guard(event: CustomResourceEvent, stackStatus: StackStatus
   const accepted: Outcome = { PhysicalResourceId: idOf(now) };
   if (event.RequestType !== 'Update') return event.RequestType === 'Create' ? accepted : { PhysicalResourceId: event.PhysicalResourceId! };
 
-  const old = (event.OldResourceProperties ?? {}) as Properties;
   // A return to what was accepted last is never wrong, wherever it comes from.
   if (idOf(now) === event.PhysicalResourceId) return accepted;
-  if (/ROLLBACK/.test(await stackStatus(event.StackId))) return accepted;
-  if (idOf(old) !== event.PhysicalResourceId) {
-    throw new Error('An earlier deployment was refused and not rolled back, so that nothing tells what is running. Nothing was changed. '
-      + 'Run `cdk rollback`, or deploy what was deployed last with success, and then deploy this again [guard-lost]');
-  }
-  const findings = describeFindings(judgeTransition(parse(old), parse(now)));
-  if (findings.length > 0) {
-    throw new Error(`Refused before anything was changed:\n${findings.map((finding) => `- ${finding}`).join('\n')}`);
-  }
+  const refusal = reasonToRefuse((event.OldResourceProperties ?? {}) as Properties, now, event.PhysicalResourceId!);
+  // A rollback that is refused leaves the stack stuck. It is asked for only now, so that nothing depends on the answer without need.
+  if (refusal !== undefined && !/ROLLBACK/.test(await stackStatus(event.StackId))) throw new Error(refusal);
   return accepted;
+}
+
+function reasonToRefuse(old: Properties, now: Properties, acceptedLast: string): string | undefined {
+  const [before, after] = [parse(old), parse(now)];
+  if (idOf(old) !== acceptedLast && !acceptsLoss(after)) {
+    return 'An earlier deployment was refused and not rolled back, so that nothing tells what is running. Nothing was changed. '
+      + 'Run `cdk rollback`, or deploy what was deployed last with success, and then deploy this again. If neither is possible, look at what runs; '
+      + `if this template goes on from there, accept it for one deployment (acceptedChanges: ['${GUARD_LOST}']) [${GUARD_LOST}]`;
+  }
+  const findings = describeFindings(judgeTransition(before, after));
+  return findings.length > 0 ? `Refused before anything was changed:\n${findings.map((finding) => `- ${finding}`).join('\n')}` : undefined;
+}
+
+function acceptsLoss({ clusters, installations }: GuardedStack): boolean {
+  return [...Object.values(clusters), ...Object.values(installations ?? {})].some(({ accepted }) => accepted.includes(GUARD_LOST));
 }
 
 function idOf({ Model = '', Zones }: Properties): string {
@@ -46,6 +54,6 @@ function idOf({ Model = '', Zones }: Properties): string {
   return `change-guard-${createHash('sha256').update(Model + zones).digest('hex').slice(0, 32)}`;
 }
 
-function parse({ Model, Zones = {} }: Properties): GuardedStack {
-  return withZones(JSON.parse(String(Model)), Zones);
+function parse({ Model = '{"format":1,"clusters":{}}', Zones = {} }: Properties): GuardedStack {
+  return withZones(JSON.parse(Model), Zones);
 }

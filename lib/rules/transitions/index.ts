@@ -13,11 +13,13 @@ import { operatorRelease } from './operator-release';
 import { operatorsKept } from './operators-kept';
 import { rackZoneKept } from './rack-zone-kept';
 import { racksAddedWithNodes } from './racks-added-with-nodes';
+import { racksDistinct } from './racks-distinct';
 import { racksKept } from './racks-kept';
 import { reaperKeyspace } from './reaper-keyspace';
 import { serviceAccount } from './service-account';
 import { severalNodesOnOneWorker } from './several-nodes-on-one-worker';
 import { sizeAlone } from './size-alone';
+import { sizeBelowRacks } from './size-below-racks';
 import { storageClass } from './storage-class';
 import { superuserSecret } from './superuser-secret';
 import { TransitionFinding, TransitionRule } from './transition';
@@ -27,7 +29,7 @@ import { GuardedStack, isUnknown, shown } from '../../model/guarded-cluster';
 /** Every rule over what runs and what shall run, in the order in which findings are told. */
 export const TRANSITIONS: readonly TransitionRule[] = [
   clusterIdentity, datacenterIdentity, datacenterRenamed, datacenterRemoved,
-  racksKept, rackZoneKept, racksAddedWithNodes, fewerNodes, sizeAlone,
+  racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone,
   volumeSize, storageClass, extraVolumes, numTokens, severalNodesOnOneWorker,
   cassandraRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount, authentication, backupPlace, reaperKeyspace,
 ];
@@ -61,6 +63,9 @@ function movedClusters(before: GuardedStack, after: GuardedStack): TransitionFin
     }] : [];
   });
 }
+
+/** The guard does not know what runs: it cannot be judged, but it can be accepted. */
+export const GUARD_LOST = 'guard-lost';
 
 /** Ids that a deployment can accept; what is never right is among them and refused all the same. */
 export const TRANSITION_IDS: readonly string[] = TRANSITIONS.map(({ id }) => id);

@@ -41,6 +41,35 @@ describeTransition('racks-added-with-nodes', {
   },
 });
 
+const rackPatch = (...names: string[]) => patched('/spec/cassandra/datacenters/0/racks', names.map((name) => ({ name })));
+
+describeTransition('racks-distinct', {
+  never: {
+    'a rack like another one when cleaned': {
+      from: rackPatch('rack-a', 'rack-b'), to: rackPatch('rack-a', 'rack-b', 'rack_a'), says: /rack "rack_a" of datacenter "dc1" is called like rack "rack-a"/,
+    },
+    'one of the same name': { from: rackPatch('r1'), to: rackPatch('r1', 'r1'), says: /rack "r1" of datacenter "dc1" is called like rack "r1"/ },
+  },
+  passes: {
+    'a rack with a name of its own': { from: rackPatch('rack-a', 'rack-b'), to: rackPatch('rack-a', 'rack-b', 'rack_c') },
+    'twins that were there': { from: rackPatch('rack-a', 'rack_a'), to: rackPatch('rack-a', 'rack_a') },
+  },
+});
+
+const size = (nodes: unknown) => patched('/spec/cassandra/datacenters/0/size', nodes);
+
+describeTransition('size-below-racks', {
+  never: {
+    'fewer nodes than racks': { to: size(2), says: /datacenter "dc1" gets 2 nodes for its 3 racks: .*keep 3 or more/ },
+    'a rack without a node for it': { from: rackPatch('r1', 'r2', 'r3'), to: rackPatch('r1', 'r2', 'r3', 'r4'), says: /gets 3 nodes for its 4 racks/ },
+  },
+  passes: {
+    'one node a rack': { from: dc({ nodes: 6 }), to: dc({ nodes: 3 }) },
+    'as few as there were': { from: size(2), to: size(2) },
+    'a number that only the deployment knows': { to: size({ Ref: 'Nodes' }) },
+  },
+});
+
 const kept = (workers: number) => ({ around: { workers: { dc1: workers } } });
 
 describeTransition('fewer-nodes', {

@@ -1,0 +1,16 @@
+import { defineDatacenterTransition } from './transition';
+import { differ, isUnknown } from '../../model/guarded-cluster';
+
+export const sizeBelowRacks = defineDatacenterTransition({
+  id: 'size-below-racks',
+  title: 'A datacenter keeps at least one node in each rack',
+  why: 'the operator accepts fewer and then stops in every reconciliation, with an event that nobody reads',
+  source: 'cass-operator 1.30.3, measured (size 2, 3 racks)',
+  * missteps(before, after) {
+    const { name, nodes, racks } = after;
+    if (isUnknown(nodes) || nodes >= racks.length) return;
+    if (differ(before.nodes, nodes) || before.racks.length !== racks.length) {
+      yield { what: `datacenter "${name}" gets ${nodes} nodes for its ${racks.length} racks`, fix: `keep ${racks.length} or more; racks cannot be removed`, final: true };
+    }
+  },
+});
