@@ -13,8 +13,8 @@ import { Volumes } from '../harness/volumes';
 
 type Edits = [from: string, to: string][];
 
-/** The third rack is asked for in a zone in which it has no worker. */
-const LOST_RACK = patched('K8ssandraCluster', '/spec/cassandra/datacenters/0/racks/2/nodeAffinityLabels/topology.kubernetes.io~1zone', 'us-east-1z');
+/** The third rack asks for a label that no worker has. */
+const LOST_RACK = patched('K8ssandraCluster', '/spec/cassandra/datacenters/0/racks/2/nodeAffinityLabels/disk', 'lost');
 /** As long as a test can wait for what takes an hour otherwise. */
 const IMPATIENT: Edits = [['  backup: {', '  readiness: { timeout: Duration.minutes(1) },\n  backup: {']];
 /** The deleter's time-out is nothing that its users set. */
