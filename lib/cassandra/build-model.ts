@@ -99,6 +99,7 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
       memoryMib: props.memory?.toMebibytes(),
       cpuMillis: props.cpuMillis,
       heapMib: props.heap?.toMebibytes(),
+      perWorker: workers.nodesPerWorker,
     }),
     storage: storageModel(props, cluster),
     workers,
@@ -169,11 +170,13 @@ export function newStorageClasses(datacenters: readonly CassandraDatacenterProps
   });
 }
 
-function workersModel({ name, instanceType, placement }: CassandraDatacenterProps, cluster: string, maxPods: number): WorkersModel {
+function workersModel(props: CassandraDatacenterProps, cluster: string, maxPods: number): WorkersModel {
+  const { name, instanceType, placement, nodesPerWorker = 1 } = props;
   const existing = placement?._existing;
   if (!existing) {
     return {
       existing: false,
+      nodesPerWorker,
       labels: { [LABEL_CLUSTER]: cluster, [LABEL_DATACENTER]: name },
       taints: [{ key: TAINT_DEDICATED, value: dedicatedTo(cluster, name), effect: 'NoSchedule' }],
       maxPods,
@@ -182,6 +185,7 @@ function workersModel({ name, instanceType, placement }: CassandraDatacenterProp
   const exact = existing.exactInstanceType ?? true;
   return {
     existing: true,
+    nodesPerWorker,
     labels: { ...existing.labels, ...(exact && { [LABEL_INSTANCE_TYPE]: instanceType.toString() }) },
     taints: existing.taints ?? [],
     maxPods: existing.maxPods ?? MAX_PODS_ELSEWHERE,

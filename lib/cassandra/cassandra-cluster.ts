@@ -28,6 +28,7 @@ import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
 import { ConfigurationError } from '../private/errors';
 import { judge } from '../rules';
+import { workersFor } from '../sizing/workers';
 import { CassandraStorageClass } from '../storage/cassandra-storage-class';
 import { DatacenterWorkers } from '../workers/datacenter-workers';
 
@@ -295,7 +296,7 @@ export class CassandraCluster extends Construct {
         fix: 'workerNodes is for the deployment that lowers the number of nodes; leave it out otherwise',
       });
     }
-    const nodesOf = (position: number) => nodesOfRack(workerNodes ?? nodes, model.racks.length, position);
+    const machinesOf = (position: number) => workersFor(nodesOfRack(workerNodes ?? nodes, model.racks.length, position), model.workers);
     return new DatacenterWorkers(this.child('Workers'), model.name, {
       host: props.host,
       cassandraCluster: this.clusterName,
@@ -303,7 +304,7 @@ export class CassandraCluster extends Construct {
       instanceType: props.datacenters[at].instanceType,
       defaults: props.defaults,
       vpc: props.network.vpc,
-      racks: model.racks.map(({ name, zone }, position) => ({ name, nodes: nodesOf(position), ...zoneOf(rendered(zone), zones, position) })),
+      racks: model.racks.map(({ name, zone }, position) => ({ name, nodes: machinesOf(position), ...zoneOf(rendered(zone), zones, position) })),
     });
   }
 

@@ -93,14 +93,23 @@ export interface CassandraDatacenterProps {
   readonly nodes: number;
 
   /**
-   * Number of workers, if it is not the number of nodes: to lower `nodes`, keep the old number here for one deployment, so that nodes leave before
-   * their machines do, and take it out in the next. `CassandraCluster` only.
+   * Number of nodes that there are workers for, if it is not the number of nodes: to lower `nodes`, keep the old number here for one deployment, so
+   * that nodes leave before their machines do, and take it out in the next. `CassandraCluster` only.
    *
    * @default - `nodes`
    */
   readonly workerNodes?: number;
 
-  /** Type of the machines, each of which runs one Cassandra node. Its volumes must be EBS ones. */
+  /**
+   * Nodes that share a worker, all of one rack: large machines for clusters of many small nodes. Each gets its share of the machine. A worker that is
+   * lost takes all of them, which costs one copy of each row as long as every rack has a zone of its own; a warning reminds of that. It can never be
+   * changed between 1 and more. Dedicated workers only.
+   *
+   * @default 1
+   */
+  readonly nodesPerWorker?: number;
+
+  /** Type of the machines, each of which runs one Cassandra node unless `nodesPerWorker` says otherwise. Its volumes must be EBS ones. */
   readonly instanceType: ec2.InstanceType;
 
   /** Volume of each node. */

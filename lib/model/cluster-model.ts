@@ -39,8 +39,10 @@ export interface RackModel {
 export interface PodModel {
   /** Memory request and limit of the container `cassandra`. */
   readonly memoryMib: number;
-  /** CPU request of the container `cassandra`; it has no limit. */
+  /** CPU request of the container `cassandra`. */
   readonly cpuMillis: number;
+  /** Its CPU limit, which there only is because the operator asks for one where several nodes share a worker. */
+  readonly cpuLimitMillis?: number;
   readonly heapMib: number;
 }
 
@@ -75,6 +77,8 @@ export interface WorkersModel {
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect?: string }[];
   /** Whether somebody else makes the machines. */
   readonly existing: boolean;
+  /** Nodes of Cassandra, all of one rack, on each machine. */
+  readonly nodesPerWorker: number;
   /** Pods per node that the kubelet allows: decides what memory it keeps for itself. */
   readonly maxPods: number;
 }

@@ -57,7 +57,7 @@ export interface VolumePlan {
    */
   readonly throughputMibps?: number;
   /**
-   * Operations per second that the machine can always drive it with.
+   * Operations per second that the machine can always drive each with.
    * @default - not known
    */
   readonly sustainedIops?: number;
@@ -127,6 +127,10 @@ export interface CassandraDatacenterPlan {
   readonly name: string;
   /** Number of nodes. */
   readonly nodes: number;
+  /** Nodes that share a machine, all of one rack. */
+  readonly nodesPerWorker: number;
+  /** Number of machines. */
+  readonly workers: number;
   /** The racks, in order. */
   readonly racks: RackPlan[];
   /**
@@ -146,10 +150,10 @@ export interface CassandraDatacenterPlan {
   readonly allocatable?: ResourcePlan;
   /** What daemonsets are expected to request on it. */
   readonly daemonsets: ResourcePlan;
-  /** What a Cassandra pod requests with all its containers. */
+  /** What each Cassandra pod requests with all its containers. */
   readonly pod: ResourcePlan;
   /**
-   * Whether pod and daemonsets fit into what the machine has for pods.
+   * Whether the pods of a machine and daemonsets fit into what the machine has for pods.
    * @default - not known
    */
   readonly fits?: boolean;
@@ -167,7 +171,7 @@ export interface CassandraDatacenterPlan {
   /** What the loss of a zone leaves. */
   readonly zoneLoss: ZoneLossPlan;
   /**
-   * vCPUs that the account's EC2 quota has to allow: all nodes, and one that replaces another.
+   * vCPUs that the account's EC2 quota has to allow: all machines, and one that replaces another.
    * @default - not known
    */
   readonly quotaVcpus?: number;

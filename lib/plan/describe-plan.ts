@@ -31,6 +31,7 @@ export function datacenterFacts(datacenter: CassandraDatacenterPlan, plan: Cassa
     ...datacenter.racks.map((rack, at) =>
       [at === 0 ? 'racks' : '', `${rack.name} = ${zoneName(plan.zones[rack.zone], rack.zone)} (${words.count(rack.nodes, 'node')})`] as const),
     ['machine', machine(datacenter)],
+    ...(datacenter.nodesPerWorker > 1 ? [['', `${datacenter.nodesPerWorker} nodes of one rack share each of ${words.count(datacenter.workers, 'machine')}`] as const] : []),
     ['pod', `${resources(pod)} requested; Cassandra ${resources(datacenter.cassandra)}${fits(datacenter)}`],
     ['memory', `heap ${words.mebibytes(memory.heapMib)}, about ${words.mebibytes(memory.offHeapMib)} off-heap, `
       + `about ${words.mebibytes(memory.pageCacheMib)} of page cache`],
@@ -40,7 +41,7 @@ export function datacenterFacts(datacenter: CassandraDatacenterPlan, plan: Cassa
     ['lost zone', `LOCAL_QUORUM is ${zoneLoss.localQuorum ? 'still answered' : 'no longer answered'}: `
       + `${zoneLoss.copiesLeft}${copies === undefined ? '' : ` of ${copies}`} copies and ${zoneLoss.nodesLeft} of ${nodes} nodes are left`],
     ...(datacenter.backupHours === undefined ? [] : [['full backup', fullBackup(datacenter, plan)] as const]),
-    ...(datacenter.quotaVcpus === undefined ? [] : [['EC2 quota', `${words.number(datacenter.quotaVcpus)} vCPU, one node that replaces another included`] as const]),
+    ...(datacenter.quotaVcpus === undefined ? [] : [['EC2 quota', `${words.number(datacenter.quotaVcpus)} vCPU, one machine that replaces another included`] as const]),
   ];
 }
 

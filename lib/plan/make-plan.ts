@@ -10,6 +10,7 @@ import { firstStartMinutes, fullNodeGib, TRANSFER_MB_PER_SECOND, transferHours }
 import { memorySplit } from '../sizing/memory-split';
 import { podFootprint, roomForPod } from '../sizing/pod-size';
 import { machineSpeed, slower, volumeSpeed } from '../sizing/volume-speed';
+import { workersOf } from '../sizing/workers';
 import { quorumWithoutAnyZone, zoneKey, zoneLoss } from '../sizing/zone-loss';
 
 /** The plan of a model. Values that only the deployment knows are left out, so that the plan is data for everybody. */
@@ -46,6 +47,8 @@ function datacenterPlan(datacenter: DatacenterModel, model: ClusterModel, zones:
   return {
     name: datacenter.name,
     nodes,
+    nodesPerWorker: workers.nodesPerWorker,
+    workers: workersOf(datacenter),
     racks: datacenter.racks.map((rack): RackPlan => ({
       name: rack.name, availabilityZone: known(rack.zone), zone: zones.indexOf(zoneKey(rack.zone)), nodes: rack.nodes,
     })),
@@ -54,13 +57,13 @@ function datacenterPlan(datacenter: DatacenterModel, model: ClusterModel, zones:
     allocatable,
     daemonsets: { cpuMillis: model.sizing.daemonsetCpuMillis, memoryMib: model.sizing.daemonsetMemoryMib },
     pod: footprint,
-    fits: allocatable && fitsInto(roomForPod(allocatable, model.sizing), footprint),
+    fits: allocatable && fitsInto(roomForPod(allocatable, model.sizing), footprint, workers.nodesPerWorker),
     cassandra: { cpuMillis: pod.cpuMillis, memoryMib: pod.memoryMib },
     memory: memorySplit(pod, fullGib ?? 0),
     volume: volumePlan(datacenter),
     capacity: capacityPlan(datacenter),
     zoneLoss: zoneLoss(datacenter),
-    quotaVcpus: instance && instance.vcpus * (nodes + 1),
+    quotaVcpus: instance && instance.vcpus * (workersOf(datacenter) + 1),
     ...(model.backup && fullGib !== undefined && { backupGibPerNode: Math.round(fullGib), backupHours: +transferHours(fullGib).toFixed(2) }),
   };
 }
@@ -75,13 +78,13 @@ function machinePlan({ instance, workers }: DatacenterModel): MachinePlan | unde
   };
 }
 
-function fitsInto(room: ResourcePlan, asked: ResourcePlan): boolean {
-  return asked.cpuMillis <= room.cpuMillis && asked.memoryMib <= room.memoryMib;
+function fitsInto(room: ResourcePlan, asked: ResourcePlan, times: number): boolean {
+  return asked.cpuMillis * times <= room.cpuMillis && asked.memoryMib * times <= room.memoryMib;
 }
 
-function volumePlan({ storage, instance }: DatacenterModel): VolumePlan {
+function volumePlan({ storage, instance, workers }: DatacenterModel): VolumePlan {
   const speed = volumeSpeed(storage);
-  const machine = instance && machineSpeed(instance);
+  const machine = instance && machineSpeed(instance, workers.nodesPerWorker);
   const sustained = speed && machine && slower(speed, machine.sustained);
   return {
     storageClassName: storage.storageClass,

@@ -32,12 +32,14 @@ export function details(datacenter: CassandraDatacenterPlan, position: number, l
   ];
 }
 
-function head({ name, nodes, instanceType, machine }: CassandraDatacenterPlan, tint: string, left: number, top: number, width: number): string[] {
+function head(datacenter: CassandraDatacenterPlan, tint: string, left: number, top: number, width: number): string[] {
+  const { name, nodes, nodesPerWorker, workers, instanceType, machine } = datacenter;
+  const shared = nodesPerWorker > 1 ? `, ${nodesPerWorker} each on ${words.count(workers, 'machine')}` : '';
   const each = machine ? ` of ${words.vcpus(machine.cpuMillis)} and ${words.mebibytes(machine.memoryMib)}` : '';
   return [
     svg.box(left, top + 3, 5, 18, 2.5, `${tint} bar`),
     svg.text(left + 16, top + 18, 17, name, `${tint} tag h`, 560),
-    svg.text(left + width, top + 18, 13, `${words.count(nodes, 'node')}${instanceType ? ` on ${instanceType}` : ''}${each}`, 'soft e', 580),
+    svg.text(left + width, top + 18, 13, `${words.count(nodes, 'node')}${shared}${instanceType ? ` on ${instanceType}` : ''}${each}`, 'soft e', 580),
   ];
 }
 
@@ -94,18 +96,18 @@ interface Part {
 }
 
 /** All of the machine's memory, part by part. */
-export function memoryParts({ machine, allocatable, daemonsets, pod, cassandra, memory }: CassandraDatacenterPlan): Part[] {
+export function memoryParts({ machine, allocatable, daemonsets, pod, cassandra, memory, nodesPerWorker }: CassandraDatacenterPlan): Part[] {
   const ofPod = [
     { name: 'heap', mib: memory.heapMib, className: 'heap' },
     { name: 'off-heap', mib: memory.offHeapMib, className: 'offHeap' },
     { name: 'page cache', mib: memory.pageCacheMib, className: 'cache' },
     { name: 'other containers', mib: pod.memoryMib - cassandra.memoryMib, className: 'beside' },
-  ];
+  ].map((part) => ({ ...part, mib: part.mib * nodesPerWorker }));
   if (!machine || !allocatable) return ofPod.filter(({ mib }) => mib > 0);
   return [
     ...ofPod,
     { name: 'daemonsets', mib: daemonsets.memoryMib, className: 'agents' },
-    { name: 'free', mib: allocatable.memoryMib - daemonsets.memoryMib - pod.memoryMib, className: 'spare' },
+    { name: 'free', mib: allocatable.memoryMib - daemonsets.memoryMib - pod.memoryMib * nodesPerWorker, className: 'spare' },
     { name: 'system and kubelet', mib: machine.memoryMib - allocatable.memoryMib, className: 'system' },
   ].filter(({ mib }) => mib > 0);
 }
@@ -126,10 +128,11 @@ function memoryBar(datacenter: CassandraDatacenterPlan, left: number, top: numbe
     label += 29 + said.length * LEGEND_LETTER;
     from += size;
   }
-  const { machine, fits } = datacenter;
+  const { machine, fits, nodesPerWorker } = datacenter;
+  const whose = nodesPerWorker > 1 ? `the ${nodesPerWorker} nodes of a machine` : 'a node';
   return [
     svg.box(left, top, width, MEMORY_HEIGHT, 10, 'card'),
-    svg.text(left + 14, top + 22, 12, `Memory of a node${machine ? `, ${words.mebibytes(machine.memoryMib)}` : ''}`, 'soft'),
+    svg.text(left + 14, top + 22, 12, `Memory of ${whose}${machine ? `, ${words.mebibytes(machine.memoryMib)}` : ''}`, 'soft'),
     ...(fits === false ? [svg.text(left + width - 14, top + 22, 12, 'more than is surely left beside the system', 'bad e')] : []),
     ...bar,
     ...legend,

@@ -20,6 +20,7 @@ import { names } from './names';
 import { noBackup } from './no-backup';
 import { nodesBelowRacks } from './nodes-below-racks';
 import { nodesPerRack } from './nodes-per-rack';
+import { nodesPerWorker } from './nodes-per-worker';
 import { operatorOwnedSettings } from './operator-owned-settings';
 import { podFitsNode } from './pod-fits-node';
 import { podsPerNode } from './pods-per-node';
@@ -44,7 +45,7 @@ import type { ClusterModel } from '../model/cluster-model';
 export const RULES: readonly Rule[] = [
   cassandraVersion, names, datacenterNames, rackNames, statefulSetNames,
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
-  instanceKnown, podsPerNode, podFitsNode, heapSize, volumeExceedsInstance, subnetAddresses, firstStart,
+  instanceKnown, podsPerNode, podFitsNode, nodesPerWorker, heapSize, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, operatorOwnedSettings, authenticationOn, dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes, spotNodes, datacenterReplication,
   cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,

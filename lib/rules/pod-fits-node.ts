@@ -10,21 +10,23 @@ export const podFitsNode = defineRule({
   * offences(model) {
     for (const { name, instance, pod, workers } of model.datacenters) {
       if (!instance) continue;
-      const asked = podFootprint(pod, model.sizing, model.backup !== undefined);
+      const each = podFootprint(pod, model.sizing, model.backup !== undefined);
+      const asked = { cpuMillis: each.cpuMillis * workers.nodesPerWorker, memoryMib: each.memoryMib * workers.nodesPerWorker };
       const sure = roomForPod(estimatedAllocatable(instance, workers.maxPods, model.sizing), model.sizing);
       const most = largestAllocatable(instance, workers.maxPods);
       const place = `datacenter "${name}" on ${instance.name}`;
-      yield* compare('CPU', 'm', place, asked.cpuMillis, sure.cpuMillis, most.cpuMillis);
-      yield* compare('memory', 'MiB', place, asked.memoryMib, sure.memoryMib, most.memoryMib);
+      const pods = workers.nodesPerWorker > 1 ? `together, the ${workers.nodesPerWorker} Cassandra pods of each worker of ${place}, request` : `the Cassandra pod of ${place} requests`;
+      yield* compare('CPU', 'm', pods, asked.cpuMillis, sure.cpuMillis, most.cpuMillis);
+      yield* compare('memory', 'MiB', pods, asked.memoryMib, sure.memoryMib, most.memoryMib);
     }
   },
 });
 
 /** Above what the node can have at most: an error. Between that and what it surely has: a warning, since the rest is an estimate. */
-function* compare(what: string, unit: string, place: string, asked: number, sure: number, most: number): Iterable<Offence> {
+function* compare(what: string, unit: string, pods: string, asked: number, sure: number, most: number): Iterable<Offence> {
   if (asked > most) {
     yield {
-      what: `the Cassandra pod of ${place} requests more ${what} than the node can have`,
+      what: `${pods} more ${what} than the node can have`,
       got: `${asked} ${unit}`,
       allowed: `at most ${Math.floor(sure)} ${unit}`,
       fix: 'lower memory or cpu of the datacenter, or use a larger instance type',
@@ -32,7 +34,7 @@ function* compare(what: string, unit: string, place: string, asked: number, sure
   } else if (asked > sure) {
     yield {
       level: 'warning',
-      what: `the Cassandra pod of ${place} may request more ${what} than is left beside kubelet and daemonsets`,
+      what: `${pods} more ${what} than may be left beside kubelet and daemonsets`,
       got: `${asked} ${unit}`,
       allowed: `at most ${Math.floor(sure)} ${unit} by a careful estimate`,
       fix: 'lower memory or cpu of the datacenter, use a larger instance type, or acknowledge it if such pods were seen to run',

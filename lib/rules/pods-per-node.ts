@@ -1,8 +1,8 @@
 import { defineRule } from './rule';
 import { podLimit } from '../sizing/allocatable';
 
-/** Cassandra's pod, and those of network, proxy, volumes and identities. */
-const PODS = 5;
+/** Those of network, proxy, volumes and identities. */
+const DAEMONS = 4;
 
 export const podsPerNode = defineRule({
   id: 'pods-per-node',
@@ -12,11 +12,12 @@ export const podsPerNode = defineRule({
   * offences({ datacenters }) {
     for (const { name, instance, workers } of datacenters) {
       const limit = instance ? podLimit(instance, workers.maxPods) : workers.maxPods;
-      if (limit >= PODS) continue;
+      const pods = DAEMONS + workers.nodesPerWorker;
+      if (limit >= pods) continue;
       yield {
         what: `the machines of datacenter "${name}" can run too few pods for Cassandra beside the four daemonsets of every node`,
         got: limit,
-        allowed: `${PODS} or more`,
+        allowed: `${pods} or more`,
         fix: 'use a larger instance type',
       };
     }

@@ -7,9 +7,9 @@ export const volumeExceedsInstance = defineRule({
   why: 'Every instance type has limits of its own towards EBS, often lower than those of a volume. Most small sizes keep their higher limits for half an hour a day only.',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html and ec2:DescribeInstanceTypes (EbsOptimizedInfo)',
   * offences({ datacenters }) {
-    for (const { name, instance, storage } of datacenters) {
+    for (const { name, instance, storage, workers } of datacenters) {
       const asked = volumeSpeed(storage);
-      const machine = instance && machineSpeed(instance);
+      const machine = instance && machineSpeed(instance, workers.nodesPerWorker);
       if (!asked || !machine) continue;
       const place = `datacenter "${name}" on ${instance.name}`;
       yield* compare('IOPS', '', place, asked.iops, machine.sustained.iops, machine.burst.iops, GP3_BASELINE.iops);

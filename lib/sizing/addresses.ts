@@ -1,3 +1,4 @@
+import { workersFor } from './workers';
 import { zoneKey } from './zone-loss';
 import type { ClusterModel, InstanceModel } from '../model/cluster-model';
 import { Deferred, known } from '../model/deferred';
@@ -28,14 +29,15 @@ export interface ZoneAddresses {
 /** For each zone, in the order of the zones and then of the racks. */
 export function zoneAddresses({ zones, datacenters }: ClusterModel): Map<string, ZoneAddresses> {
   const found = new Map<string, ZoneAddresses>(zones.map((zone) => [zoneKey(zone), none(zone)]));
-  for (const { racks, instance } of datacenters) {
+  for (const { racks, instance, workers } of datacenters) {
     const each = nodeAddresses(instance);
     for (const { zone, nodes, subnetAddresses } of racks) {
+      const machines = workersFor(nodes, workers);
       const before = found.get(zoneKey(zone)) ?? none(zone);
       found.set(zoneKey(zone), {
         zone: before.zone,
-        running: before.running + nodes * each,
-        needed: before.needed + (nodes + REPLACEMENTS) * each,
+        running: before.running + machines * each,
+        needed: before.needed + (machines + REPLACEMENTS) * each,
         available: subnetAddresses ?? before.available,
       });
     }

@@ -6,6 +6,11 @@ export interface PodWishes {
   readonly memoryMib?: number;
   readonly cpuMillis?: number;
   readonly heapMib?: number;
+  /**
+   * Cassandra nodes that share a machine.
+   * @default 1
+   */
+  readonly perWorker?: number;
 }
 
 /** Sizes are cut to whole steps, so that they read well and do not move with every byte of an estimate. */
@@ -50,7 +55,7 @@ export function podFootprint(pod: PodModel, sizing: SizingModel, withBackup: boo
   };
 }
 
-/** What the node has left for the one Cassandra pod that it runs. */
+/** What the node has left for Cassandra's pods. */
 export function roomForPod(allocatable: Resources, sizing: SizingModel): Resources {
   return {
     cpuMillis: allocatable.cpuMillis - sizing.daemonsetCpuMillis,
@@ -58,12 +63,20 @@ export function roomForPod(allocatable: Resources, sizing: SizingModel): Resourc
   };
 }
 
-/** The pod that fills its node: all that is left goes to Cassandra, and a stated share of that to the heap. */
+/** What each of the pods has that share a machine. */
+function share(room: Resources, pods: number): Resources {
+  return { cpuMillis: room.cpuMillis / pods, memoryMib: room.memoryMib / pods };
+}
+
+/** The pod that fills its node, or its share of it: all that is left goes to Cassandra, and a stated share of that to the heap. */
 export function podSize(instance: InstanceModel | undefined, maxPods: number, sizing: SizingModel, withBackup: boolean, wishes: PodWishes): PodModel {
-  const room = instance ? roomForPod(estimatedAllocatable(instance, maxPods, sizing), sizing) : undefined;
+  const { perWorker = 1 } = wishes;
+  const room = instance ? share(roomForPod(estimatedAllocatable(instance, maxPods, sizing), sizing), perWorker) : undefined;
   const others = sidecars(sizing, withBackup);
   const memoryMib = wishes.memoryMib ?? (room ? roundDown(room.memoryMib - others.memoryMib, MEMORY_STEP_MIB) : FALLBACK.memoryMib);
   const cpuMillis = wishes.cpuMillis ?? (room ? roundDown(room.cpuMillis - others.cpuMillis, CPU_STEP_MILLIS) : FALLBACK.cpuMillis);
   const heapMib = wishes.heapMib ?? Math.min(sizing.maxHeapMib, roundDown(memoryMib * sizing.heapShare, MEMORY_STEP_MIB));
-  return { memoryMib, cpuMillis, heapMib };
+  // As if there were none: every pod may use the whole machine while its neighbours are idle.
+  const cpuLimitMillis = perWorker > 1 ? Math.max(cpuMillis, (instance?.vcpus ?? 0) * 1000) : undefined;
+  return { memoryMib, cpuMillis, heapMib, ...(cpuLimitMillis !== undefined && { cpuLimitMillis }) };
 }

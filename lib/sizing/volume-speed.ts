@@ -27,11 +27,11 @@ export function volumeSpeed({ volume }: StorageModel): Speed | undefined {
   return throughput === undefined ? undefined : { iops, throughput };
 }
 
-/** What the machine can move to and from all its volumes: always, and in bursts. */
-export function machineSpeed({ ebs }: InstanceModel): { readonly sustained: Speed; readonly burst: Speed } | undefined {
+/** What the machine can move to and from each of the data volumes that it has: always, and in bursts. */
+export function machineSpeed({ ebs }: InstanceModel, volumes = 1): { readonly sustained: Speed; readonly burst: Speed } | undefined {
   return ebs && {
-    sustained: { iops: ebs.iops, throughput: mebibytes(ebs.mbps) },
-    burst: { iops: ebs.burstIops, throughput: mebibytes(ebs.burstMbps) },
+    sustained: { iops: Math.floor(ebs.iops / volumes), throughput: mebibytes(ebs.mbps / volumes) },
+    burst: { iops: Math.floor(ebs.burstIops / volumes), throughput: mebibytes(ebs.burstMbps / volumes) },
   };
 }
 

@@ -125,6 +125,22 @@ describe('around it', () => {
     expect(sizes).toEqual(['2', '1', '1']);
   });
 
+  test('fewer workers than nodes, if several nodes of a rack shall share each', () => {
+    const large = { ...DATACENTER, nodes: 9, nodesPerWorker: 2, instanceType: new ec2.InstanceType('r8g.2xlarge') };
+    const sizesOf = (props: Partial<typeof large> & { workerNodes?: number }) => {
+      const template = deploy({ datacenters: [{ ...large, ...props }] }).synth();
+      const [datacenter] = kubernetesObjects(template)['K8ssandraCluster/orders'].object.spec.cassandra.datacenters;
+      return { sizes: Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup')).map(({ Properties }) => Properties.MinSize), datacenter };
+    };
+    const { sizes, datacenter } = sizesOf({});
+    expect(sizes).toEqual(['2', '2', '2']);
+    expect(datacenter).toMatchObject({ size: 9, softPodAntiAffinity: true });
+    // Nodes leave before their workers do.
+    expect(sizesOf({ nodes: 6, workerNodes: 9 }).sizes).toEqual(['2', '2', '2']);
+    expect(sizesOf({ nodes: 6 }).sizes).toEqual(['1', '1', '1']);
+    expect(sizesOf({ nodesPerWorker: 1 }).datacenter).not.toHaveProperty('softPodAntiAffinity');
+  });
+
   test('a StorageClass of fixed name, unless one exists', () => {
     const objects = kubernetesObjects(deploy().synth());
     expect(objects['StorageClass/cassandra-orders-dc1'].object.reclaimPolicy).toBe('Retain');

@@ -51,6 +51,20 @@ test('of a datacenter', () => {
   expect(memory.heapMib + memory.offHeapMib + memory.pageCacheMib).toBe(cassandra.memoryMib);
 });
 
+test('of a datacenter whose nodes share workers', () => {
+  const [one, two] = [planOf({ nodes: 12 }), planOf({ nodes: 12, nodesPerWorker: 2 })];
+  expect(one).toMatchObject({ nodesPerWorker: 1, workers: 12, quotaVcpus: 13 * 8 });
+  // Each has half of the machine, of what it does to EBS, and of the addresses.
+  expect(two).toMatchObject({ nodesPerWorker: 2, workers: 6, quotaVcpus: 7 * 8, fits: true });
+  expect([two.capacity, two.zoneLoss]).toEqual([one.capacity, one.zoneLoss]);
+  expect(2 * two.pod.memoryMib).toBeLessThanOrEqual(two.allocatable!.memoryMib - two.daemonsets.memoryMib);
+  expect(3 * two.pod.memoryMib).toBeGreaterThan(two.machine!.memoryMib);
+  const fast = { storage: CassandraStorage.gp3(Size.gibibytes(500), { iops: 12000, throughput: 300 }) };
+  expect(planOf({ ...fast, nodesPerWorker: 2 }).volume.sustainedIops).toBe(planOf(fast).volume.sustainedIops! / 2);
+  const addressesOf = (nodesPerWorker: number) => clusterPlan(modelOf({ datacenters: [datacenter({ nodes: 12, nodesPerWorker })] })).zones[0].addresses;
+  expect([addressesOf(1), addressesOf(2)]).toEqual([5 * 13, 3 * 13]);
+});
+
 test('has everything that the deployment alone knows left out, as JSON has', () => {
   const plan = clusterPlan(modelOf({
     datacenters: [datacenter({ type: token('Type'), storage: gp3(Token.asNumber({ Ref: 'Size' })) })],

@@ -49,6 +49,13 @@ describe('facts', () => {
     expect(facts.pod).toMatch(/MORE than is surely left/);
   });
 
+  test('tell that nodes share machines', () => {
+    const plan = clusterPlan(modelOf({ datacenters: [datacenter({ nodes: 6, nodesPerWorker: 2 })] }));
+    expect(planMarkdown(plan, 'x.svg')).toContain('2 nodes of one rack share each of 3 machines');
+    expect(planSvg(plan)).toContain('6 nodes, 2 each on 3 machines on r8g.2xlarge');
+    expect(planSvg(plan)).toContain('Memory of the 2 nodes of a machine, 64 GiB');
+  });
+
   test('say what is not known', () => {
     const plan = clusterPlan(modelOf({
       datacenters: [datacenter({ type: '${Token[Type.1]}', storage: CassandraStorage.existing(Size.gibibytes(10), 'fast') })],

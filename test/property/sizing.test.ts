@@ -6,7 +6,7 @@ import { memoryParts } from '../../lib/plan/plan-details';
 import { planMarkdown } from '../../lib/plan/plan-markdown';
 import { planSvg } from '../../lib/plan/plan-svg';
 import { judge } from '../../lib/rules';
-import { estimatedAllocatable } from '../../lib/sizing/allocatable';
+import { estimatedAllocatable, largestAllocatable } from '../../lib/sizing/allocatable';
 import { instanceFacts } from '../../lib/sizing/instance-facts';
 import { podSize } from '../../lib/sizing/pod-size';
 import { modelOf } from '../plan/models';
@@ -38,6 +38,7 @@ interface Shape {
   readonly nodes: number;
   readonly sizeGib: number;
   readonly withBackup: boolean;
+  readonly perWorker: number;
 }
 
 const shapes: fc.Arbitrary<Shape> = fc.record({
@@ -48,17 +49,19 @@ const shapes: fc.Arbitrary<Shape> = fc.record({
   nodes: fc.integer({ min: 0, max: 60 }),
   sizeGib: fc.integer({ min: 1, max: 16_384 }),
   withBackup: fc.boolean(),
+  perWorker: fc.constantFrom(1, 1, 2, 3, 4, 8),
 }).map((shape) => ({ ...shape, nodes: shape.racks + shape.nodes }));
 
 function datacenterOf(shape: Shape, name = 'dc1'): DatacenterModel {
-  const { machine, wished, racks, zones, nodes, sizeGib, withBackup } = shape;
+  const { machine, wished, racks, zones, nodes, sizeGib, withBackup, perWorker } = shape;
   return {
     ...BASE.datacenters[0],
     name,
     nodes,
     racks: racksOf(racks, zones, nodes),
     instance: machine,
-    pod: podSize(machine, maxPods, sizing, withBackup, wished),
+    pod: podSize(machine, maxPods, sizing, withBackup, { ...wished, perWorker }),
+    workers: { ...BASE.datacenters[0].workers, nodesPerWorker: perWorker },
     storage: { ...BASE.datacenters[0].storage, sizeGib },
   };
 }
@@ -80,7 +83,7 @@ test('a plan that says "fits" never exceeds what is allocatable, and one that do
     const model = modelWith([shape]);
     const { fits, allocatable, daemonsets, pod, cassandra } = clusterPlan(model).datacenters[0];
     const findings = Object.values(judge(model)).flat().filter(({ rule }) => rule === 'pod-fits-node');
-    const left = (['memoryMib', 'cpuMillis'] as const).map((what) => allocatable![what] - daemonsets[what] - pod[what]);
+    const left = (['memoryMib', 'cpuMillis'] as const).map((what) => allocatable![what] - daemonsets[what] - shape.perWorker * pod[what]);
     expect(fits).toBe(Math.min(...left) >= 0);
     expect(findings.length > 0).toBe(!fits);
     expect(allocatable!.memoryMib).toBeLessThan(shape.machine.memoryMib);
@@ -93,9 +96,33 @@ test('the pod that nobody sized fits every machine that has room for one', () =>
   fc.assert(fc.property(shapes, (shape) => {
     const { fits, allocatable, machine } = planOf({ ...shape, wished: {} });
     // Smaller ones cannot run the operator's init containers, or Cassandra beside Medusa.
-    fc.pre(allocatable!.cpuMillis >= 1300 + 200 && machine!.memoryMib >= 3072);
+    const pods = shape.perWorker;
+    fc.pre(allocatable!.cpuMillis >= 300 + 1200 * pods && machine!.memoryMib >= 1024 + 2048 * pods);
     expect(fits).toBe(true);
   }), { numRuns: 500 });
+});
+
+test('exactly as many of the pods that nobody sized fit as were asked for, and no more', () => {
+  fc.assert(fc.property(shapes, (shape) => {
+    const model = modelWith([{ ...shape, wished: {} }]);
+    const { fits, pod, nodesPerWorker } = clusterPlan(model).datacenters[0];
+    fc.pre(fits === true);
+    const most = largestAllocatable(shape.machine, maxPods);
+    const more = (nodesPerWorker + 1) * pod.cpuMillis <= most.cpuMillis && (nodesPerWorker + 1) * pod.memoryMib <= most.memoryMib;
+    const refused = judge(model).errors.some(({ message }) => /fit on one worker/.test(message));
+    expect(refused).toBe(more && nodesPerWorker > 1);
+    // Above a core for each pod the steps of rounding are too small to make room for one more.
+    if (pod.cpuMillis > 1000 + 100 * nodesPerWorker) expect(more).toBe(false);
+  }), { numRuns: 500 });
+});
+
+test('every node has a worker, and no rack has one too many', () => {
+  fc.assert(fc.property(shapes, (shape) => {
+    const { workers, nodesPerWorker, nodes, racks, quotaVcpus } = planOf(shape);
+    expect(workers * nodesPerWorker).toBeGreaterThanOrEqual(nodes);
+    expect(workers * nodesPerWorker).toBeLessThan(nodes + racks.length * nodesPerWorker);
+    expect(quotaVcpus).toBe((workers + 1) * shape.machine.vcpus);
+  }), { numRuns: 300 });
 });
 
 test('memory is split without a rest, and no part is negative', () => {
@@ -189,7 +216,7 @@ test('nothing that is drawn lies outside of the picture', () => {
 });
 
 test('100 datacenters with 1,000 racks are judged and planned in a fraction of the time that a synth may take', () => {
-  const shape: Shape = { machine: instanceFacts('r8g.2xlarge')!, wished: {}, racks: 10, zones: 3, nodes: 30, sizeGib: 500, withBackup: true };
+  const shape: Shape = { machine: instanceFacts('r8g.2xlarge')!, wished: {}, racks: 10, zones: 3, nodes: 30, sizeGib: 500, withBackup: true, perWorker: 1 };
   const model = modelWith(Array.from({ length: 100 }, () => shape));
   const time = (work: () => unknown) => Math.min(...[1, 2, 3, 4, 5].map(() => {
     const started = performance.now();

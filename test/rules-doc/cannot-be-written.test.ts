@@ -36,7 +36,8 @@ function objectsOf(props: Partial<CassandraChartProps>): any[] {
 
 const DRAWN = [
   EVERYTHING, { ...EVERYTHING, version: CassandraVersion.V4_1_9 }, { ...EVERYTHING, version: CassandraVersion.V4_0_17 }, {},
-  { backup: undefined, repair: { enabled: false }, profile: CassandraProfile.DEVELOPMENT }, { profile: CassandraProfile.DENSE },
+  { backup: undefined, repair: { enabled: false }, profile: CassandraProfile.DEVELOPMENT },
+  { profile: CassandraProfile.DENSE, datacenters: [{ ...GOOD_DATACENTER, nodesPerWorker: 2 }] },
 ].map((props) => objectsOf(props));
 const OBJECTS = DRAWN.flat();
 const SPECS = OBJECTS.filter(({ kind }) => kind === 'K8ssandraCluster').map(({ spec }) => spec);
@@ -84,7 +85,6 @@ describe('is never written', () => {
   test('how Reaper is deployed, stores, and chooses its repairs', () => {
     never('deploymentMode', 'storageType', 'reaper.storageConfig', 'reaperRef', 'datacenterRef', 'initialDelayPeriod', 'repairType', 'keyspace', 'serviceAccountName');
   });
-  test('several nodes on one worker', () => never('softPodAntiAffinity', 'allowMultipleNodesPerWorker'));
   test('a datacenter that is stopped, a user, or the deprecated name of the ServiceAccount', () => never('stopped', 'users', 'cdcConfig', 'datacenters.serviceAccount'));
   test('a collector in the options that only other releases read', () => {
     never('additionalJvm8ServerOptions', 'additionalJvm11ServerOptions', 'gc_cms_incremental_mode', 'gc_g1_rset_updating_pause_time_percent');
@@ -127,6 +127,15 @@ describe('is always written', () => {
   test('memory that is requested is the limit, and both ends of the heap are one', () => {
     always(({ resources: { requests, limits } }) => limits.memory === requests.memory, true);
     always(({ config: { jvmOptions } }) => jvmOptions.heap_initial_size === jvmOptions.heap_max_size && jvmOptions.heap_max_size !== undefined, true);
+  });
+
+  test('with several nodes on a worker, CPU and memory as requests and as limits, at the datacenter', () => {
+    never('cassandra.softPodAntiAffinity', 'allowMultipleNodesPerWorker');
+    const shared = DATACENTERS.filter(({ softPodAntiAffinity }) => softPodAntiAffinity !== undefined);
+    expect(shared).toHaveLength(1);
+    expect(shared[0]).toMatchObject({
+      softPodAntiAffinity: true, resources: { requests: { cpu: '3600m', memory: expect.any(String) }, limits: { cpu: '8000m', memory: shared[0].resources.requests.memory } },
+    });
   });
 
   test('a version of three parts at the cluster, as text', () => {

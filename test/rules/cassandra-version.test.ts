@@ -3,7 +3,7 @@ import { CassandraVersion } from '../../lib';
 
 describeRule('cassandra-version', {
   fails: {
-    'a release without the metrics endpoint': { props: { version: CassandraVersion.of('4.0.3') }, says: /metrics endpoint, got "4\.0\.3", allowed: 4\.0\.4 or later/ },
+    'a release without the metrics endpoint': { props: { version: CassandraVersion.of('4.0.3') }, says: /metrics endpoint: got "4\.0\.3", allowed: 4\.0\.4 or later/ },
   },
   warns: {
     'a release that is younger than the library': { props: { version: CassandraVersion.of('5.0.99') }, says: /"5\.0\.99".*cass-management-api:5\.0\.99-ubi/ },

@@ -15,7 +15,7 @@ describeRule('pod-fits-node', {
     },
   },
   warns: {
-    'between the estimate and the limit': { props: withDatacenter({ memory: Size.gibibytes(59) }), says: /may request more memory.*by a careful estimate/ },
+    'between the estimate and the limit': { props: withDatacenter({ memory: Size.gibibytes(59) }), says: /requests more memory than may be left.*by a careful estimate/ },
   },
   passes: {
     'the default size': {},

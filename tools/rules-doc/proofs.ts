@@ -18,9 +18,9 @@ export const PROOFS = {
   annotations: [RENDERED, 'an annotation for the operators but those of volumes and replication, and none that is no text'],
   kinds: [RENDERED, 'a task, a restore, a Reaper or a datacenter as an object of its own'],
   schedules: [RENDERED, 'more of a backup schedule than when, what and how much'],
-  oneNode: [RENDERED, 'several nodes on one worker'],
   // What is always written.
   claim: [RENDERED, 'a volume with class, mode and size'],
+  shared: [RENDERED, 'with several nodes on a worker, CPU and memory as requests and as limits, at the datacenter'],
   memory: [RENDERED, 'memory that is requested is the limit, and both ends of the heap are one'],
   backup: [RENDERED, 'provider, role, bucket, region and prefix of the backups'],
   racks: [RENDERED, 'racks with a name and the label of a zone, in their datacenter'],

@@ -4,7 +4,7 @@ import { absent, made, none, Row, rule, ruleNote } from './answer';
 export const CHECKS: readonly Row[] = [
   ['W1', 'DSE workloads', absent('no DSE', 'server')],
   ['W2', 'options of another release or server', made('JVM options go to the file that the release reads', 'collectorFiles')],
-  ['W3', 'several nodes on one worker without resources', absent('one node a worker', 'oneNode')],
+  ['W3', 'several nodes on one worker without resources', made('requests and limits of both are written with it', 'shared')],
   ['W4', 'reserved labels on Services', absent('Services carry the operator\'s labels only', 'extras')],
   ['W5', 'autoupdate-spec', absent('the annotation is never written', 'annotations')],
   ['W6', 'additional volume with no source or two', absent('one volume a node', 'containers')],
@@ -32,7 +32,7 @@ export const CHECKS: readonly Row[] = [
   ['K1', 'datacenter name that is no label', rule('datacenter-names')],
   ['K2', 'unknown context', absent('one EKS cluster', 'context')],
   ['K3', 'datacenter without storage', made('storage is a required prop', 'required')],
-  ['K4', 'several nodes on one worker without resources at the datacenter', absent('one node a worker', 'oneNode')],
+  ['K4', 'several nodes on one worker without resources at the datacenter', made('requests and limits of both are written with it', 'shared')],
   ['K5', 'autoupdate-spec', absent('the annotation is never written', 'annotations')],
   ['K6', 'Medusa without provider or bucket, or with a reference', made('provider and bucket are always written', 'backup')],
   ['K7', 'Reaper with local storage', absent('Reaper stores in Cassandra', 'reaper')],

@@ -1,6 +1,6 @@
 import { absent, made, none, right, Row, rule, ruleNote } from './answer';
 
-const RESOURCES = 'requests and limits are computed; memory is both, one node runs one pod';
+const RESOURCES = 'requests and limits are computed; memory is both';
 const RACKS = 'racks stand in the datacenter only, each pinned by affinity labels';
 const TASKS = 'tasks are no part of the stack';
 const HANDS = 'done by hand to a running cluster';
@@ -36,8 +36,8 @@ export const REFUSALS: readonly Row[] = [
   ['adm-cdc-fql311', 'full query log with 3.11', rule('cassandra-version')],
   ['adm-cdc-jvmoptions', 'options of 3.11 for 5.0', made('JVM options go to the file that the release reads', 'collectorFiles')],
   ['adm-cdc-jvmserver311', 'options of 4.0 for 3.11', rule('cassandra-version')],
-  ['adm-cdc-soft', 'several nodes on one worker without resources', absent('one node a worker', 'oneNode')],
-  ['adm-cdc-soft-reqonly', 'the same with requests only', absent('one node a worker', 'oneNode')],
+  ['adm-cdc-soft', 'several nodes on one worker without resources', made('requests and limits of both are written with it', 'shared')],
+  ['adm-cdc-soft-reqonly', 'the same with requests only', made('requests and limits of both are written with it', 'shared')],
   ['adm-cdc-svclabel', 'reserved labels on Services', absent('Services carry the operator\'s labels only', 'extras')],
   ['adm-cdc-volboth', 'additional volume with no source', absent('one volume a node', 'containers')],
   ['adm-cdc-workloads', 'DSE workloads', absent('no DSE', 'server')],
@@ -55,8 +55,8 @@ export const REFUSALS: readonly Row[] = [
   ['adm-medusa-ref-ns', 'MedusaConfiguration of another namespace', absent('no MedusaConfiguration', 'medusaConfiguration')],
   ['adm-no-storageConfig', 'no storage', made('storage is a required prop', 'claim')],
   ['adm-reaper-local-perdc', 'Reaper with local storage for each datacenter', absent('Reaper stores in Cassandra', 'reaper')],
-  ['adm-soft-cluster-res', 'several nodes on one worker, resources in the wrong place', absent('one node a worker', 'oneNode')],
-  ['adm-soft-nores', 'several nodes on one worker without resources', absent('one node a worker', 'oneNode')],
+  ['adm-soft-cluster-res', 'several nodes on one worker, resources in the wrong place', made('requests and limits of both are written with it', 'shared')],
+  ['adm-soft-nores', 'several nodes on one worker without resources', made('requests and limits of both are written with it', 'shared')],
   ['adm-sts-61', 'StatefulSet name of 61 characters', rule('stateful-set-names')],
   ['adm-sts-61-clusterName', 'the same through clusterName', rule('stateful-set-names')],
   ['rec-clustername-long', 'clusterName of 70 characters', rule('stateful-set-names')],
@@ -88,8 +88,8 @@ export const REFUSALS: readonly Row[] = [
   ['rec-req-gt-limit', 'memory request above the limit', made(RESOURCES, 'memory')],
   ['rec-sa-missing', 'ServiceAccount missing', made('the library makes it before the cluster', 'accounts')],
   ['rec-size-lt-racks', 'fewer nodes than racks', rule('nodes-below-racks')],
-  ['rec-soft-cluster-nores', 'several nodes on one worker, cluster wide', absent('one node a worker', 'oneNode')],
-  ['rec-soft-partial', 'several nodes on one worker, requests only', absent('one node a worker', 'oneNode')],
+  ['rec-soft-cluster-nores', 'several nodes on one worker, cluster wide', made('requests and limits of both are written with it', 'shared')],
+  ['rec-soft-partial', 'several nodes on one worker, requests only', made('requests and limits of both are written with it', 'shared')],
   ['rec-storageConfig-empty', 'empty storage, which can never be deleted', made('storage has a class, a mode and a size', 'claim')],
   ['rec-sts-61-clusterracks', 'long rack name at the cluster', rule('stateful-set-names')],
   ['rec-sts-70-clusterracks', 'longer rack name at the cluster', rule('stateful-set-names')],

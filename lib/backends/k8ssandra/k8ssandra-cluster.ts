@@ -56,6 +56,7 @@ function datacenter(model: DatacenterModel, version: ClusterModel['version']): o
         resources: { requests: { storage: `${rendered(model.storage.sizeGib)}Gi` } },
       },
     },
+    ...(model.workers.nodesPerWorker > 1 && { softPodAntiAffinity: true }),
     resources: containerResources(model.pod),
     config: { ...configOf(model.cassandraYaml).config, jvmOptions: jvmOptions(model.pod, model.jvm, version) },
     ...(model.workers.taints.length > 0 && { tolerations: model.workers.taints.map(toleration) }),
@@ -107,7 +108,8 @@ function serverImage({ images, version }: ClusterModel): object {
 /** Memory is guaranteed, CPU may be borrowed: a limit on it would throttle compactions and garbage collection on an idle machine. */
 function containerResources(pod: PodModel): object {
   const memory = mebibytes(pod.memoryMib);
-  return { requests: { cpu: millis(pod.cpuMillis), memory }, limits: { memory } };
+  const limit = pod.cpuLimitMillis !== undefined && { cpu: millis(pod.cpuLimitMillis) };
+  return { requests: { cpu: millis(pod.cpuMillis), memory }, limits: { ...limit, memory } };
 }
 
 /** The operator's own default, which ours replaces as a whole, plus kernel settings and no change of owner over terabytes at each start. */
