@@ -61,7 +61,8 @@ test('of a datacenter whose nodes share workers', () => {
   expect(3 * two.pod.memoryMib).toBeGreaterThan(two.machine!.memoryMib);
   const fast = { storage: CassandraStorage.gp3(Size.gibibytes(500), { iops: 12000, throughput: 300 }) };
   expect(planOf({ ...fast, nodesPerWorker: 2 }).volume.sustainedIops).toBe(planOf(fast).volume.sustainedIops! / 2);
-  const addressesOf = (nodesPerWorker: number) => clusterPlan(modelOf({ datacenters: [datacenter({ nodes: 12, nodesPerWorker })] })).zones[0].addresses;
+  const addressesOf = (nodesPerWorker: number) =>
+    clusterPlan(modelOf({ datacenters: [datacenter({ nodes: 12, nodesPerWorker })] })).zones[0].addresses;
   expect([addressesOf(1), addressesOf(2)]).toEqual([5 * 13, 3 * 13]);
 });
 
