@@ -90,10 +90,11 @@ interface Cut {
 function datacenterModel(props: CassandraDatacenterProps, cluster: string, environment: Environment, cut: Cut): DatacenterModel {
   const instance = instanceModel(props);
   const workers = workersModel(props, cluster, cut.maxPods);
+  const racks = racksOf(props, environment, cut.singleRack);
   return {
     name: props.name,
-    nodes: props.nodes,
-    racks: racksOf(props, environment, cut.singleRack),
+    nodes: props.nodes ?? racks.length,
+    racks,
     instance,
     pod: podSize(instance, workers.maxPods, cut.sizing, cut.withBackup, {
       memoryMib: props.memory?.toMebibytes(),
@@ -131,8 +132,10 @@ export function nodesOfRack(nodes: number, racks: number, position: number): num
   return Math.floor(nodes / racks) + (position < nodes % racks ? 1 : 0);
 }
 
-function racksOf({ racks, nodes }: CassandraDatacenterProps, { zones, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
-  const asked = racks ?? (singleRack ? zones.slice(0, 1) : zones).map((_, at) => ({ name: `r${at + 1}` }));
+function racksOf(props: CassandraDatacenterProps, { zones, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
+  const asked = props.racks ?? (singleRack ? zones.slice(0, 1) : zones).map((_, at) => ({ name: `r${at + 1}` }));
+  // The least that works: a rack without a node is refused.
+  const { nodes = asked.length } = props;
   return asked.map(({ name, availabilityZone }: { name: string; availabilityZone?: string }, at) => {
     const zone = availabilityZone ?? zones[at] ?? '';
     return {

@@ -265,7 +265,7 @@ export class CassandraCluster extends Construct {
   /** The custom resource as it stands when the app is synthesized, with what was patched into it. */
   private guardChanges(model: ClusterModel, { operator, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {
     const accepted = checkAccepted(this, acceptedChanges);
-    const workers = Object.fromEntries(datacenters.map(({ name, nodes, workerNodes }) => [name, workerNodes ?? nodes]));
+    const workers = Object.fromEntries(datacenters.map(({ name, workerNodes }, at) => [name, workerNodes ?? model.datacenters[at].nodes]));
     const guard = ChangeGuard.of(this);
     const installed = guard.installation(operator);
     const resolved = () => Stack.of(this).resolve(this.k8ssandraCluster.toJson());
@@ -286,11 +286,12 @@ export class CassandraCluster extends Construct {
 
   private addWorkers(model: DatacenterModel, props: CassandraClusterProps, at: number): DatacenterWorkers {
     const zones = props.network.zones;
-    const { nodes, workerNodes } = props.datacenters[at];
+    const { workerNodes } = props.datacenters[at];
+    const { nodes } = model;
     if (workerNodes !== undefined && !Token.isUnresolved(workerNodes) && !Token.isUnresolved(nodes) && workerNodes < nodes) {
       throw new ConfigurationError(this.node.path, {
         rule: 'worker-nodes',
-        what: `datacenter "${model.name}" keeps fewer workers than it has nodes`,
+        what: `datacenter "${model.name}" keeps workers for fewer nodes than it has`,
         got: workerNodes,
         allowed: `${nodes} or more`,
         fix: 'workerNodes is for the deployment that lowers the number of nodes; leave it out otherwise',

@@ -29,7 +29,10 @@ export interface CassandraProfileOptions {
  * const profile = CassandraProfile.DEVELOPMENT;
  */
 export class CassandraProfile {
-  /** A cluster to try things on: one rack, and no warnings about what it can therefore not survive. Give it one node and a small machine. */
+  /**
+   * A cluster to try things on: one rack, and no warnings about what it can therefore not survive. It has one node unless `nodes` says otherwise;
+   * give it a small machine.
+   */
   public static readonly DEVELOPMENT = new CassandraProfile('development', {
     singleRack: true,
     // A small machine has nothing left for the concurrency of a large one.

@@ -89,8 +89,12 @@ export interface CassandraDatacenterProps {
   /** Name of the datacenter, a DNS label as in "dc1". Applications name it in their drivers; it can never be changed. */
   readonly name: string;
 
-  /** Number of nodes, spread evenly over the racks. A multiple of the number of racks keeps the load even. */
-  readonly nodes: number;
+  /**
+   * Number of nodes, spread evenly over the racks. A multiple of the number of racks keeps the load even.
+   *
+   * @default - one in each rack: three in three zones, one with `CassandraProfile.DEVELOPMENT`
+   */
+  readonly nodes?: number;
 
   /**
    * Number of nodes that there are workers for, if it is not the number of nodes: to lower `nodes`, keep the old number here for one deployment, so

@@ -125,6 +125,13 @@ describe('around it', () => {
     expect(sizes).toEqual(['2', '1', '1']);
   });
 
+  test('one worker a rack if nobody said how many nodes there are', () => {
+    const { nodes: _, ...unsaid } = DATACENTER;
+    const template = deploy({ datacenters: [unsaid] }).synth();
+    expect(Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup')).map(({ Properties }) => Properties.MinSize)).toEqual(['1', '1', '1']);
+    expect(kubernetesObjects(template)['K8ssandraCluster/orders'].object.spec.cassandra.datacenters[0].size).toBe(3);
+  });
+
   test('fewer workers than nodes, if several nodes of a rack shall share each', () => {
     const large = { ...DATACENTER, nodes: 9, nodesPerWorker: 2, instanceType: new ec2.InstanceType('r8g.2xlarge') };
     const sizesOf = (props: Partial<typeof large> & { workerNodes?: number }) => {

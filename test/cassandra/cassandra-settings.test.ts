@@ -178,6 +178,17 @@ describe('settings are merged', () => {
 describe('the development profile', () => {
   const small = { profile: CassandraProfile.DEVELOPMENT, backup: undefined, datacenters: [{ ...GOOD_DATACENTER, nodes: 1 }] };
 
+  test('has one node where nothing else is said; in production it is one in each rack', () => {
+    const { nodes: _, ...unsaid } = GOOD_DATACENTER;
+    const sizes = (props: Partial<CassandraChartProps>) =>
+      spec({ ...props, datacenters: [unsaid] }).cassandra.datacenters.map(({ size, racks }: any) => [size, racks.length]);
+    expect(sizes({ profile: CassandraProfile.DEVELOPMENT, backup: undefined })).toEqual([[1, 1]]);
+    expect(sizes({})).toEqual([[3, 3]]);
+    const racks = ['a', 'b'].map((zone, at) => ({ name: `rack${at}`, availabilityZone: `eu-west-1${zone}` }));
+    const cassandraYaml = { allocate_tokens_for_local_replication_factor: 2 };
+    expect(spec({ datacenters: [{ ...unsaid, racks }], cassandraYaml }).cassandra.datacenters[0].size).toBe(2);
+  });
+
   test('has one rack and no warnings about it', () => {
     const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, ...small });
     expect({ errors: chart.node.validate(), warnings: chart.warnings }).toEqual({ errors: [], warnings: [] });

@@ -16,7 +16,7 @@ const placements = fc.constantFrom(
 function datacenter(name: string): fc.Arbitrary<CassandraDatacenterProps> {
   return fc.record({
     name: fc.constant(name),
-    nodes: fc.integer({ min: 1, max: 100 }),
+    nodes: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
     racks: fc.option(fc.integer({ min: 1, max: 3 }).map((count) => ZONES.slice(0, count).map((availabilityZone, at) => ({ name: `rack_${at}`, availabilityZone }))), { nil: undefined }),
     instanceType: fc.constantFrom('r8g.xlarge', 'r8g.2xlarge', 'm7i.2xlarge').map((type) => new ec2.InstanceType(type)),
     storage: fc.integer({ min: 10, max: 4000 }).map((gib) => CassandraStorage.gp3(Size.gibibytes(gib))),
@@ -49,7 +49,8 @@ test('rendering neither loses nor invents a node, a rack or a datacenter', () =>
     if (!objects) return;
     passed++;
     const datacenters = objects.find(({ kind }) => kind === 'K8ssandraCluster').spec.cassandra.datacenters as any[];
-    expect(datacenters.map(({ metadata, size }) => [metadata.name, size])).toEqual(props.datacenters.map(({ name, nodes }) => [name, nodes]));
+    expect(datacenters.map(({ metadata, size, racks }) => [metadata.name, size, racks.length > 0]))
+      .toEqual(props.datacenters.map(({ name, nodes }, at) => [name, nodes ?? datacenters[at].racks.length, true]));
     props.datacenters.forEach(({ racks }, at) => {
       const expected = racks?.length ?? (props.profile === CassandraProfile.DEVELOPMENT ? 1 : ZONES.length);
       const zones = datacenters[at].racks.map((rack: any) => rack.nodeAffinityLabels['topology.kubernetes.io/zone']);

@@ -33,6 +33,7 @@ export const PROOFS = {
   image: [RENDERED, 'an image is one text'],
   collectors: [RENDERED, 'collectors are those that exist'],
   // What the constructs do.
+  nodes: ['cassandra/cassandra-settings.test.ts', 'has one node where nothing else is said; in production it is one in each rack'],
   schema: ['property/rendering.test.ts', 'what the rules pass, the operators\' schemas take'],
   collectorLate: ['cassandra/cassandra-settings.test.ts', 'gets its collector after all files of Java 17, in place of theirs'],
   medusaStores: ['cassandra/cassandra-encryption.test.ts', 'name all four entries of the stores, and Medusa\'s as PEM'],

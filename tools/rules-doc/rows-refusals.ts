@@ -24,7 +24,7 @@ export const REFUSALS: readonly Row[] = [
   ['adm-sched-type', 'unknown kind of backup', made('differential or full', 'schedules')],
   ['adm-serverType', 'unknown server type', made('always cassandra', 'server')],
   ['adm-size-0', 'no nodes', rule('nodes-below-racks')],
-  ['adm-size-missing', 'number of nodes missing', made('a required prop', 'required')],
+  ['adm-size-missing', 'number of nodes missing', made('one in each rack unless given', 'nodes')],
   ['adm-size-string', 'number of nodes as a text', made('typed', 'required')],
   ['adm-unknown-field', 'unknown field', made('typed; a test checks every rendered resource against the released schema', 'schema')],
   ['adm-version-number', 'version as a number', made('CassandraVersion is an object', 'versionType')],
