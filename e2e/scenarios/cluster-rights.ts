@@ -47,7 +47,8 @@ export async function clusterRights({ environment, step }: Context): Promise<voi
       () => superuser.get(`/api/v1/namespaces/${NAMESPACE}/secrets/another`),
       () => superuser.delete(`/api/v1/namespaces/${NAMESPACE}/secrets/orders-superuser`),
       () => superuser.list('/api/v1/namespaces/kube-system/secrets'),
-      () => superuser.list(DATACENTERS),
+      () => superuser.patch(`${DATACENTERS}/dc1`, { spec: { stopped: true } }),
+      () => superuser.list(`/api/v1/namespaces/${NAMESPACE}/pods`),
     ]);
   });
   await step('a worker without an entry for people gets nothing', async () => {
