@@ -59,7 +59,7 @@ export class PodPrograms {
       } catch (error) {
         if (!this.stopped) this.log(String(error));
       }
-      await sleep(400);
+      await sleep(1000);
     }
   }
 

@@ -38,7 +38,7 @@ export class Volumes {
       if (this.plane.addons.has('aws-ebs-csi-driver')) {
         await this.settle().catch(() => undefined); // the next round tries again
       }
-      await sleep(500);
+      await sleep(1000);
     }
   }
 

@@ -15,7 +15,7 @@ async function main([role, kubeconfig, volumes, , podIp]: string[]): Promise<voi
   const reconcile = role === 'cass-operator' ? reconcileDatacenters : reconcileClusters;
   for (;;) {
     await reconcile(client).catch((error) => console.error(new Date().toISOString(), error.message));
-    await sleep(500);
+    await sleep(800);
   }
 }
 
