@@ -18,7 +18,11 @@ export function settingsModel(line: string, configuration: CassandraConfiguratio
 export function encryptionSettings({ internode, client }: CassandraEncryptionProps = {}): Settings {
   return {
     ...(internode && {
-      server_encryption_options: { internode_encryption: internode.scope ?? InternodeEncryption.ALL, require_client_auth: true },
+      server_encryption_options: {
+        internode_encryption: internode.scope ?? InternodeEncryption.ALL,
+        ...(internode.optional && { optional: true }),
+        require_client_auth: true,
+      },
     }),
     ...(client && {
       client_encryption_options: {

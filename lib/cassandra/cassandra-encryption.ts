@@ -87,6 +87,12 @@ export interface InternodeEncryptionProps {
    * @default InternodeEncryption.ALL
    */
   readonly scope?: InternodeEncryption;
+
+  /**
+   * Whether nodes listen to peers without encryption too: for the time in which it is turned on or off, step by step (docs/encryption.md).
+   * @default false
+   */
+  readonly optional?: boolean;
 }
 
 /** Encryption between clients and nodes. It also encrypts JMX. */
@@ -125,7 +131,7 @@ export interface ManagementApiEncryptionProps {
 /** What is encrypted besides volumes and backups, which always are. */
 export interface CassandraEncryptionProps {
   /**
-   * Between nodes. Turning it on later splits the ring while the nodes restart one after another.
+   * Between nodes. Turning it on for a cluster that runs takes the steps of docs/encryption.md; all at once is refused, since it splits the ring.
    * @default - not encrypted
    */
   readonly internode?: InternodeEncryptionProps;

@@ -27,6 +27,8 @@ export interface GuardedDatacenter {
   readonly extraVolumes: readonly string[];
   readonly numTokens?: Guarded<number>;
   readonly severalNodesOnOneWorker: Guarded<boolean>;
+  /** Which peers its nodes encrypt for ("none", "all"), and " optional" if they listen to both. Not in templates of the first releases. */
+  readonly internode?: Guarded<string>;
   /** Digest of all that makes the nodes restart one after another when it changes, the number of nodes and racks aside. */
   readonly rest: string;
 }

@@ -66,6 +66,21 @@ describe('certificates of cert-manager', () => {
   });
 });
 
+test('Reaper finds the stores of clients where the operator hands them on to it', () => {
+  const client = { certificates: CassandraCertificates.fromCertManager({ password }), requireClientCertificates: true };
+  const { cassandra, reaper } = cluster(synth({ client }));
+  expect(cassandra.clientEncryptionStores.keystorePasswordSecretRef).toEqual({ name: 'store-password', key: 'password' });
+  expect(cassandra.datacenters[0]).not.toHaveProperty('clientEncryptionStores');
+  expect(reaper).toBeDefined();
+});
+
+test('nodes may listen to both for the time in which encryption comes', () => {
+  const certificates = CassandraCertificates.fromCertManager({ password });
+  const internode = { certificates, scope: InternodeEncryption.BETWEEN_DATACENTERS, optional: true };
+  expect(cluster(synth({ internode })).cassandra.config.cassandraYaml.server_encryption_options)
+    .toEqual({ internode_encryption: 'dc', optional: true, require_client_auth: true });
+});
+
 test('a Secret that is there is used as it is', () => {
   const objects = synth({ internode: { certificates: CassandraCertificates.fromSecret('mine', { secretName: 'pw', key: 'jks' }) } });
   expect(objects.filter(({ kind }) => kind === 'Certificate')).toEqual([]);

@@ -67,9 +67,16 @@ function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurrou
     volumeBytes: bytes(claim?.resources?.requests?.storage),
     extraVolumes: extraVolumes(datacenter.extraVolumes ?? cassandra.extraVolumes, storage?.additionalVolumes),
     numTokens: plain(settings.num_tokens),
+    internode: internodeOf(settings.server_encryption_options),
     severalNodesOnOneWorker: plain(datacenter.softPodAntiAffinity ?? cassandra.softPodAntiAffinity ?? false),
     rest: restOf(datacenter, spec),
   };
+}
+
+function internodeOf(options: Plain | undefined): Guarded<string> {
+  const { internode_encryption: scope = 'none', optional = false } = options ?? {};
+  if (plain(scope) === UNKNOWN || plain(optional) === UNKNOWN) return UNKNOWN;
+  return String(optional) === 'true' ? `${scope} optional` : String(scope);
 }
 
 function guardedRack({ name, nodeAffinityLabels }: Plain): GuardedRack {

@@ -8,6 +8,7 @@ import { datacenterRemoved } from './datacenter-removed';
 import { datacenterRenamed } from './datacenter-renamed';
 import { extraVolumes } from './extra-volumes';
 import { fewerNodes } from './fewer-nodes';
+import { internodeEncryption } from './internode-encryption';
 import { numTokens } from './num-tokens';
 import { operatorRelease } from './operator-release';
 import { operatorsKept } from './operators-kept';
@@ -31,7 +32,8 @@ export const TRANSITIONS: readonly TransitionRule[] = [
   clusterIdentity, datacenterIdentity, datacenterRenamed, datacenterRemoved,
   racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone,
   volumeSize, storageClass, extraVolumes, numTokens, severalNodesOnOneWorker,
-  cassandraRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount, authentication, backupPlace, reaperKeyspace,
+  cassandraRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount,
+  authentication, internodeEncryption, backupPlace, reaperKeyspace,
 ];
 
 /** Over all clusters of a stack, and so none of {@link TRANSITIONS}. */
