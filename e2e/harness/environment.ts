@@ -160,7 +160,7 @@ export class Environment {
         StackName: config.signal.stack, LogicalResourceId: config.signal.resource, UniqueId: launch.instanceId, Status: 'SUCCESS',
       }).catch((error: Error) => {
         // A node that comes later than its group was made has nobody who waits; the node does not mind either.
-        if (!error.message.includes('not waiting for signals')) throw error;
+        if (!/not waiting for signals|cannot be signaled/.test(error.message)) throw error;
       });
     }
   }
