@@ -1,4 +1,4 @@
-import { Aws, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, DependencyGroup, IDependable } from 'constructs';
@@ -6,6 +6,7 @@ import { acknowledgeWildcard } from './acknowledge-wildcard';
 import { IBackupBucket } from './backup-bucket';
 import { claimPrefix } from './prefix-claims';
 import { HostCluster } from '../host/host-cluster';
+import { podsOf } from '../host/pod-identity-trust';
 import { backupPrefixProblem } from '../model/backup-prefix';
 import { ConfigurationError } from '../private/errors';
 
@@ -66,7 +67,7 @@ export class BackupIdentity extends Construct {
 
     const role = new iam.Role(this, 'Role', {
       description: `Backups of the Cassandra cluster ${props.namespace} on EKS`,
-      assumedBy: podsOf(props.host._clusterArn(this), props.namespace, props.serviceAccountName),
+      assumedBy: podsOf({ cluster: { arn: props.host._clusterArn(this) }, namespace: props.namespace, serviceAccount: props.serviceAccountName }),
       inlinePolicies: { Backup: new iam.PolicyDocument({ statements: backupStatements(props.bucket, props.prefix) }) },
     });
     acknowledgeWildcard(role, props.bucket.bucket.arnForObjects(`${props.prefix}/*`),
@@ -93,21 +94,6 @@ export class BackupIdentity extends Construct {
       });
     }
   }
-}
-
-/**
- * EKS Pod Identity on behalf of the pods of one ServiceAccount on one cluster. Source and tags are set by EKS, not by the pod
- * (docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html).
- */
-function podsOf(clusterArn: string, namespace: string, serviceAccount: string): iam.IPrincipal {
-  return new iam.ServicePrincipal('pods.eks.amazonaws.com').withConditions({
-    StringEquals: {
-      'aws:SourceAccount': Aws.ACCOUNT_ID,
-      'aws:RequestTag/kubernetes-namespace': namespace,
-      'aws:RequestTag/kubernetes-service-account': serviceAccount,
-    },
-    ArnEquals: { 'aws:SourceArn': clusterArn },
-  }).withSessionTags();
 }
 
 /** The calls that Medusa makes (its sources 0.29.1, and seen against a real one with S3's permissions enforced). */

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeManagedPolicies } from '../host/acknowledge';
+import { nodeRole } from '../host/node-role';
 import { ConfigurationError } from '../private/errors';
 import { LABEL_SYSTEM } from '../private/placement';
 
@@ -22,7 +22,7 @@ export class SystemNodes extends Construct {
 
   constructor(scope: Construct, id: string, options: SystemNodesOptions) {
     super(scope, id);
-    this.role = this.nodeRole();
+    this.role = nodeRole(this, { description: 'System nodes of an EKS cluster: join it and pull images', forNetworkAddon: false });
     const template = this.launchTemplate();
     new eks.CfnNodegroup(this, 'Resource', {
       clusterName: options.cluster.clusterName,
@@ -38,20 +38,6 @@ export class SystemNodes extends Construct {
       nodeRepairConfig: { enabled: true },
       labels: { [LABEL_SYSTEM]: 'true' },
     });
-  }
-
-  private nodeRole(): iam.Role {
-    const policies = {
-      AmazonEKSWorkerNodePolicy: 'AWS keeps this policy in step with what a kubelet needs; network permissions are not in it',
-      AmazonEC2ContainerRegistryPullOnly: 'images of add-ons come from registries of AWS, whose account differs by region; the policy only lets pull',
-    };
-    const role = new iam.Role(this, 'Role', {
-      description: 'System nodes of an EKS cluster: join it and pull images',
-      assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
-      managedPolicies: Object.keys(policies).map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
-    });
-    acknowledgeManagedPolicies(role, policies);
-    return role;
   }
 
   private launchTemplate(): ec2.LaunchTemplate {
