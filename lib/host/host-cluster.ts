@@ -1,4 +1,4 @@
-import { Annotations, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as classic from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -6,9 +6,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct, DependencyGroup, IConstruct, IDependable } from 'constructs';
 import { classicAttributes } from './classic-cluster';
+import { attributesOf, nodeGroupsOf, privateSubnetsOf } from './cluster-attributes';
 import { HostChart, HostChartOptions } from './host-chart';
 import { HostManifest, HostManifestOptions } from './host-manifest';
-import { acknowledgeKubectlProvider } from './kubectl-provider';
+import { makeKubectlProvider } from './kubectl-provider';
 import { kubectlSkewProblem } from './kubectl-skew';
 import { ConfigurationError } from '../private/errors';
 
@@ -198,7 +199,7 @@ export class HostCluster {
   public static fromClassic(scope: Construct, id: string, cluster: classic.ICluster, options: ClassicHostClusterOptions = {}): HostCluster {
     const host = HostCluster.fromAttributes(scope, id, classicAttributes(scope, id, cluster, options));
     host.claims = claimsOf(cluster);
-    host._podsNeed.add(...cluster.node.findAll().filter(isNodeGroup));
+    host._podsNeed.add(...nodeGroupsOf(cluster));
     return host;
   }
 
@@ -277,20 +278,20 @@ export class HostCluster {
   private readonly knownServiceIpv4Cidr?: string;
 
   private constructor(private readonly cluster: eks.ICluster, options: HostClusterOptions) {
-    const resource = cluster.node.defaultChild instanceof CfnResource ? cluster.node.defaultChild as Partial<eks.CfnCluster> : undefined;
+    const read = attributesOf(cluster);
     this.clusterName = cluster.clusterName;
-    this.kubernetesVersion = options.kubernetesVersion ?? concrete(resource?.version);
+    this.kubernetesVersion = options.kubernetesVersion ?? read.kubernetesVersion;
     this.volumeDriverRole = options.volumeDriverRole;
     this.vpcCniUsesNodeRole = options.vpcCniUsesNodeRole ?? true;
-    this.knownServiceIpv4Cidr = options.serviceIpv4Cidr ?? networkConfig(resource)?.serviceIpv4Cidr;
+    this.knownServiceIpv4Cidr = options.serviceIpv4Cidr ?? read.serviceIpv4Cidr;
     this.claims = claimsOf(cluster);
     this.functionSubnets = options.functionSubnets ?? privateSubnetsOf(cluster);
     // Stands for the access entry of kubectl's role. The v2 classes wait for it by themselves, but only if the cluster is one of theirs.
     const barrier = cluster.node.tryFindChild('KubectlReadyBarrier');
     if (barrier) this._apiReady.add(barrier);
-    // Node groups that came with a cluster of this app: without nodes a chart times out, and an add-on that needs pods is degraded.
-    this._podsNeed.add(...cluster.node.findAll().filter(isNodeGroup));
-    this.refuseUnusable(options.authenticationMode ?? authenticationModeOf(resource), networkConfig(resource)?.ipFamily);
+    // Without nodes a chart times out, and an add-on that needs pods is degraded.
+    this._podsNeed.add(...nodeGroupsOf(cluster));
+    this.refuseUnusable(options.authenticationMode ?? read.authenticationMode, read.ipFamily);
   }
 
   /**
@@ -452,49 +453,4 @@ function claimsOf(cluster: IConstruct): Map<string, string> {
   const claims = CLAIMS.get(cluster) ?? new Map<string, string>();
   CLAIMS.set(cluster, claims);
   return claims;
-}
-
-function concrete(value: string | undefined): string | undefined {
-  return value === undefined || Token.isUnresolved(value) ? undefined : value;
-}
-
-/** Imported clusters throw if nobody told their VPC or security group, and a VPC throws if it has no private subnets. */
-function privateSubnetsOf(cluster: eks.ICluster): ec2.ISubnet[] | undefined {
-  try {
-    if (cluster.clusterSecurityGroupId === undefined) return undefined;
-    return cluster.vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnets;
-  } catch {
-    return undefined;
-  }
-}
-
-function networkConfig(resource: Partial<eks.CfnCluster> | undefined): { serviceIpv4Cidr?: string; ipFamily?: string } | undefined {
-  const config = resource?.kubernetesNetworkConfig;
-  return config && !Token.isUnresolved(config) ? config as eks.CfnCluster.KubernetesNetworkConfigProperty : undefined;
-}
-
-function authenticationModeOf(resource: Partial<eks.CfnCluster> | undefined): string | undefined {
-  const config = resource?.accessConfig;
-  return config && !Token.isUnresolved(config) ? (config as eks.CfnCluster.AccessConfigProperty).authenticationMode : undefined;
-}
-
-/** A provider of our own is a stranger to the cluster until an access entry makes it an administrator. */
-function makeKubectlProvider(scope: Construct, cluster: eks.ICluster, layer: lambda.ILayerVersion, privateSubnets?: ec2.ISubnet[]) {
-  const provider = new eks.KubectlProvider(scope, 'Kubectl', { cluster, kubectlLayer: layer, privateSubnets });
-  acknowledgeKubectlProvider(provider);
-  const access = new eks.CfnAccessEntry(scope, 'KubectlAccess', {
-    clusterName: cluster.clusterName,
-    principalArn: provider.role!.roleArn,
-    accessPolicies: [{
-      policyArn: Stack.of(scope).formatArn({
-        service: 'eks', region: '', account: 'aws', resource: 'cluster-access-policy', resourceName: 'AmazonEKSClusterAdminPolicy',
-      }),
-      accessScope: { type: 'cluster' },
-    }],
-  });
-  return { provider, access };
-}
-
-function isNodeGroup(construct: IConstruct): boolean {
-  return CfnResource.isCfnResource(construct) && construct.cfnResourceType === eks.CfnNodegroup.CFN_RESOURCE_TYPE_NAME;
 }

@@ -1,8 +1,28 @@
 import { CfnCondition, CfnResource, Stack } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct, IConstruct } from 'constructs';
 import { acknowledge, acknowledgeManagedPolicies } from './acknowledge';
 
 const MADE_BY_CDK = 'This role is made inside of CDK\'s kubectl provider and cannot be narrowed from outside';
+
+/** A provider of our own is a stranger to the cluster until an access entry makes it an administrator. @internal */
+export function makeKubectlProvider(scope: Construct, cluster: eks.ICluster, layer: lambda.ILayerVersion, privateSubnets?: ec2.ISubnet[]) {
+  const provider = new eks.KubectlProvider(scope, 'Kubectl', { cluster, kubectlLayer: layer, privateSubnets });
+  acknowledgeKubectlProvider(provider);
+  const access = new eks.CfnAccessEntry(scope, 'KubectlAccess', {
+    clusterName: cluster.clusterName,
+    principalArn: provider.role!.roleArn,
+    accessPolicies: [{
+      policyArn: Stack.of(scope).formatArn({
+        service: 'eks', region: '', account: 'aws', resource: 'cluster-access-policy', resourceName: 'AmazonEKSClusterAdminPolicy',
+      }),
+      accessScope: { type: 'cluster' },
+    }],
+  });
+  return { provider, access };
+}
 
 /**
  * Tells policy checks about the kubectl provider that CDK makes: functions and roles that nobody but CDK can change.

@@ -195,7 +195,8 @@ describe('order', () => {
 
   test('its own objects come before it, its schedules after', () => {
     const missing = Object.entries(objects).filter(([, { logicalId }]) => !before.has(logicalId)).map(([name]) => name);
-    expect(missing).toEqual(['K8ssandraCluster/orders', 'MedusaBackupSchedule/orders-dc1-backup']);
+    // The operator's release is looked at when its chart changes, which has nothing to do with Cassandra.
+    expect(missing.filter((name) => !name.endsWith('/k8ssandra-operator-helm-check'))).toEqual(['K8ssandraCluster/orders', 'MedusaBackupSchedule/orders-dc1-backup']);
     expect(everythingBefore(template, objects['MedusaBackupSchedule/orders-dc1-backup'].logicalId)).toContain(objects['K8ssandraCluster/orders'].logicalId);
   });
 
