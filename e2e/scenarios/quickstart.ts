@@ -179,6 +179,12 @@ async function extended(context: Context, cdk: Cdk): Promise<void> {
   const pods = await podIds(environment);
   const { client } = environment.cluster;
   await step('cdk deploy with a newer chart of the operator', () => cdk.edit(...GROWN, ...NEWER_OPERATOR).deploy());
+  await step('cdk deploy with the older chart again is refused by the guard', async () => {
+    const { code, output } = await cdk.edit(...GROWN).deploy({ mayFail: true });
+    assert.notEqual(code, 0);
+    assert.match(output, /operator-release/);
+    assert.equal(await stackStatus(environment), 'UPDATE_ROLLBACK_COMPLETE');
+  });
   await step('cdk deploy with a second datacenter', () => cdk.edit(...GROWN, ...NEWER_OPERATOR, ...SECOND_DATACENTER).deploy());
   await step('both datacenters are ready', () => ready(environment));
   await step('cdk deploy with a second Cassandra cluster', () =>
