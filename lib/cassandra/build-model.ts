@@ -122,7 +122,11 @@ function describedInstance({ vcpus, memory, ebs, network }: InstanceFacts): Omit
   return {
     vcpus,
     memoryMib: memory.toMebibytes(),
-    ...(ebs && { ebs: { mbps: ebs.mbps, burstMbps: ebs.burstMbps ?? ebs.mbps, iops: ebs.iops, burstIops: ebs.burstIops ?? ebs.iops } }),
+    ...(ebs && {
+      ebs: {
+        mbps: ebs.mbps, burstMbps: ebs.burstMbps ?? ebs.mbps, iops: ebs.iops, burstIops: ebs.burstIops ?? ebs.iops, volumes: ebs.volumes,
+      },
+    }),
     ...(network && { network: { ...network, burstGbps: network.burstGbps ?? network.gbps } }),
   };
 }

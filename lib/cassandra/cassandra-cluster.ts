@@ -6,6 +6,7 @@ import { buildModel, nodesOfRack } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addSurroundings, Surroundings } from './chart-objects';
 import { writePlan } from './plan-files';
+import { claimAddresses } from './shared-subnets';
 import { deployedZones, guardedCluster } from '../backends/k8ssandra/guarded-cluster';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
@@ -199,6 +200,7 @@ export class CassandraCluster extends Construct {
 
     // What is refused is not made any further: all findings are told when the app is synthesized, not just the first that something stumbles over.
     if (this.isRefused(model)) return;
+    claimAddresses(this, model, props.network.zones.map(({ subnet }) => subnet));
     this.claimNames();
     const guarded = this.guardChanges(model, props);
     this.askGate(props.operator);

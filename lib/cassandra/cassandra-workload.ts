@@ -42,6 +42,12 @@ export interface InstanceEbsFacts {
    * @default - as sustained
    */
   readonly burstIops?: number;
+  /**
+   * Number of volumes that it can attach, its root volume included.
+   *
+   * @default - not known
+   */
+  readonly volumes?: number;
 }
 
 /** The network of a machine. */

@@ -13,9 +13,11 @@ export interface InstanceModel {
     readonly burstMbps: number;
     readonly iops: number;
     readonly burstIops: number;
-    /** Volumes that can be attached; on some types network interfaces and local disks count too. */
+    /** Volumes that can be attached. */
     readonly volumes?: number;
   };
+  /** Whether network interfaces take places of volumes. The first one, and local disks, are taken off already. */
+  readonly volumesShareSlots?: boolean;
   readonly network?: {
     readonly gbps?: number;
     readonly burstGbps?: number;

@@ -37,6 +37,7 @@ import { storageCompatibility } from './storage-compatibility';
 import { subnetAddresses } from './subnet-addresses';
 import { tokens } from './tokens';
 import { twoRacks } from './two-racks';
+import { volumeAttachments } from './volume-attachments';
 import { volumeExceedsInstance } from './volume-exceeds-instance';
 import { zonesNamed } from './zones-named';
 import type { ClusterModel } from '../model/cluster-model';
@@ -45,7 +46,7 @@ import type { ClusterModel } from '../model/cluster-model';
 export const RULES: readonly Rule[] = [
   cassandraVersion, names, datacenterNames, rackNames, statefulSetNames,
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
-  instanceKnown, podsPerNode, podFitsNode, nodesPerWorker, heapSize, volumeExceedsInstance, subnetAddresses, firstStart,
+  instanceKnown, podsPerNode, podFitsNode, nodesPerWorker, heapSize, volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, operatorOwnedSettings, authenticationOn, dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes, spotNodes, datacenterReplication,
   cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,

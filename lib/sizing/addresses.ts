@@ -9,9 +9,20 @@ const REPLACEMENTS = 1;
 
 /** Addresses of the subnet that a node takes: the pool that the network add-on keeps for pods, and one for each interface that the pool needs. */
 export function nodeAddresses(instance: InstanceModel | undefined): number {
-  const perInterface = (instance?.network?.addressesPerInterface ?? Infinity) - 1;
-  const pool = Math.min(CNI_ADDRESS_POOL.minimum, (instance?.network?.interfaces ?? Infinity) * perInterface);
-  return pool + Math.max(1, Math.ceil(pool / perInterface));
+  return poolSize(instance) + nodeInterfaces(instance);
+}
+
+/** Network interfaces that the pool needs. */
+export function nodeInterfaces(instance: InstanceModel | undefined): number {
+  return Math.max(1, Math.ceil(poolSize(instance) / addressesForPods(instance)));
+}
+
+function poolSize(instance: InstanceModel | undefined): number {
+  return Math.min(CNI_ADDRESS_POOL.minimum, (instance?.network?.interfaces ?? Infinity) * addressesForPods(instance));
+}
+
+function addressesForPods(instance: InstanceModel | undefined): number {
+  return (instance?.network?.addressesPerInterface ?? Infinity) - 1;
 }
 
 /** What all racks in one zone take of its subnet, and what that has; undefined if only the deployment knows. */

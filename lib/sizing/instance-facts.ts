@@ -33,6 +33,7 @@ function parse(name: string, row: string): InstanceModel {
     ebs: { mbps: Number(ebsMbps), burstMbps: Number(ebsBurstMbps), iops: Number(iops), burstIops: Number(burstIops), volumes: parseInt(volumes) },
     network: { gbps: Number(gbps), burstGbps: Number(burstGbps), interfaces: Number(interfaces), addressesPerInterface: Number(addresses) },
     ...(disks && { localDisks: localDisks(disks) }),
+    ...(volumes.endsWith('s') && { volumesShareSlots: true }),
   };
 }
 

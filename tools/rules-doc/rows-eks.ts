@@ -31,7 +31,7 @@ export const EKS: readonly Row[] = [
   ['N5', 'all containers of the pod, and its init containers', rule('pod-fits-node')],
   ['N6', 'facts of the machine', rule('instance-known')],
   ['N7', 'estimates warn, limits refuse', rule('pod-fits-node', 'volume-exceeds-instance')],
-  ['E-volumes', 'volumes that EBS does not offer', rule('volume-limits', 'volume-iops-ratio', 'volume-throughput-ratio', 'volume-exceeds-instance')],
+  ['E-volumes', 'volumes that EBS does not offer', rule('volume-limits', 'volume-iops-ratio', 'volume-throughput-ratio', 'volume-exceeds-instance', 'volume-attachments')],
   ['E-addresses', 'subnets without room', rule('subnet-addresses')],
   ['E-time', 'rings and backups that take longer than they may', rule('first-start', 'backup-duration')],
 ];
