@@ -46,7 +46,7 @@ export class Context {
 
 /** Those that take longest begin first. */
 const SCENARIOS: Scenario[] = [
-  failedUpdate, quickstart, data, order, existingClusters, sharedCluster, failedCreate, plantedFault, settings, refusals,
+  failedUpdate, quickstart, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, settings, refusals,
   moreOrders, faults, onOldest,
 ];
 
