@@ -6,7 +6,7 @@ import { Volumes } from '../harness/volumes';
  * What bootstrap made, and the log groups that Lambda makes for the functions of CDK's kubectl provider: CloudFormation does not know them, and
  * they stay on AWS too.
  */
-const NOT_OF_STACKS = /cdk-hnb659fds|CDKToolkit|AWSServiceRole|^\/aws\/lambda\/.*KubectlProvider/;
+const NOT_OF_STACKS = /cdk-hnb659fds|CDKToolkit|AWSServiceRole|^\/aws\/lambda\/.*Kubectl/;
 
 export type Things = Record<string, string[]>;
 
