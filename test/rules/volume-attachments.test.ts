@@ -30,8 +30,10 @@ test('places that network interfaces take are counted, the first interface aside
     const [datacenter] = model.datacenters;
     // Five addresses of each are for pods, so a pool of 12 needs three interfaces.
     const instance = {
-      ...datacenter.instance!, ebs: { ...datacenter.instance!.ebs!, volumes: 3 },
-      network: { interfaces: 4, addressesPerInterface: 6 }, volumesShareSlots,
+      ...datacenter.instance!,
+      ebs: { ...datacenter.instance!.ebs!, volumes: 3 },
+      network: { interfaces: 4, addressesPerInterface: 6 },
+      volumesShareSlots,
     };
     return judge({ ...model, datacenters: [{ ...datacenter, instance }] }).errors.filter(({ rule }) => rule === 'volume-attachments');
   };
