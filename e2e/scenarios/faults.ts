@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import { Context, Scenario } from './index';
-import { destroy, identities, inTheMiddle, NAMESPACE, placed, podIds, RACK, ready, snapshot, stackStatus, toldStatus } from './quickstart-stack';
+import { destroy, identities, inTheMiddle, NAMESPACE, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually, sleep } from '../harness/process';
@@ -29,7 +29,9 @@ for (const one of stack.node.findAll()) {
  * 4. The CLI is killed in the middle: CloudFormation goes on by itself; the same deployment again changes nothing.
  * 5. The operators are down when an update begins: the gate of webhooks waits its time, tells what is missing and fails before anything is applied;
  *    the same deployment again, with the operators back, completes.
- * 6. A worker is lost: its group launches another in the same zone, where the pod finds its volume again; other pods stay.
+ * 6. The operators go down in the middle of an update of settings, and stay down: the gate fails it, and so does the rollback, whose objects the
+ *    webhooks must admit. With the operators back the rollback is continued (the guard lets it pass), and the change is made by the next deployment.
+ * 7. A worker is lost: its group launches another in the same zone, where the pod finds its volume again; other pods stay.
  */
 export const faults: Scenario = {
   name: 'faults',
@@ -76,6 +78,7 @@ export const faults: Scenario = {
       await cdk.deploy();
       assert.equal(await toldStatus(environment), 'ready');
     });
+    await failedRollback(context, cdk);
     await lostWorker(context);
     await step('cdk destroy', () => destroy(environment, cdk));
   },
@@ -96,6 +99,30 @@ async function killedFunction({ environment, step }: Context, cdk: Cdk): Promise
   });
   await step('the same deployment again completes', async () => {
     await cdk.edit(...SIX, ...settings(48)).deploy();
+    assert.equal(await toldStatus(environment), 'ready');
+  });
+}
+
+async function failedRollback({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  const impatient: Edits = [['reads: 72 } },', 'reads: 72 } },\n  readiness: { timeout: Duration.minutes(1) },']];
+  const applied = async () => JSON.stringify((await environment.cluster.client
+    .get(`/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`)).spec.cassandra).includes('"concurrent_reads":72');
+  await step('operators down in the middle: the update fails, and its rollback', async () => {
+    const [{ code, output }] = await Promise.all([
+      cdk.edit(...SIX, ...settings(72), ...impatient, ...IMPATIENT_GATE).deploy({ mayFail: true }),
+      inTheMiddle(environment, () => scaleOperators(environment, 0)),
+    ]);
+    assert.notEqual(code, 0);
+    assert.match(output, /Cassandra is not ready after 1 minutes?/);
+    assert.equal(await stackStatus(environment), 'UPDATE_ROLLBACK_FAILED');
+  });
+  await step('with the operators back the rollback is continued, and the next deployment makes the change', async () => {
+    await scaleOperators(environment, 1);
+    await environment.aws.call('cloudformation', 'ContinueUpdateRollback', { StackName: STACK });
+    await eventually('the rollback ends', 300, async () => await stackStatus(environment) === 'UPDATE_ROLLBACK_COMPLETE', 1000);
+    assert.equal(await applied(), false);
+    await cdk.edit(...SIX, ...settings(72)).deploy();
+    assert.equal(await applied(), true);
     assert.equal(await toldStatus(environment), 'ready');
   });
 }
