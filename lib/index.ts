@@ -32,6 +32,7 @@ export * from './plan/cluster-plan';
 export * from './platform/cassandra-platform';
 export * from './storage/cassandra-storage';
 export * from './storage/cassandra-storage-class';
+export * from './storage/volume-driver';
 export * from './workers/datacenter-workers';
 export * from './workers/rack-workers';
 export * from './workers/worker-options';

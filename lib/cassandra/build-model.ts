@@ -13,6 +13,7 @@ import { deepMerge } from '../private/deep-merge';
 import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, LABEL_INSTANCE_TYPE, TAINT_DEDICATED } from '../private/placement';
 import { instanceFacts } from '../sizing/instance-facts';
 import { podSize } from '../sizing/pod-size';
+import { VolumeDriver } from '../storage/volume-driver';
 
 /** What the workload is put into, as far as the synth knows it. */
 export interface Environment {
@@ -21,6 +22,8 @@ export interface Environment {
   /** For each zone the addresses of the subnet that nodes of it are in, as far as the synth knows them. */
   readonly subnetAddresses?: ReadonlyArray<number | undefined>;
   readonly operatorNamespace: string;
+  /** Whether the EKS cluster runs Auto Mode, as far as the synth knows it. */
+  readonly autoMode?: boolean;
   readonly cqlClients: readonly string[];
   readonly backup?: { readonly policy: CassandraBackupPolicy; readonly bucket: string; readonly region: string; readonly prefix?: string };
 }
@@ -61,6 +64,7 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
       sizing: defaults.sizing,
       withBackup: backup !== undefined,
     })),
+    autoMode: environment.autoMode,
     zones: environment.zones.map(deferred),
     serviceAccount: `${name}-cassandra`,
     superuserSecret: props.superuserSecretName ?? objectNames.superuserSecret(clusterName),
@@ -156,7 +160,14 @@ function storageModel({ name, storage }: CassandraDatacenterProps, cluster: stri
   return {
     storageClass: storage._existingClassName ?? storageClassName(cluster, name),
     sizeGib: deferred(storage._sizeGib),
-    ...(volume && { volume: { type: volume.type, iops: optional(volume.iops), throughput: optional(volume.throughput) } }),
+    ...(volume && {
+      volume: {
+        type: volume.type,
+        byAutoMode: storage._driver === VolumeDriver.EKS_AUTO_MODE,
+        iops: optional(volume.iops),
+        throughput: optional(volume.throughput),
+      },
+    }),
   };
 }
 
@@ -193,7 +204,7 @@ function workersModel(props: CassandraDatacenterProps, cluster: string, maxPods:
   return {
     existing: true,
     nodesPerWorker,
-    labels: { ...existing.labels, ...(exact && { [LABEL_INSTANCE_TYPE]: instanceType.toString() }) },
+    labels: { ...(exact && { [LABEL_INSTANCE_TYPE]: instanceType.toString() }), ...existing.labels },
     taints: existing.taints ?? [],
     maxPods: existing.maxPods ?? MAX_PODS_ELSEWHERE,
   };

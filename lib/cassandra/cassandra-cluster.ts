@@ -182,6 +182,7 @@ export class CassandraCluster extends Construct {
       zones: props.network.zones.map(({ availabilityZone }) => availabilityZone),
       subnetAddresses: props.network.zones.map(({ subnet }) => subnetAddresses(subnet)),
       operatorNamespace: props.operator.namespace,
+      autoMode: props.host._autoMode,
       cqlClients: [props.network.vpc.vpcCidrBlock],
       backup: props.backup && bucket && {
         policy: props.backup, bucket: bucket.bucket.bucketName, region: bucket.region, prefix: props.backup.prefix,

@@ -28,7 +28,10 @@ export interface NodeTaint {
 
 /** Machines that somebody else makes. */
 export interface ExistingNodesOptions {
-  /** Labels that the nodes carry besides their zone. Pods go to nodes with all of them, and to no others. */
+  /**
+   * Labels that the nodes carry besides their zone. Pods go to nodes with all of them, and to no others. Machines of EKS Auto Mode need
+   * `eks.amazonaws.com/compute-type: auto` among them, so that the driver of the volumes can be checked.
+   */
   readonly labels: { [key: string]: string };
 
   /**
@@ -38,7 +41,10 @@ export interface ExistingNodesOptions {
   readonly taints?: NodeTaint[];
 
   /**
-   * Pods that the kubelet allows on such a node: the more, the more memory it keeps for itself.
+   * Pods that the kubelet allows on such a node: the more, the more memory it keeps for itself. EKS Auto Mode allows at most 110, managed node groups
+   * 250 from 30 vCPUs on, Karpenter what its node class says
+   * (https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html).
+   *
    * @default 110
    */
   readonly maxPods?: number;
@@ -53,11 +59,23 @@ export interface ExistingNodesOptions {
 /**
  * Where the nodes of a datacenter run.
  *
- * By default each datacenter has workers of its own, which this library makes. Machines of Karpenter, EKS Auto Mode or a managed node group are
+ * By default each datacenter has workers of its own, which this library makes. Machines of Karpenter, EKS Auto Mode or managed node groups are
  * described by their labels and taints; `instanceType` (and `instanceFacts`) still say what they are, so that pods are cut to them and checked.
+ * docs/compute.md tells what each of them needs.
  *
  * @example
- * const placement = CassandraPlacement.existingNodes({ labels: { 'karpenter.sh/nodepool': 'cassandra' }, taints: [{ key: 'cassandra' }] });
+ * const onKarpenter = CassandraPlacement.existingNodes({ labels: { 'karpenter.sh/nodepool': 'cassandra' }, taints: [{ key: 'cassandra' }] });
+ *
+ * // EKS Auto Mode attaches only volumes of its own driver.
+ * const onAutoMode: CassandraDatacenterProps = {
+ *   name: 'dc1',
+ *   instanceType: new ec2.InstanceType('r8g.2xlarge'),
+ *   storage: CassandraStorage.gp3(Size.gibibytes(500), { driver: VolumeDriver.EKS_AUTO_MODE }),
+ *   placement: CassandraPlacement.existingNodes({
+ *     labels: { 'eks.amazonaws.com/compute-type': 'auto', 'karpenter.sh/nodepool': 'cassandra' },
+ *     taints: [{ key: 'cassandra' }],
+ *   }),
+ * };
  */
 export class CassandraPlacement {
   /** Workers that are made for the datacenter and run nothing else. */

@@ -9,6 +9,7 @@ export interface ReadAttributes {
   readonly serviceIpv4Cidr?: string;
   readonly ipFamily?: string;
   readonly authenticationMode?: string;
+  readonly autoMode?: boolean;
 }
 
 /** Reads what it can; nothing from an imported cluster. */
@@ -21,7 +22,15 @@ export function attributesOf(cluster: eks.ICluster): ReadAttributes {
     serviceIpv4Cidr: network?.serviceIpv4Cidr,
     ipFamily: network?.ipFamily,
     authenticationMode: access?.authenticationMode,
+    autoMode: autoModeOf(resource),
   };
+}
+
+/** A cluster that says nothing of it has no Auto Mode. */
+function autoModeOf(resource: Partial<eks.CfnCluster> | undefined): boolean | undefined {
+  if (!resource || Token.isUnresolved(resource.computeConfig)) return undefined;
+  const { enabled = false } = (resource.computeConfig ?? {}) as eks.CfnCluster.ComputeConfigProperty;
+  return Token.isUnresolved(enabled) ? undefined : enabled === true;
 }
 
 function concrete<T>(value: T | undefined): T | undefined {

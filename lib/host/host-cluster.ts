@@ -48,7 +48,8 @@ export interface HostClusterOptions {
   readonly authenticationMode?: ClusterAuthenticationMode;
 
   /**
-   * Role of the EBS volume driver, which must be allowed to use the keys that volumes are encrypted with.
+   * Role of the EBS volume driver, which must be allowed to use the keys that volumes are encrypted with. With EKS Auto Mode it is the role of the
+   * cluster.
    *
    * @default - keys of storage classes are not granted to it, and a warning says so
    */
@@ -273,6 +274,9 @@ export class HostCluster {
   /** What must be there before the Kubernetes API answers to us. @internal */
   public readonly _apiReady = new DependencyGroup();
 
+  /** Whether EKS makes machines for pods by itself (Auto Mode), as far as that is known. @internal */
+  public readonly _autoMode?: boolean;
+
   private claims: Map<string, string>;
   private readonly functionSubnets?: ec2.ISubnet[];
   private readonly knownServiceIpv4Cidr?: string;
@@ -282,6 +286,7 @@ export class HostCluster {
     this.clusterName = cluster.clusterName;
     this.kubernetesVersion = options.kubernetesVersion ?? read.kubernetesVersion;
     this.volumeDriverRole = options.volumeDriverRole;
+    this._autoMode = read.autoMode;
     this.vpcCniUsesNodeRole = options.vpcCniUsesNodeRole ?? true;
     this.knownServiceIpv4Cidr = options.serviceIpv4Cidr ?? read.serviceIpv4Cidr;
     this.claims = claimsOf(cluster);

@@ -91,6 +91,8 @@ export interface StorageModel {
   /** What the volume was asked to be; unknown if its StorageClass is somebody else's. */
   readonly volume?: {
     readonly type: 'gp3' | 'io2';
+    /** Whether the driver of EKS Auto Mode makes and attaches it, instead of the EBS CSI driver. */
+    readonly byAutoMode: boolean;
     readonly iops?: Deferred<number>;
     /** In MiB/s. */
     readonly throughput?: Deferred<number>;
@@ -120,6 +122,8 @@ export interface ClusterModel {
   readonly namespace: Deferred<string>;
   readonly version: { readonly text: string; readonly major: number; readonly minor: number; readonly patch: number; readonly published: boolean };
   readonly datacenters: readonly DatacenterModel[];
+  /** Whether EKS makes machines for pods by itself (Auto Mode); undefined if that is not known. */
+  readonly autoMode?: boolean;
   /** Zones that there are for racks; each rack's zone is one of them. */
   readonly zones: ReadonlyArray<Deferred<string>>;
   readonly serviceAccount: string;

@@ -1,5 +1,6 @@
 import { defineRule } from './rule';
 import { LABEL_ZONE } from '../private/placement';
+import { labelConflicts } from '../sizing/compute-kind';
 
 const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -10,7 +11,8 @@ export const existingNodes = defineRule({
   why: 'Pods go to any node of the zone without a label to look for, and the memory of a node without a taint is taken by pods that came first.',
   source: 'Kubernetes: labels, taints; cass-operator 1.30.3, nodeAffinityLabels',
   * offences({ datacenters }) {
-    for (const { name, workers: { existing, labels, taints } } of datacenters) {
+    for (const { name, instance, workers } of datacenters) {
+      const { existing, labels, taints } = workers;
       if (!existing) continue;
       const place = `the existing nodes of datacenter "${name}"`;
       if (LABEL_ZONE in labels) {
@@ -20,6 +22,9 @@ export const existingNodes = defineRule({
         if (!KEY.test(key) || (!value.includes('${') && !VALUE.test(value))) {
           yield { what: `${place} have a label that Kubernetes does not take`, got: `${key}=${value}`, fix: 'correct it' };
         }
+      }
+      for (const conflict of labelConflicts(workers, instance)) {
+        yield { what: `${place} are described by labels that no machine has together`, got: conflict, fix: 'keep those that `kubectl get nodes --show-labels` shows' };
       }
       if (taints.length === 0) {
         yield { level: 'warning', what: `${place} have no taint, so other pods take their room`, fix: 'taint them and name the taint, or acknowledge that nothing else is scheduled there' };

@@ -1,4 +1,5 @@
 import { authenticationOn } from './authentication-on';
+import { autoMode } from './auto-mode';
 import { backupAtPurge } from './backup-at-purge';
 import { backupDuration } from './backup-duration';
 import { backupPrefix } from './backup-prefix';
@@ -18,6 +19,7 @@ import { instanceKnown } from './instance-known';
 import { jvmOptions } from './jvm-options';
 import { names } from './names';
 import { noBackup } from './no-backup';
+import { nodeGroupZones } from './node-group-zones';
 import { nodesBelowRacks } from './nodes-below-racks';
 import { nodesPerRack } from './nodes-per-rack';
 import { nodesPerWorker } from './nodes-per-worker';
@@ -38,6 +40,7 @@ import { subnetAddresses } from './subnet-addresses';
 import { tokens } from './tokens';
 import { twoRacks } from './two-racks';
 import { volumeAttachments } from './volume-attachments';
+import { volumeDriver } from './volume-driver';
 import { volumeExceedsInstance } from './volume-exceeds-instance';
 import { zonesNamed } from './zones-named';
 import type { ClusterModel } from '../model/cluster-model';
@@ -48,8 +51,8 @@ export const RULES: readonly Rule[] = [
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
   instanceKnown, podsPerNode, podFitsNode, nodesPerWorker, heapSize, volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, operatorOwnedSettings, authenticationOn, dataDirectories, commitLogSync, guardrailThresholds, tokens,
-  storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes, spotNodes, datacenterReplication,
-  cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,
+  storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes, nodeGroupZones, autoMode, volumeDriver, spotNodes,
+  datacenterReplication, cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,
 ];
 
 /** All that the rules say about a cluster. */

@@ -9,7 +9,7 @@ import { DNS_1123_SUBDOMAIN } from '../private/names';
 
 /** Properties of a {@link CassandraStorageClass}. */
 export interface CassandraStorageClassProps {
-  /** The EKS cluster; it needs the EBS CSI driver. */
+  /** The EKS cluster; it needs the driver of the volumes: the EBS CSI driver, or EKS Auto Mode. */
   readonly host: HostCluster;
 
   /**
@@ -65,7 +65,8 @@ export class CassandraStorageClass extends Construct {
     } else if (key) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:volume-key-access',
         'nobody lets the EBS volume driver use the encryption key: without kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext and kms:CreateGrant on it, volumes '
-        + 'are not created and pods stay pending. Give volumeDriverRole to the HostCluster, or grant them yourself');
+        + 'are not created and pods stay pending. Give volumeDriverRole to the HostCluster (with EKS Auto Mode that is the role of the cluster), or grant them '
+        + 'yourself');
     }
   }
 

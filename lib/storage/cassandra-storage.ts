@@ -1,6 +1,7 @@
 import { Size, SizeRoundingBehavior, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { StorageClassOptions } from './storage-class-object';
+import { VolumeDriver } from './volume-driver';
 import { sizeProblems, volumeProblems, VolumeSettings } from './volume-settings';
 import { ConfigurationError, Problem } from '../private/errors';
 import { DNS_1123_SUBDOMAIN } from '../private/names';
@@ -27,6 +28,13 @@ export interface Gp3Options {
    * @default - the account's default key for EBS; volumes are encrypted in any case
    */
   readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Driver that makes and attaches the volumes. It must be that of the machines: a volume of another driver is never attached, so that is refused.
+   *
+   * @default VolumeDriver.EBS_CSI
+   */
+  readonly driver?: VolumeDriver;
 }
 
 /** What an io2 volume needs besides its size. */
@@ -40,6 +48,13 @@ export interface Io2Options {
    * @default - the account's default key for EBS; volumes are encrypted in any case
    */
   readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Driver that makes and attaches the volumes. It must be that of the machines: a volume of another driver is never attached, so that is refused.
+   *
+   * @default VolumeDriver.EBS_CSI
+   */
+  readonly driver?: VolumeDriver;
 }
 
 /**
@@ -60,8 +75,8 @@ export class CassandraStorage {
    * @throws if EBS does not offer such a volume
    */
   public static gp3(size: Size, options: Gp3Options = {}): CassandraStorage {
-    const { encryptionKey, iops, throughput } = options;
-    return CassandraStorage.ebs({ type: 'gp3', sizeGib: gibibytes(size), iops, throughput }, encryptionKey);
+    const { iops, throughput } = options;
+    return CassandraStorage.ebs({ type: 'gp3', sizeGib: gibibytes(size), iops, throughput }, options);
   }
 
   /**
@@ -72,7 +87,7 @@ export class CassandraStorage {
    * @throws if EBS does not offer such a volume
    */
   public static io2(size: Size, options: Io2Options): CassandraStorage {
-    return CassandraStorage.ebs({ type: 'io2', sizeGib: gibibytes(size), iops: options.iops }, options.encryptionKey);
+    return CassandraStorage.ebs({ type: 'io2', sizeGib: gibibytes(size), iops: options.iops }, options);
   }
 
   /**
@@ -97,9 +112,9 @@ export class CassandraStorage {
     return new CassandraStorage(sizeGib, storageClassName);
   }
 
-  private static ebs(volume: VolumeSettings, encryptionKey?: kms.IKey): CassandraStorage {
+  private static ebs(volume: VolumeSettings, { encryptionKey, driver }: Pick<Gp3Options, 'encryptionKey' | 'driver'>): CassandraStorage {
     refuse(volume.type, volumeProblems(volume, isKnown));
-    return new CassandraStorage(volume.sizeGib, undefined, volume, encryptionKey);
+    return new CassandraStorage(volume.sizeGib, undefined, volume, encryptionKey, driver);
   }
 
   private constructor(
@@ -111,13 +126,15 @@ export class CassandraStorage {
     public readonly _volume?: VolumeSettings,
     /** Key that the volumes are encrypted with, if it is not the account's. @internal */
     public readonly _encryptionKey?: kms.IKey,
+    /** Driver of the volume, unless its StorageClass is somebody else's. @internal */
+    public readonly _driver: VolumeDriver = VolumeDriver.EBS_CSI,
   ) {}
 
   /** What to make a StorageClass of this name from; undefined if one is there already. @internal */
   public _storageClass(name: string): StorageClassOptions | undefined {
     if (!this._volume) return undefined;
     const { type, iops, throughput } = this._volume;
-    return { name, type, iops, throughput, kmsKeyArn: this._encryptionKey?.keyArn };
+    return { name, driver: this._driver, type, iops, throughput, kmsKeyArn: this._encryptionKey?.keyArn };
   }
 }
 

@@ -1,6 +1,10 @@
+import { VolumeDriver } from './volume-driver';
+import { COMPUTE_TYPE_AUTO, LABEL_COMPUTE_TYPE } from '../private/placement';
+
 /** Where the parameters of a StorageClass come from. */
 export interface StorageClassOptions {
   readonly name: string;
+  readonly driver: VolumeDriver;
   readonly type: 'gp3' | 'io2';
   readonly iops?: number;
   readonly throughput?: number;
@@ -9,8 +13,9 @@ export interface StorageClassOptions {
 }
 
 /**
- * A StorageClass for Cassandra's volumes as a plain Kubernetes object. The driver takes every parameter as text
- * (https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md).
+ * A StorageClass for Cassandra's volumes as a plain Kubernetes object. Both drivers know the same parameters, and take every one of them as text
+ * (https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md,
+ * https://docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html).
  */
 export function storageClassObject(options: StorageClassOptions): object {
   const parameters: Record<string, string> = {
@@ -25,12 +30,16 @@ export function storageClassObject(options: StorageClassOptions): object {
     apiVersion: 'storage.k8s.io/v1',
     kind: 'StorageClass',
     metadata: { name: options.name },
-    provisioner: 'ebs.csi.aws.com',
+    provisioner: options.driver,
     parameters,
     // The volume outlives its claim: nothing that is deleted in Kubernetes deletes data.
     reclaimPolicy: 'Retain',
     // The volume is made in the zone where the pod was scheduled, and not before.
     volumeBindingMode: 'WaitForFirstConsumer',
     allowVolumeExpansion: true,
+    // Pods with such a volume go to no machine but those that can attach it.
+    ...(options.driver === VolumeDriver.EKS_AUTO_MODE && {
+      allowedTopologies: [{ matchLabelExpressions: [{ key: LABEL_COMPUTE_TYPE, values: [COMPUTE_TYPE_AUTO] }] }],
+    }),
   };
 }

@@ -1,6 +1,9 @@
+import { Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Testing } from 'cdk8s';
-import { CassandraChart, CassandraChartProps, CassandraPlacement, CassandraPlatform, TaintEffect } from '../../lib';
+import {
+  CassandraChart, CassandraChartProps, CassandraDatacenterProps, CassandraPlacement, CassandraPlatform, CassandraStorage, TaintEffect, VolumeDriver,
+} from '../../lib';
 import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
 import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
 
@@ -29,6 +32,56 @@ test('pods look for the labels of nodes that are there, and tolerate their taint
     'topology.kubernetes.io/zone': 'eu-west-1b', 'karpenter.sh/nodepool': 'cassandra', 'node.kubernetes.io/instance-type': 'r8g.2xlarge',
   });
   expect(tolerations).toEqual([{ key: 'cassandra', operator: 'Exists' }, { key: 'team', value: 'data', effect: 'NoSchedule', operator: 'Equal' }]);
+});
+
+describe('machines that somebody else makes', () => {
+  /** What a datacenter on them is in Kubernetes, without a word from any rule. */
+  function rendered(props: Partial<CassandraDatacenterProps>) {
+    const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, datacenters: [{ ...GOOD_DATACENTER, ...props }] });
+    expect([chart.node.validate(), chart.warnings]).toEqual([[], []]);
+    const objects = Testing.synth(chart);
+    const [{ racks, tolerations, storageConfig, softPodAntiAffinity }] = objects.find(({ kind }) => kind === 'K8ssandraCluster').spec.cassandra.datacenters;
+    expect(softPodAntiAffinity).toBeUndefined(); // one node on each
+    const { provisioner, allowedTopologies, metadata, volumeBindingMode } = objects.find(({ kind }) => kind === 'StorageClass');
+    expect(storageConfig.cassandraDataVolumeClaimSpec.storageClassName).toBe(metadata.name);
+    expect(volumeBindingMode).toBe('WaitForFirstConsumer');
+    return { affinity: racks.map(({ nodeAffinityLabels }: any) => nodeAffinityLabels), tolerations, provisioner, allowedTopologies };
+  }
+
+  const inZones = (labels: Record<string, string>) => ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'].map((zone) => ({
+    'topology.kubernetes.io/zone': zone, 'node.kubernetes.io/instance-type': 'r8g.2xlarge', ...labels,
+  }));
+
+  test('Karpenter: pods wait for machines of the pool, in the zone of their rack and of the type that they are cut for', () => {
+    const labels = { 'karpenter.sh/nodepool': 'cassandra', 'karpenter.sh/capacity-type': 'on-demand' };
+    expect(rendered({ placement: CassandraPlacement.existingNodes({ labels, taints: [{ key: 'cassandra', effect: TaintEffect.NO_SCHEDULE }] }) })).toEqual({
+      affinity: inZones(labels),
+      tolerations: [{ key: 'cassandra', operator: 'Exists', effect: 'NoSchedule' }],
+      provisioner: 'ebs.csi.aws.com',
+    });
+  });
+
+  test('EKS Auto Mode: the same, and its own driver makes the volumes', () => {
+    const labels = { 'eks.amazonaws.com/compute-type': 'auto', 'karpenter.sh/nodepool': 'cassandra' };
+    expect(rendered({
+      storage: CassandraStorage.gp3(Size.gibibytes(500), { driver: VolumeDriver.EKS_AUTO_MODE }),
+      placement: CassandraPlacement.existingNodes({ labels, taints: [{ key: 'cassandra' }] }),
+    })).toEqual({
+      affinity: inZones(labels),
+      tolerations: [{ key: 'cassandra', operator: 'Exists' }],
+      provisioner: 'ebs.csi.eks.amazonaws.com',
+      allowedTopologies: [{ matchLabelExpressions: [{ key: 'eks.amazonaws.com/compute-type', values: ['auto'] }] }],
+    });
+  });
+
+  test('managed node groups, one in each zone: a label that all of them have, with the zone, tells the one of a rack', () => {
+    const labels = { 'pool': 'cassandra', 'eks.amazonaws.com/capacityType': 'ON_DEMAND' };
+    expect(rendered({ placement: CassandraPlacement.existingNodes({ labels, taints: [{ key: 'pool', value: 'cassandra', effect: TaintEffect.NO_EXECUTE }] }) })).toEqual({
+      affinity: inZones(labels),
+      tolerations: [{ key: 'pool', operator: 'Equal', value: 'cassandra', effect: 'NoExecute' }],
+      provisioner: 'ebs.csi.aws.com',
+    });
+  });
 });
 
 test('any machine of the pool, if that is asked for', () => {

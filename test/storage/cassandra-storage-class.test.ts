@@ -2,7 +2,7 @@ import { App, Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { CassandraStorage, CassandraStorageClass, HostCluster } from '../../lib';
+import { CassandraStorage, CassandraStorageClass, HostCluster, VolumeDriver } from '../../lib';
 import { newStack, v2Cluster } from '../host/clusters';
 
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';
@@ -36,6 +36,26 @@ test('a class keeps volumes, encrypts them, makes them where the pod is, and let
     allowVolumeExpansion: true,
   });
   Annotations.fromStack(stack).hasNoWarning('*', KEY_WARNING);
+});
+
+test('on EKS Auto Mode its own driver makes the volumes, for its own machines', () => {
+  const stack = newStack();
+  const host = HostCluster.fromV2(v2Cluster(stack, { defaultCapacityType: undefined, defaultCapacity: undefined }));
+  new CassandraStorageClass(stack, 'Class', {
+    host, name: 'cassandra', storage: CassandraStorage.gp3(Size.gibibytes(500), { iops: 6_000, throughput: 500, driver: VolumeDriver.EKS_AUTO_MODE }),
+  });
+
+  expect(rendered(stack)).toEqual({
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: 'cassandra' },
+    provisioner: 'ebs.csi.eks.amazonaws.com',
+    parameters: { 'type': 'gp3', 'encrypted': 'true', 'csi.storage.k8s.io/fstype': 'xfs', 'iops': '6000', 'throughput': '500' },
+    reclaimPolicy: 'Retain',
+    volumeBindingMode: 'WaitForFirstConsumer',
+    allowVolumeExpansion: true,
+    allowedTopologies: [{ matchLabelExpressions: [{ key: 'eks.amazonaws.com/compute-type', values: ['auto'] }] }],
+  });
 });
 
 test('speed is given as text, whatever it is', () => {
@@ -83,6 +103,23 @@ describe('with a key of its own', () => {
     });
     template.hasResource(MANIFEST, { DependsOn: Match.arrayWith([Match.stringLikeRegexp('^ClassKeyAccess')]) });
     expect(JSON.stringify(template.findResources(MANIFEST))).toContain(JSON.stringify(stack.resolve(key.keyArn)));
+    Annotations.fromStack(stack).hasNoWarning('*', KEY_WARNING);
+  });
+
+  test('on EKS Auto Mode the role of the cluster may use it', () => {
+    const stack = newStack();
+    const cluster = v2Cluster(stack, { defaultCapacityType: undefined, defaultCapacity: undefined });
+    const encryptionKey = new kms.Key(stack, 'Key');
+    new CassandraStorageClass(stack, 'Class', {
+      host: HostCluster.fromV2(cluster, { volumeDriverRole: cluster.role }),
+      name: 'cassandra',
+      storage: CassandraStorage.io2(Size.gibibytes(500), { iops: 5_000, encryptionKey, driver: VolumeDriver.EKS_AUTO_MODE }),
+    });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [stack.resolve(cluster.role.roleName)],
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 'kms:CreateGrant', Resource: stack.resolve(encryptionKey.keyArn) })]) },
+    });
     Annotations.fromStack(stack).hasNoWarning('*', KEY_WARNING);
   });
 

@@ -1,0 +1,33 @@
+import { defineRule } from './rule';
+import { COMPUTE_TYPE_AUTO, LABEL_COMPUTE_TYPE } from '../private/placement';
+import { autoModeNodes } from '../sizing/compute-kind';
+
+export const volumeDriver = defineRule({
+  id: 'volume-driver',
+  title: 'Volumes are made by the driver that the machines have',
+  why: 'EKS Auto Mode has a driver of its own. Its machines attach no volume of the EBS CSI driver, and no other machine attaches one of Auto Mode: the pod waits for ever.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html; aws/containers-roadmap#2550',
+  * offences({ datacenters }) {
+    for (const { name, workers, storage: { volume } } of datacenters) {
+      const nodes = autoModeNodes(workers);
+      if (!volume || nodes === undefined || nodes === volume.byAutoMode) continue;
+      if (nodes) {
+        yield {
+          what: `the volumes of datacenter "${name}" are made by the EBS CSI driver, and its machines are those of EKS Auto Mode`,
+          fix: 'give driver: VolumeDriver.EKS_AUTO_MODE to its CassandraStorage',
+        };
+      } else if (workers.existing) {
+        yield {
+          what: `the volumes of datacenter "${name}" are made by EKS Auto Mode, and nothing says that its machines are, too`,
+          got: Object.entries(workers.labels).map(([key, value]) => `${key}=${value}`),
+          fix: `add the label ${LABEL_COMPUTE_TYPE}: '${COMPUTE_TYPE_AUTO}', which all machines of Auto Mode have, or leave the driver of the storage out`,
+        };
+      } else {
+        yield {
+          what: `the volumes of datacenter "${name}" are made by EKS Auto Mode, which attaches them to no dedicated worker`,
+          fix: 'leave the driver of the storage out, or place the datacenter on machines of Auto Mode with CassandraPlacement.existingNodes',
+        };
+      }
+    }
+  },
+});
