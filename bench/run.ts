@@ -5,7 +5,7 @@
  *   npm run bench              nine runs of each
  *   npm run bench -- --quick   three
  */
-import { importMilliseconds, interleaved, peerModules, Sample, sample, SynthProcess } from './measure';
+import { importMilliseconds, interleaved, LIBRARY, peerModules, Sample, sample, SynthProcess } from './measure';
 import { compilePrograms } from './programs';
 import { scaleMilliseconds } from './scale';
 
@@ -27,7 +27,7 @@ function main(): void {
   const peak = { ours: sample(ours.peaksMb), plain: sample(plain.peaksMb) };
   const own = sample(Array.from({ length: 3 }, () => ours.ownMilliseconds()));
   const peers = peerModules();
-  const load = interleaved(ROUNDS, { ours: () => importMilliseconds(['cdk-eks-cassandra']), plain: () => importMilliseconds(peers) });
+  const load = interleaved(ROUNDS, { ours: () => importMilliseconds([LIBRARY]), plain: () => importMilliseconds(peers) });
   const size = { ours: ours.template, plain: plain.template };
   const resources = { ours: total(size.ours.types), plain: total(size.plain.types) };
 
@@ -36,7 +36,7 @@ function main(): void {
     ['synth of the quickstart, whole process (ms)', show(synth.ours), show(synth.plain), ratio(synth.ours.median, synth.plain.median), '<= 1.25'],
     ['  of which in our own code (ms)', show(own), '', '', ''],
     ['peak memory of that (MB)', show(peak.ours), show(peak.plain), ratio(peak.ours.median, peak.plain.median), ''],
-    ['import of the library / of its peers (ms)', show(load.ours), show(load.plain), ratio(load.ours.median, load.plain.median), '<= 1.2'],
+    ['import of what the quickstart uses / of all peers (ms)', show(load.ours), show(load.plain), ratio(load.ours.median, load.plain.median), '<= 1.2'],
     ['size of the template (KB)', kilobytes(size.ours.bytes), kilobytes(size.plain.bytes), ratio(size.ours.bytes, size.plain.bytes), `ours <= ${LIMIT_KB}`],
     ['resources in it', `${resources.ours}`, `${resources.plain}`, ratio(resources.ours, resources.plain), `ours <= ${LIMIT_RESOURCES}`],
   ]);

@@ -2,27 +2,46 @@
  * Makes the compiled library quicker to load; the compiler cannot be told to do either.
  *
  * - Takes out the inline source maps: with the sources in them they are two thirds of the package.
- * - Loads the submodule of custom resources when somebody first asks for it, as aws-cdk-lib does with its own.
+ * - Loads the file of a name when somebody first asks for the name, as aws-cdk-lib does: an app pays for what it uses.
  */
 import * as fs from 'fs';
 import * as path from 'path';
 
-const EAGER = 'exports.crds = __importStar(require("./crds"));';
-const LAZY = 'Object.defineProperty(exports, "crds", { configurable: true, enumerable: true, get: () => {\n'
-  + '    const value = __importStar(require("./crds"));\n'
-  + '    Object.defineProperty(exports, "crds", { enumerable: true, value });\n'
-  + '    return value;\n'
-  + '} });';
+const INDEX = 'lib/index.js';
+/** What the compiler makes of `export * from` and of `export * as`. */
+const STAR = /^__exportStar\(require\("([^"]+)"\), exports\);$/gm;
+const NAMESPACE = /^exports\.(\w+) = (__importStar\(require\("[^"]+"\)\));$/gm;
 
 for (const entry of fs.readdirSync('lib', { recursive: true, withFileTypes: true })) {
   if (entry.isFile() && entry.name.endsWith('.js')) {
     rewrite(path.join(entry.parentPath, entry.name), (code) => code.replace(/^\/\/# sourceMappingURL=data:.*\n?/gm, ''));
   }
 }
-rewrite('lib/index.js', (code) => {
-  if (!code.includes(EAGER) && !code.includes(LAZY)) throw new Error('lib/index.js no longer loads crds in the way that this program knows');
-  return code.replace(EAGER, LAZY);
-});
+rewrite(INDEX, (code) => code.includes('function lazily(') ? code : lazy(code));
+
+function lazy(code: string): string {
+  const exported: string[] = [];
+  const changed = code
+    .replace(STAR, (_, module: string) => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const names = Object.keys(require(path.resolve('lib', module)));
+      exported.push(...names);
+      return names.map((name) => `lazily("${name}", () => require("${module}").${name});`).join('\n');
+    })
+    .replace(NAMESPACE, (_, name: string, load: string) => {
+      exported.push(name);
+      return `lazily("${name}", () => ${load});`;
+    });
+  if (exported.length === 0 || /^(__exportStar|exports\.\w+ = __)/m.test(changed)) throw new Error(`${INDEX} is no longer of the form that this program knows`);
+  return `${changed}
+function lazily(name, load) {
+    const define = (property) => Object.defineProperty(exports, name, Object.assign(property, { configurable: true, enumerable: true }));
+    define({ get: () => define({ value: load() })[name] });
+}
+// Node reads the names from here when an ES module imports this file.
+0 && (module.exports = { ${exported.join(', ')} });
+`;
+}
 
 function rewrite(file: string, change: (code: string) => string): void {
   const code = fs.readFileSync(file, 'utf8');

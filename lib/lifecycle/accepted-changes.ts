@@ -1,7 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ConfigurationError } from '../private/errors';
-import { GUARD_LOST, TRANSITION_IDS } from '../rules/transitions';
 
 /**
  * Rules of the change guard that a deployment may break, with a warning for as long as they stand there.
@@ -9,7 +8,8 @@ import { GUARD_LOST, TRANSITION_IDS } from '../rules/transitions';
  * @throws if there is no such rule
  */
 export function checkAccepted(construct: Construct, accepted: readonly string[] = []): readonly string[] {
-  const known = [...TRANSITION_IDS, GUARD_LOST];
+  if (accepted.length === 0) return accepted;
+  const known = guardRules();
   for (const rule of accepted) {
     if (!known.includes(rule)) {
       throw new ConfigurationError(construct.node.path, {
@@ -17,9 +17,14 @@ export function checkAccepted(construct: Construct, accepted: readonly string[] 
       });
     }
   }
-  if (accepted.length > 0) {
-    Annotations.of(construct).addWarningV2('cdk-eks-cassandra:accepted-changes',
-      `the change guard lets pass what breaks ${accepted.join(', ')}: take acceptedChanges out when this deployment is done [accepted-changes]`);
-  }
+  Annotations.of(construct).addWarningV2('cdk-eks-cassandra:accepted-changes',
+    `the change guard lets pass what breaks ${accepted.join(', ')}: take acceptedChanges out when this deployment is done [accepted-changes]`);
   return accepted;
+}
+
+/** Loaded when asked for: these rules run in the stack and in `diff`, an app seldom needs their names. */
+function guardRules(): string[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { GUARD_LOST, TRANSITION_IDS }: typeof import('../rules/transitions') = require('../rules/transitions');
+  return [...TRANSITION_IDS, GUARD_LOST];
 }

@@ -38,6 +38,7 @@ npm install --no-audit --no-fund --loglevel=error --omit=optional
 npx tsc
 CDK_OUTDIR="$app/cdk.out" node out/app.js
 test -s "$app/cdk.out/CassandraQuickstart.template.json"
+node --input-type=module -e 'import { CassandraPlatform, crds } from "cdk-eks-cassandra"; if (!CassandraPlatform.isConstruct || !crds.K8ssandraCluster) process.exit(1);'
 npm run --silent --prefix "$repo" examples:synth -- quickstart
 cmp "$app/cdk.out/CassandraQuickstart.template.json" "$repo/cdk.out/examples/quickstart/CassandraQuickstart.template.json"
 echo "the packed library compiles under strict and synthesizes the same template as the sources ($(du -h "$tarball" | cut -f1))"
