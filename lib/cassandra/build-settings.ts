@@ -1,4 +1,5 @@
 import { Duration, Token } from 'aws-cdk-lib';
+import * as cdk8s from 'cdk8s';
 import { CassandraCertificates, CassandraEncryptionProps, InternodeEncryption } from './cassandra-encryption';
 import { CassandraImages } from './cassandra-images';
 import { CassandraJvmOptions } from './cassandra-jvm';
@@ -79,14 +80,13 @@ export function deferred<T>(value: T): Deferred<T> {
   return Token.isUnresolved(value) ? { unresolved: value } : value;
 }
 
-/** Plain data in which every token, and every object that is not plain, is marked as unknown. */
+/** Plain data in which every token is marked as unknown. What is neither stays, for the rules to refuse. */
 function deferredDeep(settings: { readonly [name: string]: any }): Record<string, unknown> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined).map(([name, value]) => [name, deferValue(value)]));
 }
 
 function deferValue(value: any): unknown {
-  if (Token.isUnresolved(value)) return { unresolved: value };
+  if (Token.isUnresolved(value) || value instanceof cdk8s.Lazy) return { unresolved: value };
   if (Array.isArray(value)) return value.map(deferValue);
-  if (typeof value !== 'object' || value === null) return value;
-  return isPlain(value) ? deferredDeep(value) : { unresolved: value };
+  return isPlain(value) ? deferredDeep(value) : value;
 }

@@ -10,32 +10,35 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     allow_insecure_udfs:boolean audit_logging_options:other authenticator:other authorizer:other auto_bootstrap:boolean
     auto_optimise_full_repair_streams:boolean auto_optimise_inc_repair_streams:boolean auto_optimise_preview_repair_streams:boolean
     auto_snapshot:boolean autocompaction_on_startup_enabled:boolean automatic_sstable_upgrade:boolean back_pressure_enabled:boolean
-    back_pressure_strategy:other batchlog_endpoint_strategy:other block_for_peers_in_remote_dcs:boolean
-    block_for_peers_timeout_in_secs:integer broadcast_address:other broadcast_rpc_address:other buffer_pool_use_heap_if_exhausted:boolean
-    cdc_enabled:boolean cdc_raw_directory:other check_for_duplicate_rows_during_compaction:boolean
-    check_for_duplicate_rows_during_reads:boolean client_encryption_options:other cluster_name:other commit_failure_policy:other
-    commitlog_compression:other commitlog_directory:other commitlog_max_compression_buffers_in_pool:integer commitlog_sync:other
-    concurrent_compactors:integer concurrent_counter_writes:integer concurrent_materialized_view_builders:integer
-    concurrent_materialized_view_writes:integer concurrent_merkle_tree_requests:integer concurrent_reads:integer
-    concurrent_validations:integer concurrent_writes:integer consecutive_message_errors_threshold:integer corrupted_tombstone_strategy:other
-    counter_cache_keys_to_save:integer credentials_cache_max_entries:integer diagnostic_events_enabled:boolean disk_access_mode:other
-    disk_failure_policy:other disk_optimization_estimate_percentile:number disk_optimization_page_cross_chance:number
-    disk_optimization_strategy:other dynamic_snitch:boolean dynamic_snitch_badness_threshold:number endpoint_snitch:other
-    file_cache_enabled:boolean file_cache_round_up:boolean flush_compression:other force_new_prepared_statement_behaviour:boolean
-    full_query_logging_options:other hinted_handoff_disabled_datacenters:other hinted_handoff_enabled:boolean hints_compression:other
-    hints_directory:other ideal_consistency_level:other incremental_backups:boolean initial_range_tombstone_list_allocation_size:integer
-    initial_token:other inter_dc_tcp_nodelay:boolean internode_authenticator:other internode_compression:other key_cache_keys_to_save:integer
+    back_pressure_strategy:other batchlog_endpoint_strategy:random_remote|prefer_local|dynamic_remote|dynamic
+    block_for_peers_in_remote_dcs:boolean block_for_peers_timeout_in_secs:integer broadcast_address:other broadcast_rpc_address:other
+    buffer_pool_use_heap_if_exhausted:boolean cdc_enabled:boolean cdc_raw_directory:other check_for_duplicate_rows_during_compaction:boolean
+    check_for_duplicate_rows_during_reads:boolean client_encryption_options:other cluster_name:other
+    commit_failure_policy:stop|stop_commit|ignore|die commitlog_compression:other commitlog_directory:other
+    commitlog_max_compression_buffers_in_pool:integer commitlog_sync:periodic|batch|group concurrent_compactors:integer
+    concurrent_counter_writes:integer concurrent_materialized_view_builders:integer concurrent_materialized_view_writes:integer
+    concurrent_merkle_tree_requests:integer concurrent_reads:integer concurrent_validations:integer concurrent_writes:integer
+    consecutive_message_errors_threshold:integer corrupted_tombstone_strategy:disabled|warn|exception counter_cache_keys_to_save:integer
+    credentials_cache_max_entries:integer data_file_directories:other diagnostic_events_enabled:boolean
+    disk_failure_policy:best_effort|stop|ignore|stop_paranoid|die disk_optimization_estimate_percentile:number
+    disk_optimization_page_cross_chance:number disk_optimization_strategy:ssd|spinning dynamic_snitch:boolean
+    dynamic_snitch_badness_threshold:number endpoint_snitch:other file_cache_enabled:boolean file_cache_round_up:boolean
+    flush_compression:none|fast|table force_new_prepared_statement_behaviour:boolean full_query_logging_options:other
+    hinted_handoff_disabled_datacenters:other hinted_handoff_enabled:boolean hints_compression:other hints_directory:other
+    ideal_consistency_level:ANY|ONE|TWO|THREE|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|SERIAL|LOCAL_SERIAL|LOCAL_ONE|NODE_LOCAL
+    incremental_backups:boolean initial_range_tombstone_list_allocation_size:integer initial_token:other inter_dc_tcp_nodelay:boolean
+    internode_authenticator:other internode_compression:all|none|dc key_cache_keys_to_save:integer
     key_cache_migrate_during_compaction:boolean listen_address:other listen_interface:other listen_interface_prefer_ipv6:boolean
     listen_on_broadcast_address:boolean local_system_data_file_directory:other log_out_of_token_range_requests:boolean
     max_concurrent_automatic_sstable_upgrades:integer max_hints_delivery_threads:integer max_streaming_retries:integer
-    memtable_allocation_type:other memtable_cleanup_threshold:number memtable_flush_writers:integer
-    native_transport_allow_older_protocols:boolean native_transport_flush_in_batches_legacy:boolean native_transport_max_auth_threads:integer
+    memtable_cleanup_threshold:number memtable_flush_writers:integer native_transport_allow_older_protocols:boolean
+    native_transport_flush_in_batches_legacy:boolean native_transport_max_auth_threads:integer
     native_transport_max_concurrent_connections:integer native_transport_max_concurrent_connections_per_ip:integer
     native_transport_max_threads:integer native_transport_port:integer native_transport_port_ssl:integer network_authorizer:other
     num_tokens:integer otc_backlog_expiration_interval_ms:integer otc_coalescing_enough_coalesced_messages:integer
     otc_coalescing_strategy:other otc_coalescing_window_us:integer partitioner:other permissions_cache_max_entries:integer
     phi_convict_threshold:number range_tombstone_list_growth_factor:number reject_out_of_token_range_requests:boolean
-    reject_repair_compaction_threshold:integer repair_command_pool_full_strategy:other repair_command_pool_size:integer
+    reject_repair_compaction_threshold:integer repair_command_pool_full_strategy:queue|reject repair_command_pool_size:integer
     repair_session_max_tree_depth:integer repaired_data_tracking_for_partition_reads_enabled:boolean
     repaired_data_tracking_for_range_reads_enabled:boolean replica_filtering_protection:other
     report_unconfirmed_repaired_data_mismatches:boolean role_manager:other roles_cache_max_entries:integer row_cache_class_name:other
@@ -46,11 +49,12 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     streaming_connections_per_host:integer tombstone_failure_threshold:integer tombstone_warn_threshold:integer
     transfer_hints_on_decommission:boolean transparent_data_encryption_options:other trickle_fsync:boolean
     unlogged_batch_across_partitions_warn_threshold:integer use_creation_time_for_hint_ttl:boolean use_offheap_merkle_trees:boolean
-    user_function_timeout_policy:other windows_timer_interval:integer
+    user_function_timeout_policy:ignore|die|die_immediate windows_timer_interval:integer
   `,
   '4.0 4.1': `
     commitlog_periodic_queue_size:integer commitlog_sync_batch_window_in_ms:number concurrent_replicates:integer
-    keyspace_count_warn_threshold:integer native_transport_max_negotiable_protocol_version:integer table_count_warn_threshold:integer
+    disk_access_mode:auto|mmap|mmap_index_only|standard keyspace_count_warn_threshold:integer
+    native_transport_max_negotiable_protocol_version:integer table_count_warn_threshold:integer
   `,
   '4.0': `
     batch_size_fail_threshold_in_kb:integer batch_size_warn_threshold_in_kb:integer batchlog_replay_throttle_in_kb:integer
@@ -73,8 +77,9 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     internode_socket_receive_buffer_size_in_bytes:integer internode_socket_send_buffer_size_in_bytes:integer
     internode_streaming_tcp_user_timeout_in_ms:integer internode_tcp_connect_timeout_in_ms:integer internode_tcp_user_timeout_in_ms:integer
     key_cache_save_period:integer key_cache_size_in_mb:integer max_hint_window_in_ms:integer max_hints_file_size_in_mb:integer
-    max_mutation_size_in_kb:integer max_value_size_in_mb:integer memtable_heap_space_in_mb:integer memtable_offheap_space_in_mb:integer
-    min_free_space_per_drive_in_mb:integer native_transport_idle_timeout_in_ms:integer
+    max_mutation_size_in_kb:integer max_value_size_in_mb:integer
+    memtable_allocation_type:unslabbed_heap_buffers|heap_buffers|offheap_buffers|offheap_objects memtable_heap_space_in_mb:integer
+    memtable_offheap_space_in_mb:integer min_free_space_per_drive_in_mb:integer native_transport_idle_timeout_in_ms:integer
     native_transport_max_concurrent_requests_in_bytes:integer native_transport_max_concurrent_requests_in_bytes_per_ip:integer
     native_transport_max_frame_size_in_mb:integer native_transport_receive_queue_capacity_in_bytes:integer
     networking_cache_size_in_mb:integer periodic_commitlog_sync_lag_block_in_ms:integer permissions_update_interval_in_ms:integer
@@ -95,29 +100,32 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     columns_per_table_fail_threshold:integer columns_per_table_warn_threshold:integer commitlog_segment_size:size
     commitlog_sync_group_window:duration commitlog_sync_period:duration commitlog_total_space:size compact_tables_enabled:boolean
     compaction_throughput:rate coordinator_read_size_fail_threshold:size coordinator_read_size_warn_threshold:size
-    counter_cache_save_period:duration counter_cache_size:size counter_write_request_timeout:duration cql_start_time:other
+    counter_cache_save_period:duration counter_cache_size:size counter_write_request_timeout:duration cql_start_time:REQUEST|QUEUE
     credentials_cache_active_update:boolean credentials_update_interval:duration credentials_validity:duration
     data_disk_usage_max_disk_size:size data_disk_usage_percentage_fail_threshold:integer data_disk_usage_percentage_warn_threshold:integer
-    default_keyspace_rf:integer denylist_consistency_level:other denylist_initial_load_retry:duration denylist_max_keys_per_table:integer
-    denylist_max_keys_total:integer denylist_range_reads_enabled:boolean denylist_reads_enabled:boolean denylist_refresh:duration
-    denylist_writes_enabled:boolean drop_compact_storage_enabled:boolean drop_truncate_table_enabled:boolean
-    dynamic_snitch_reset_interval:duration dynamic_snitch_update_interval:duration enforce_native_deadline_for_hints:boolean
-    entire_sstable_inter_dc_stream_throughput_outbound:rate entire_sstable_stream_throughput_outbound:rate failure_detector:other
-    fields_per_udt_fail_threshold:integer fields_per_udt_warn_threshold:integer file_cache_size:size gc_log_threshold:duration
-    gc_warn_threshold:duration group_by_enabled:boolean hint_window_persistent_enabled:boolean hinted_handoff_throttle:size
-    hints_flush_period:duration in_select_cartesian_product_fail_threshold:integer in_select_cartesian_product_warn_threshold:integer
-    index_summary_capacity:size index_summary_resize_interval:duration inter_dc_stream_throughput_outbound:rate
-    internode_application_receive_queue_capacity:size internode_application_receive_queue_reserve_endpoint_capacity:size
-    internode_application_receive_queue_reserve_global_capacity:size internode_application_send_queue_capacity:size
-    internode_application_send_queue_reserve_endpoint_capacity:size internode_application_send_queue_reserve_global_capacity:size
-    internode_error_reporting_exclusions:other internode_max_message_size:size internode_socket_receive_buffer_size:size
-    internode_socket_send_buffer_size:size internode_streaming_tcp_user_timeout:duration internode_tcp_connect_timeout:duration
-    internode_tcp_user_timeout:duration internode_timeout:boolean invalid_legacy_protocol_magic_no_spam_enabled:boolean
-    items_per_collection_fail_threshold:integer items_per_collection_warn_threshold:integer key_cache_save_period:duration
-    key_cache_size:size keyspaces_fail_threshold:integer keyspaces_warn_threshold:integer local_read_size_fail_threshold:size
-    local_read_size_warn_threshold:size materialized_views_enabled:boolean materialized_views_per_table_fail_threshold:integer
+    default_keyspace_rf:integer
+    denylist_consistency_level:ANY|ONE|TWO|THREE|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|SERIAL|LOCAL_SERIAL|LOCAL_ONE|NODE_LOCAL
+    denylist_initial_load_retry:duration denylist_max_keys_per_table:integer denylist_max_keys_total:integer
+    denylist_range_reads_enabled:boolean denylist_reads_enabled:boolean denylist_refresh:duration denylist_writes_enabled:boolean
+    drop_compact_storage_enabled:boolean drop_truncate_table_enabled:boolean dynamic_snitch_reset_interval:duration
+    dynamic_snitch_update_interval:duration enforce_native_deadline_for_hints:boolean entire_sstable_inter_dc_stream_throughput_outbound:rate
+    entire_sstable_stream_throughput_outbound:rate failure_detector:other fields_per_udt_fail_threshold:integer
+    fields_per_udt_warn_threshold:integer file_cache_size:size gc_log_threshold:duration gc_warn_threshold:duration group_by_enabled:boolean
+    hint_window_persistent_enabled:boolean hinted_handoff_throttle:size hints_flush_period:duration
+    in_select_cartesian_product_fail_threshold:integer in_select_cartesian_product_warn_threshold:integer index_summary_capacity:size
+    index_summary_resize_interval:duration inter_dc_stream_throughput_outbound:rate internode_application_receive_queue_capacity:size
+    internode_application_receive_queue_reserve_endpoint_capacity:size internode_application_receive_queue_reserve_global_capacity:size
+    internode_application_send_queue_capacity:size internode_application_send_queue_reserve_endpoint_capacity:size
+    internode_application_send_queue_reserve_global_capacity:size internode_error_reporting_exclusions:other internode_max_message_size:size
+    internode_socket_receive_buffer_size:size internode_socket_send_buffer_size:size internode_streaming_tcp_user_timeout:duration
+    internode_tcp_connect_timeout:duration internode_tcp_user_timeout:duration internode_timeout:boolean
+    invalid_legacy_protocol_magic_no_spam_enabled:boolean items_per_collection_fail_threshold:integer
+    items_per_collection_warn_threshold:integer key_cache_save_period:duration key_cache_size:size keyspaces_fail_threshold:integer
+    keyspaces_warn_threshold:integer local_read_size_fail_threshold:size local_read_size_warn_threshold:size
+    materialized_views_enabled:boolean materialized_views_per_table_fail_threshold:integer
     materialized_views_per_table_warn_threshold:integer max_hint_window:duration max_hints_file_size:size max_hints_size_per_host:size
     max_mutation_size:size max_top_size_partition_count:integer max_top_tombstone_partition_count:integer max_value_size:size memtable:other
+    memtable_allocation_type:unslabbed_heap_buffers|unslabbed_heap_buffers_logged|heap_buffers|offheap_buffers|offheap_objects
     memtable_heap_space:size memtable_offheap_space:size min_free_space_per_drive:size min_tracked_partition_size:size
     min_tracked_partition_tombstone_count:integer minimum_replication_factor_fail_threshold:integer
     minimum_replication_factor_warn_threshold:integer native_transport_idle_timeout:duration
@@ -129,28 +137,29 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     networking_cache_size:size page_size_fail_threshold:integer page_size_warn_threshold:integer partition_denylist_enabled:boolean
     partition_keys_in_select_fail_threshold:integer partition_keys_in_select_warn_threshold:integer paxos_cache_size:size
     paxos_contention_max_wait:other paxos_contention_min_delta:other paxos_contention_min_wait:other paxos_contention_wait_randomizer:other
-    paxos_on_linearizability_violations:other paxos_purge_grace_period:duration paxos_repair_enabled:boolean paxos_repair_parallelism:integer
-    paxos_repair_race_wait:boolean paxos_state_purging:other paxos_topology_repair_no_dc_checks:boolean
-    paxos_topology_repair_strict_each_quorum:boolean paxos_variant:other periodic_commitlog_sync_lag_block:duration
-    permissions_cache_active_update:boolean permissions_update_interval:duration permissions_validity:duration
-    prepared_statements_cache_size:size range_request_timeout:duration read_before_write_list_operations_enabled:boolean
-    read_consistency_levels_disallowed:other read_consistency_levels_warned:other read_request_timeout:duration
-    read_thresholds_enabled:boolean repair_request_timeout:duration repair_session_space:size repair_state_expires:duration
-    repair_state_size:integer request_timeout:duration roles_cache_active_update:boolean roles_update_interval:duration
-    roles_validity:duration row_cache_save_period:duration row_cache_size:size row_index_read_size_fail_threshold:size
-    row_index_read_size_warn_threshold:size sasi_indexes_enabled:boolean scripted_user_defined_functions_enabled:boolean
-    secondary_indexes_enabled:boolean secondary_indexes_per_table_fail_threshold:integer secondary_indexes_per_table_warn_threshold:integer
-    skip_paxos_repair_on_topology_change:boolean skip_paxos_repair_on_topology_change_keyspaces:other slow_query_log_timeout:duration
-    sstable_preemptive_open_interval:size startup_checks:other stream_throughput_outbound:rate streaming_keep_alive_period:duration
-    streaming_slow_events_log_timeout:duration streaming_state_expires:duration streaming_state_size:size streaming_stats_enabled:boolean
-    table_properties_disallowed:other table_properties_ignored:other table_properties_warned:other tables_fail_threshold:integer
-    tables_warn_threshold:integer top_partitions_enabled:boolean trace_type_query_ttl:duration trace_type_repair_ttl:duration
-    transient_replication_enabled:boolean traverse_auth_from_root:boolean trickle_fsync_interval:size truncate_request_timeout:duration
-    uncompressed_tables_enabled:boolean use_deterministic_table_id:boolean use_statements_enabled:boolean
-    user_defined_functions_enabled:boolean user_defined_functions_fail_timeout:duration user_defined_functions_threads_enabled:boolean
-    user_defined_functions_warn_timeout:duration user_timestamps_enabled:boolean uuid_sstable_identifiers_enabled:boolean
-    validation_preview_purge_head_start:duration write_consistency_levels_disallowed:other write_consistency_levels_warned:other
-    write_request_timeout:duration
+    paxos_on_linearizability_violations:fail|log|ignore paxos_purge_grace_period:duration paxos_repair_enabled:boolean
+    paxos_repair_parallelism:integer paxos_repair_race_wait:boolean paxos_state_purging:legacy|gc_grace|repaired
+    paxos_topology_repair_no_dc_checks:boolean paxos_topology_repair_strict_each_quorum:boolean
+    paxos_variant:v1_without_linearizable_reads_or_rejected_writes|v1|v2_without_linearizable_reads|v2_without_linearizable_reads_or_rejected_writes|v2
+    periodic_commitlog_sync_lag_block:duration permissions_cache_active_update:boolean permissions_update_interval:duration
+    permissions_validity:duration prepared_statements_cache_size:size range_request_timeout:duration
+    read_before_write_list_operations_enabled:boolean read_consistency_levels_disallowed:other read_consistency_levels_warned:other
+    read_request_timeout:duration read_thresholds_enabled:boolean repair_request_timeout:duration repair_session_space:size
+    repair_state_expires:duration repair_state_size:integer request_timeout:duration roles_cache_active_update:boolean
+    roles_update_interval:duration roles_validity:duration row_cache_save_period:duration row_cache_size:size
+    row_index_read_size_fail_threshold:size row_index_read_size_warn_threshold:size sasi_indexes_enabled:boolean
+    scripted_user_defined_functions_enabled:boolean secondary_indexes_enabled:boolean secondary_indexes_per_table_fail_threshold:integer
+    secondary_indexes_per_table_warn_threshold:integer skip_paxos_repair_on_topology_change:boolean
+    skip_paxos_repair_on_topology_change_keyspaces:other slow_query_log_timeout:duration sstable_preemptive_open_interval:size
+    startup_checks:other stream_throughput_outbound:rate streaming_keep_alive_period:duration streaming_slow_events_log_timeout:duration
+    streaming_state_expires:duration streaming_state_size:size streaming_stats_enabled:boolean table_properties_disallowed:other
+    table_properties_ignored:other table_properties_warned:other tables_fail_threshold:integer tables_warn_threshold:integer
+    top_partitions_enabled:boolean trace_type_query_ttl:duration trace_type_repair_ttl:duration transient_replication_enabled:boolean
+    traverse_auth_from_root:boolean trickle_fsync_interval:size truncate_request_timeout:duration uncompressed_tables_enabled:boolean
+    use_deterministic_table_id:boolean use_statements_enabled:boolean user_defined_functions_enabled:boolean
+    user_defined_functions_fail_timeout:duration user_defined_functions_threads_enabled:boolean user_defined_functions_warn_timeout:duration
+    user_timestamps_enabled:boolean uuid_sstable_identifiers_enabled:boolean validation_preview_purge_head_start:duration
+    write_consistency_levels_disallowed:other write_consistency_levels_warned:other write_request_timeout:duration
   `,
   '4.1': `
     compaction_large_partition_warning_threshold:size compaction_tombstone_warning_threshold:integer
@@ -158,8 +167,9 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
   '5.0': `
     alter_table_enabled:boolean auto_repair:other cdc_on_repair_enabled:boolean cidr_authorizer:other
     client_request_size_metrics_enabled:boolean column_value_size_fail_threshold:size column_value_size_warn_threshold:size
-    commitlog_disk_access_mode:other compressed_read_ahead_buffer_size:size concurrent_index_builders:integer crypto_provider:other
-    default_compaction:other default_secondary_index:other default_secondary_index_enabled:boolean drop_keyspace_enabled:boolean
+    commitlog_disk_access_mode:auto|mmap|mmap_index_only|standard|legacy|direct compressed_read_ahead_buffer_size:size
+    concurrent_index_builders:integer crypto_provider:other default_compaction:other default_secondary_index:other
+    default_secondary_index_enabled:boolean disk_access_mode:auto|mmap|mmap_index_only|standard|legacy|direct drop_keyspace_enabled:boolean
     dump_heap_on_uncaught_exception:boolean dynamic_data_masking_enabled:boolean force_optimized_index_status_format:boolean
     heap_dump_path:other intersect_filtering_query_enabled:boolean intersect_filtering_query_warned:boolean
     key_cache_invalidate_after_sstable_deletion:boolean materialized_views_on_repair_enabled:boolean
@@ -172,9 +182,9 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     sai_sstable_indexes_per_query_fail_threshold:integer sai_sstable_indexes_per_query_warn_threshold:integer
     sai_string_term_size_fail_threshold:size sai_string_term_size_warn_threshold:size sai_vector_term_size_fail_threshold:size
     sai_vector_term_size_warn_threshold:size severity_during_decommission:number simplestrategy_enabled:boolean
-    skip_stream_disk_space_check:boolean sstable:other sstable_read_rate_persistence_enabled:boolean storage_compatibility_mode:other
-    stream_transfer_task_timeout:duration vector_dimensions_fail_threshold:integer vector_dimensions_warn_threshold:integer
-    vector_type_enabled:boolean zero_ttl_on_twcs_enabled:boolean zero_ttl_on_twcs_warned:boolean
+    skip_stream_disk_space_check:boolean sstable:other sstable_read_rate_persistence_enabled:boolean
+    storage_compatibility_mode:CASSANDRA_4|UPGRADING|NONE stream_transfer_task_timeout:duration vector_dimensions_fail_threshold:integer
+    vector_dimensions_warn_threshold:integer vector_type_enabled:boolean zero_ttl_on_twcs_enabled:boolean zero_ttl_on_twcs_warned:boolean
   `,
 };
 

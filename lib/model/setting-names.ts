@@ -1,4 +1,5 @@
 import { RENAMED } from './cassandra-settings';
+import { amount } from './setting-values';
 import { kindOfSetting, Settings } from './settings';
 
 /** A duration, size or rate of which the unit is chosen when it is written. */
@@ -29,6 +30,24 @@ export function settingFor(line: string, name: string, value: unknown): Settings
   const unit = UNITS.find(({ suffix }) => written.endsWith(suffix));
   if (unit && isMeasure(value)) return { [written]: Math.round((value[unit.of] ?? 0) / unit.one) };
   return { [written]: isMeasure(value) ? withUnit(value) : value };
+}
+
+/** A setting that is a number, as it is written. */
+interface Amount {
+  readonly written: string;
+  readonly value: unknown;
+  /** A count, or bytes. */
+  readonly amount: number;
+}
+
+/** The number that a setting has in force, by whatever name it is written; undefined if it is not there or no number. */
+export function amountOf(settings: Settings, name: string): Amount | undefined {
+  for (const written of [name, ...FORMER.get(name) ?? []]) {
+    const count = amount(settings[written]);
+    const one = UNITS.find(({ suffix, of }) => of !== 'milliseconds' && written.endsWith(suffix))?.one ?? 1;
+    if (count !== undefined) return { written, value: settings[written], amount: count * one };
+  }
+  return undefined;
 }
 
 function isMeasure(value: unknown): value is Measure {

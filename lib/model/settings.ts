@@ -2,17 +2,19 @@ import { RENAMED, SETTINGS_FROM, SETTINGS_OF } from './cassandra-settings';
 import type { ClusterModel, DatacenterModel } from './cluster-model';
 import { deepMerge } from '../private/deep-merge';
 
-/** What kind of value a setting of cassandra.yaml takes; `other` is a text, an object, an enumeration or a list. */
-export type SettingKind = 'boolean' | 'integer' | 'number' | 'duration' | 'size' | 'rate' | 'other';
+const KIND_NAMES = ['boolean', 'integer', 'number', 'duration', 'size', 'rate', 'other'] as const;
+
+/** What kind of value a setting of cassandra.yaml takes; `other` is a text, an object or a list. */
+export type SettingKind = typeof KIND_NAMES[number] | 'choice';
 
 /** Settings of cassandra.yaml under the names that they have there. */
 export type Settings = Readonly<Record<string, unknown>>;
 
-const KINDS = new Map<string, Map<string, SettingKind>>();
+const KINDS = new Map<string, Map<string, string>>();
 for (const [lines, words] of Object.entries(SETTINGS_OF)) {
   for (const line of lines.split(' ')) {
     const kinds = KINDS.get(line) ?? KINDS.set(line, new Map()).get(line)!;
-    for (const [name, kind] of pairs(words)) kinds.set(name, kind as SettingKind);
+    for (const [name, kind] of pairs(words)) kinds.set(name, kind);
   }
 }
 const NEW_NAMES = new Map(pairs(RENAMED));
@@ -29,7 +31,13 @@ export function lineOf({ major, minor }: { readonly major: number; readonly mino
 /** Kind of a setting in a release line; undefined if the line does not know it. A former name takes what it took, which nobody writes down. */
 export function kindOfSetting(line: string, name: string): SettingKind | undefined {
   const kinds = KINDS.get(line);
-  return kinds?.get(name) ?? (line !== '4.0' && kinds?.has(NEW_NAMES.get(name) ?? '') ? 'other' : undefined);
+  const word = kinds?.get(name) ?? (line !== '4.0' && kinds?.has(NEW_NAMES.get(name) ?? '') ? 'other' : undefined);
+  return word === undefined ? undefined : KIND_NAMES.find((kind) => kind === word) ?? 'choice';
+}
+
+/** The names that a setting of kind `choice` takes, in their case. */
+export function choicesOf(line: string, name: string): string[] {
+  return KINDS.get(line)!.get(name)!.split('|');
 }
 
 /** The name that a setting has had since 4.1, if it had another one before. */
@@ -49,13 +57,21 @@ export function allSettingsKnown({ major, minor, patch }: { readonly major: numb
 
 /** Settings in force in one datacenter: the operator merges its own over the cluster's. */
 export function settingsOf(model: ClusterModel, datacenter: DatacenterModel): Settings {
-  return deepMerge(model.cassandraYaml, datacenter.cassandraYaml);
+  const line = lineOf(model.version);
+  return deepMerge(nested(model.cassandraYaml, line), nested(datacenter.cassandraYaml, line));
+}
+
+/** Since 4.1 a dot reaches into an object: "sstable.selected_format" is the same as that object with that key, and is judged as such. */
+function nested(settings: Settings, line: string): Settings {
+  if (line === '4.0' || !Object.keys(settings).some((key) => key.includes('.'))) return settings;
+  const objects = Object.entries(settings).map(([key, value]) => key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value));
+  return deepMerge({}, ...objects);
 }
 
 /** Where settings stand, with words that name the place. */
 export function settingPlaces(model: ClusterModel): { readonly where: string; readonly settings: Settings }[] {
   return [
-    { where: 'the cluster', settings: model.cassandraYaml },
-    ...model.datacenters.map(({ name, cassandraYaml }) => ({ where: `datacenter "${name}"`, settings: cassandraYaml })),
+    { where: 'the cluster', settings: nested(model.cassandraYaml, lineOf(model.version)) },
+    ...model.datacenters.map(({ name, cassandraYaml }) => ({ where: `datacenter "${name}"`, settings: nested(cassandraYaml, lineOf(model.version)) })),
   ].filter(({ settings }) => Object.keys(settings).length > 0);
 }

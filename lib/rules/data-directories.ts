@@ -3,7 +3,8 @@ import { settingPlaces } from '../model/settings';
 
 /** Where the operator mounts the data volume. */
 const MOUNT = '/var/lib/cassandra';
-const DIRECTORIES = ['data_file_directories', 'local_system_data_file_directory', 'commitlog_directory', 'hints_directory', 'saved_caches_directory'];
+const DIRECTORIES = ['data_file_directories', 'local_system_data_file_directory', 'commitlog_directory', 'hints_directory', 'saved_caches_directory',
+  'cdc_raw_directory'];
 
 export const dataDirectories = defineRule({
   id: 'data-directories',

@@ -30,6 +30,7 @@ import { quorumNodes } from './quorum-nodes';
 import { rackNames } from './rack-names';
 import { rackZones } from './rack-zones';
 import { Finding, Rule } from './rule';
+import { settingLimits } from './setting-limits';
 import { settingValues } from './setting-values';
 import { settingsKnown } from './settings-known';
 import { settingsTwice } from './settings-twice';
@@ -50,7 +51,8 @@ export const RULES: readonly Rule[] = [
   cassandraVersion, names, datacenterNames, rackNames, statefulSetNames,
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
   instanceKnown, podsPerNode, podFitsNode, nodesPerWorker, heapSize, volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
-  settingsKnown, settingsTwice, settingValues, operatorOwnedSettings, authenticationOn, dataDirectories, commitLogSync, guardrailThresholds, tokens,
+  settingsKnown, settingsTwice, settingValues, settingLimits, operatorOwnedSettings, authenticationOn,
+  dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes, nodeGroupZones, autoMode, volumeDriver, spotNodes,
   datacenterReplication, cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,
 ];

@@ -1,10 +1,18 @@
 import { defineRule } from './rule';
+import { isUnresolved } from '../model/deferred';
 import { settingPlaces } from '../model/settings';
 
 /** Settings that the operator's config builder writes itself, whatever is given. */
 const OVERWRITTEN = ['seed_provider', 'listen_address', 'endpoint_snitch', 'cluster_name', 'broadcast_address', 'broadcast_rpc_address'];
 /** Settings that Cassandra refuses beside the addresses that the operator writes. */
 const EXCLUDED = ['listen_interface', 'rpc_interface'];
+/** Values with which all nodes of a datacenter do what only one of them could mean, if any. */
+const CONTRARY: Readonly<Record<string, { readonly allowed: RegExp; readonly what: string }>> = {
+  // The operator replaces these by all addresses of the pod.
+  rpc_address: { allowed: /^(|localhost|0\.0\.0\.0|::)$/, what: 'so that all nodes would listen for clients at one address' },
+  start_native_transport: { allowed: /^true$/i, what: 'so that no client could ever connect' },
+  auto_bootstrap: { allowed: /^true$/i, what: 'so that nodes that are added would answer without having any data' },
+};
 /** Ports that the operators' Services, probes and certificates, and our network policies, name. */
 const PORTS = ['native_transport_port', 'native_transport_port_ssl', 'storage_port', 'ssl_storage_port'];
 
@@ -20,6 +28,12 @@ export const operatorOwnedSettings = defineRule({
       }
       for (const key of EXCLUDED.filter((one) => one in settings)) {
         yield { what: `cassandraYaml of ${where} sets "${key}" beside the address that the operator sets`, got: settings[key], fix: 'remove it' };
+      }
+      for (const [key, { allowed, what }] of Object.entries(CONTRARY)) {
+        const value = settings[key];
+        if (value !== undefined && value !== null && !isUnresolved(value) && !allowed.test(String(value))) {
+          yield { what: `cassandraYaml of ${where} sets "${key}" ${what}`, got: value, fix: 'remove it' };
+        }
       }
       for (const key of PORTS.filter((one) => one in settings)) {
         yield { what: `cassandraYaml of ${where} sets "${key}", but Services and network policies name the standard port`, got: settings[key], fix: 'remove it' };

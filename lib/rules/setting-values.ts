@@ -1,25 +1,49 @@
-import { defineRule } from './rule';
+import { defineRule, Offence } from './rule';
 import { isUnresolved } from '../model/deferred';
 import { VALUE_FORMS } from '../model/setting-values';
-import { kindOfSetting, lineOf, settingPlaces } from '../model/settings';
+import { choicesOf, kindOfSetting, lineOf, settingPlaces } from '../model/settings';
+import { isPlain } from '../private/deep-merge';
 
 export const settingValues = defineRule({
   id: 'setting-values',
   title: 'Each setting has a value that Cassandra can read, with its unit',
-  why: 'Since 4.1 durations, sizes and rates carry a unit. A bare number stops the node when it starts.',
-  source: 'types of the fields of org.apache.cassandra.config.Config; DurationSpec, DataStorageSpec and DataRateSpec beside it',
+  why: 'Since 4.1 durations, sizes and rates carry a unit. A bare number stops the node when it starts, and so does a choice in another case.',
+  source: 'types of the fields of org.apache.cassandra.config.Config; DurationSpec, DataStorageSpec and DataRateSpec beside it; run with 4.0.17, 4.1.10 and 5.0.9',
   * offences(model) {
     const line = lineOf(model.version);
     for (const { where, settings } of settingPlaces(model)) {
       for (const [name, value] of Object.entries(settings)) {
-        const kind = kindOfSetting(line, name);
-        // null takes Cassandra's own default.
-        if (kind === undefined || kind === 'other' || value === null || isUnresolved(value)) continue;
-        const { pattern, words } = VALUE_FORMS[kind];
-        if (!pattern.test(String(value))) {
-          yield { what: `Cassandra ${model.version.text} cannot read "${name}" of ${where}`, got: value, allowed: words, fix: 'write such a value' };
+        const strange = notPlain(value);
+        if (strange !== undefined) {
+          yield { what: `"${name}" of ${where} holds something that cassandra.yaml cannot`, got: strange, allowed: 'plain data', fix: 'write it with its unit, as in "10s" and "16MiB", or use configuration' };
+        } else {
+          yield* unreadable(line, name, value, `Cassandra ${model.version.text} cannot read "${name}" of ${where}`);
         }
       }
     }
   },
 });
+
+function* unreadable(line: string, name: string, value: unknown, what: string): Iterable<Offence> {
+  const kind = kindOfSetting(line, name);
+  // null takes Cassandra's own default.
+  if (kind === undefined || kind === 'other' || value === null || isUnresolved(value)) return;
+  if (kind === 'choice') {
+    const choices = choicesOf(line, name);
+    if (!choices.includes(String(value))) yield { what, got: value, allowed: choices.join(', '), fix: 'write one of them, in the same case' };
+  } else if (!VALUE_FORMS[kind].pattern.test(String(value))) {
+    yield { what, got: value, allowed: VALUE_FORMS[kind].words, fix: 'write such a value' };
+  }
+}
+
+/** What in a value is neither data nor a placeholder of the deployment: the name of its class or type. */
+function notPlain(value: unknown): string | undefined {
+  if (value === null || isUnresolved(value) || ['string', 'boolean'].includes(typeof value)) return undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value);
+  if (Array.isArray(value)) return first(value);
+  return isPlain(value) ? first(Object.values(value)) : typeof value === 'object' ? value.constructor.name : typeof value;
+}
+
+function first(values: readonly unknown[]): string | undefined {
+  return values.map(notPlain).find((strange) => strange !== undefined);
+}

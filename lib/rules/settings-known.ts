@@ -9,9 +9,7 @@ export const settingsKnown = defineRule({
   * offences(model) {
     const line = lineOf(model.version);
     for (const { where, settings } of settingPlaces(model)) {
-      for (const key of Object.keys(settings)) {
-        // Since 4.1 a dot reaches into an object.
-        const name = line === '4.0' ? key : key.split('.')[0];
+      for (const name of Object.keys(settings)) {
         if (kindOfSetting(line, name) !== undefined) continue;
         const others = linesThatKnow(name);
         yield {

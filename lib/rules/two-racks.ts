@@ -1,5 +1,6 @@
 import { defineRule } from './rule';
 import { isUnresolved } from '../model/deferred';
+import { amount } from '../model/setting-values';
 
 const OPTION = 'allocate_tokens_for_local_replication_factor';
 /** In the stock cassandra.yaml of every release. */
@@ -14,7 +15,7 @@ export const twoRacks = defineRule({
     for (const { name, racks, cassandraYaml } of model.datacenters) {
       const option = cassandraYaml[OPTION] ?? model.cassandraYaml[OPTION];
       if (isUnresolved(option)) continue;
-      const expected = typeof option === 'number' ? option : DEFAULT;
+      const expected = amount(option) ?? DEFAULT;
       if (racks.length > 1 && racks.length < expected) {
         yield {
           what: `datacenter "${name}" has ${racks.length === 2 ? 'two' : racks.length} racks, and the token allocation expects ${expected === 3 ? 'three' : expected}`,

@@ -1,4 +1,5 @@
-import { Fn, Lazy, Token } from 'aws-cdk-lib';
+import { Duration, Fn, Lazy, Size, Token } from 'aws-cdk-lib';
+import * as cdk8s from 'cdk8s';
 import { describeRule } from './rule-cases';
 import { CassandraVersion } from '../../lib';
 
@@ -8,12 +9,22 @@ describeRule('setting-values', {
     'a rate without unit': { props: { cassandraYaml: { compaction_throughput: 64 } }, says: /allowed: .*"64MiB\/s"/ },
     'a size in megabytes': { props: { cassandraYaml: { commitlog_segment_size: '32MB' } }, says: /KiB, MiB or GiB/ },
     'words for a number': { props: { cassandraYaml: { concurrent_reads: 'many' } }, says: /a whole number/ },
+    'a choice in another case': { props: { cassandraYaml: { disk_failure_policy: 'STOP' } }, says: /cannot read "disk_failure_policy".*got "STOP", allowed: best_effort, stop, .*same case/ },
+    'a choice that another line has': {
+      props: { version: CassandraVersion.V4_0_17, cassandraYaml: { memtable_allocation_type: 'unslabbed_heap_buffers_logged' } }, says: /allowed: .*offheap_objects/,
+    },
+    'a duration of CDK': { props: { cassandraYaml: { read_request_timeout: Duration.seconds(5) } }, says: /holds something that cassandra.yaml cannot: got "Duration", allowed: plain data; .*use configuration/ },
+    'a size of CDK, deep inside': { props: { cassandraYaml: { audit_logging_options: { max_log_size: [Size.gibibytes(1)] } } }, says: /got "Size"/ },
+    'a function': { props: { cassandraYaml: { auto_snapshot_ttl: () => '1d' } }, says: /got "function"/ },
+    'no number': { props: { cassandraYaml: { memtable: { configurations: NaN } } }, says: /got "NaN"/ },
     'words for a switch': { props: { cassandraYaml: { auto_snapshot: 'yes' } }, says: /true or false/ },
   },
   passes: {
     'values with units': { cassandraYaml: { read_request_timeout: '5s', compaction_throughput: '64MiB/s', commitlog_segment_size: '32MiB', concurrent_reads: 32, auto_snapshot: true } },
     'bare numbers in 4.0': { version: CassandraVersion.V4_0_17, cassandraYaml: { read_request_timeout_in_ms: 5000, compaction_throughput_mb_per_sec: 64 } },
     'bare numbers by former names': { cassandraYaml: { read_request_timeout_in_ms: 5000 } },
+    'choices': { cassandraYaml: { disk_failure_policy: 'best_effort', commitlog_sync: 'periodic', storage_compatibility_mode: 'NONE' } },
+    'what cdk8s finds out later': { cassandraYaml: { concurrent_reads: cdk8s.Lazy.any({ produce: () => 4 }) } },
     'null, which takes the default': { cassandraYaml: { read_request_timeout: null } },
     'values that only the deployment knows': {
       cassandraYaml: { concurrent_reads: Lazy.number({ produce: () => 4 }), read_request_timeout: Fn.ref('Timeout'), auto_snapshot: Token.asAny(Fn.ref('Flag')) },

@@ -4,7 +4,8 @@ describeRule('tokens', {
   fails: {
     'a token by hand for several nodes': { props: { cassandraYaml: { initial_token: '0' } }, says: /same token: got "0"/ },
     'no tokens': { props: { cassandraYaml: { num_tokens: 0 } }, says: /out of range: got 0/ },
-    'half a token': { props: withDatacenter({ cassandraYaml: { num_tokens: 1.5 } }), says: /out of range/ },
+    'too many, as text': { props: { cassandraYaml: { num_tokens: '999' } }, says: /out of range: got "999"/ },
+    'half a token': { props: withDatacenter({ cassandraYaml: { num_tokens: 1.5 } }), says: /out of range: got 1.5/ },
   },
   warns: { 'as many as 3.11 had': { props: { cassandraYaml: { num_tokens: 256 } }, says: /repairs of datacenter "dc1" slow/ } },
   passes: {

@@ -14,7 +14,7 @@ const RELEASES: Record<string, string> = { '4.0': '4.0.17', '4.1': '4.1.10', '5.
 const TARGET = path.join(__dirname, '../../lib/model/cassandra-settings.ts');
 const WIDTH = 140;
 
-/** Java types by the kind of value that the parser takes. What is not listed is an object, an enumeration or a list. */
+/** Java types by the kind of value that the parser takes. An enumeration takes its names; what is neither is an object, a text or a list. */
 const KINDS: [RegExp, string][] = [
   [/^(boolean|java\.lang\.Boolean)$/, 'boolean'],
   [/^(int|long|java\.lang\.(Integer|Long))$/, 'integer'],
@@ -34,14 +34,28 @@ function fieldsOf(release: string, folder: string): Field[] {
   const artifact = `org.apache.cassandra:cassandra-all:${release}`;
   execFileSync('mvn', ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`], { stdio: ['ignore', 'ignore', 'inherit'] });
   const jar = path.join(folder, `cassandra-all-${release}.jar`);
-  const text = execFileSync('javap', ['-v', '-cp', jar, 'org.apache.cassandra.config.Config'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-  return [...text.matchAll(/\n {2}public (?:volatile |final )*([\w.$<>, ]+?) ([a-z]\w*);\n(.*?)(?=\n\n)/gs)]
-    .filter(([, , , body]) => !body.includes('ACC_STATIC'))
-    .map(([, type, name, body]) => ({
-      name,
-      kind: KINDS.find(([pattern]) => pattern.test(type))?.[1] ?? 'other',
-      formerNames: [...body.matchAll(/oldName="([^"]+)"/g)].map(([, old]) => old),
-    }));
+  const fields = [...disassembled(jar, '-v', 'org.apache.cassandra.config.Config')
+    .matchAll(/\n {2}public (?:volatile |final )*([\w.$<>, []+?]*) ([a-z]\w*);\n(.*?)(?=\n\n)/gs)]
+    .filter(([, , , body]) => !body.includes('ACC_STATIC'));
+  const choices = choicesOf(jar, [...new Set(fields.map(([, type]) => type))].filter((type) => /^org\.apache\.cassandra\.[\w.$]+$/.test(type)));
+  return fields.map(([, type, name, body]) => ({
+    name,
+    kind: KINDS.find(([pattern]) => pattern.test(type))?.[1] ?? choices.get(type) ?? 'other',
+    formerNames: [...body.matchAll(/oldName="([^"]+)"/g)].map(([, old]) => old),
+  }));
+}
+
+function disassembled(jar: string, ...options: string[]): string {
+  return execFileSync('javap', ['-cp', jar, ...options], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+}
+
+/** The names that an enumeration has, as "one|other". */
+function choicesOf(jar: string, types: string[]): Map<string, string> {
+  const enumerations = disassembled(jar, ...types).split(/\n(?=Compiled from)/).flatMap((text) => {
+    const [, type] = /class ([\w.$]+) extends java\.lang\.Enum</.exec(text) ?? [];
+    return type ? [[type, [...text.matchAll(/public static final [\w.$]+ (\w+);/g)].map(([, name]) => name).join('|')] as const] : [];
+  });
+  return new Map(enumerations);
 }
 
 /** Words in lines, as the body of a template string. */
