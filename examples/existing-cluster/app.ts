@@ -1,12 +1,12 @@
 /**
  * Cassandra on EKS clusters that you have: each part of the platform by itself. The same function serves a cluster of aws-eks-v2, one of the
- * deprecated alpha module, and one that is not in this app at all. A cluster of the classic aws-eks module goes the same way through
- * HostCluster.fromClassic (README.md).
+ * deprecated alpha module, one of the classic aws-eks module, and one that is not in this app at all.
  */
 import * as eksAlpha from '@aws-cdk/aws-eks-v2-alpha';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eksClassic from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import {
   BackupSchedule, CassandraCluster, CassandraNetwork, CassandraStorage, CassandraVersion, CertManager, HostCluster, K8ssandraOperator,
@@ -18,6 +18,7 @@ const SERVICES = '172.20.0.0/16';
 const app = new App();
 onV2Cluster(new Stack(app, 'CassandraOnV2', { terminationProtection: true }));
 onAlphaCluster(new Stack(app, 'CassandraOnAlpha', { terminationProtection: true }));
+onClassicCluster(new Stack(app, 'CassandraOnClassic', { terminationProtection: true }));
 onImportedCluster(new Stack(app, 'CassandraOnImported', { terminationProtection: true }));
 
 /** What is the same everywhere: all that Cassandra needs beside an EKS cluster with nodes and add-ons (network, DNS, volumes, Pod Identity). */
@@ -68,6 +69,22 @@ function onAlphaCluster(stack: Stack): void {
     kubectlProviderOptions: { kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'), privateSubnets: vpc.privateSubnets },
   });
   addCassandra(stack, HostCluster.fromAlpha(cluster), vpc);
+}
+
+function onClassicCluster(stack: Stack): void {
+  const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ZONES });
+  const cluster = new eksClassic.Cluster(stack, 'Cluster', {
+    vpc,
+    version: eksClassic.KubernetesVersion.V1_35,
+    serviceIpv4Cidr: SERVICES,
+    // By default such a cluster has no access entries, by which workers and kubectl join. This is changed in place, and cannot be turned back.
+    authenticationMode: eksClassic.AuthenticationMode.API_AND_CONFIG_MAP,
+    endpointAccess: eksClassic.EndpointAccess.PRIVATE,
+    clusterLogging: Object.values(eksClassic.ClusterLoggingTypes),
+    defaultCapacity: 3,
+    kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
+  });
+  addCassandra(stack, HostCluster.fromClassic(stack, 'Host', cluster, { serviceIpv4Cidr: SERVICES }), vpc);
 }
 
 function onImportedCluster(stack: Stack): void {

@@ -11,6 +11,7 @@ const MADE_BY_CDK = 'This role is made inside of CDK\'s kubectl provider and can
 export function makeKubectlProvider(scope: Construct, cluster: eks.ICluster, layer: lambda.ILayerVersion, privateSubnets?: ec2.ISubnet[]) {
   const provider = new eks.KubectlProvider(scope, 'Kubectl', { cluster, kubectlLayer: layer, privateSubnets });
   acknowledgeKubectlProvider(provider);
+  acknowledgeSecondProvider(Stack.of(scope));
   const access = new eks.CfnAccessEntry(scope, 'KubectlAccess', {
     clusterName: cluster.clusterName,
     principalArn: provider.role!.roleArn,
@@ -38,7 +39,7 @@ export function acknowledgeKubectlProvider(provider: IConstruct): void {
   acknowledge(provider, { 'AwsSolutions-L1': 'CDK chooses the runtime of its own handler and moves it with its releases' });
   const stack = Stack.of(provider);
   for (const node of provider.node.findAll()) {
-    if (node instanceof CfnCondition && node.node.id === 'HasEcrPublic') {
+    if (isRegistryCondition(node)) {
       acknowledge(provider, { [publicRegistryFinding(stack.getLogicalId(node))]: `${MADE_BY_CDK}; the policy lets helm pull charts from a public registry` });
     } else if (CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::Lambda::Function') {
       acknowledge(provider, {
@@ -46,6 +47,16 @@ export function acknowledgeKubectlProvider(provider: IConstruct): void {
       });
     }
   }
+}
+
+/** Every provider has the condition again. CDK reports that at the stack, and only there it can be answered. */
+function acknowledgeSecondProvider(stack: Stack): void {
+  if (stack.node.findAll().filter(isRegistryCondition).length < 2) return;
+  acknowledge(stack, { 'CloudFormation-Validate::W9053': 'CDK makes the same condition for each of its kubectl providers: the cluster\'s own, and that of this library' });
+}
+
+function isRegistryCondition(node: IConstruct): node is CfnCondition {
+  return node instanceof CfnCondition && node.node.id === 'HasEcrPublic';
 }
 
 function publicRegistryFinding(condition: string): string {

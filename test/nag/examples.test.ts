@@ -11,21 +11,29 @@ interface Finding {
  * is made; only these parts are explained here.
  */
 const NOT_OURS: { readonly part: RegExp; readonly rules: RegExp; readonly reason: string }[] = [{
-  part: /^CassandraOn(V2|Alpha)\/Vpc\//,
+  part: /^CassandraOn\w+\/Vpc\//,
   rules: /^AwsSolutions-VPC7$/,
   reason: 'stands for a VPC that is there already; whether its traffic is logged is its owner\'s decision (CassandraNetwork does log)',
 }, {
-  part: /^CassandraOn(V2|Alpha)\/Cluster\/Role\//,
+  part: /^CassandraOn\w+\/Cluster\/Role\//,
   rules: /^AwsSolutions-IAM4\[.*\/AmazonEKSClusterPolicy\]$/,
   reason: 'CDK gives the control plane the policy that EKS asks for',
 }, {
-  part: /^CassandraOn(V2|Alpha)\/Cluster\/NodegroupDefaultCapacity\/NodeGroupRole\//,
-  rules: /^AwsSolutions-IAM4\[.*\/(AmazonEC2ContainerRegistryReadOnly|AmazonEKSWorkerNodePolicy|AmazonEKS_CNI_Policy)\]$/,
-  reason: 'CDK gives the default nodes of a cluster the policies that EKS asks for',
+  part: /^CassandraOnAutoMode\/Cluster\/Role\//,
+  rules: /^AwsSolutions-IAM4\[.*\/AmazonEKS(Compute|BlockStorage|LoadBalancing|Networking)Policy\]$/,
+  reason: 'CDK gives the control plane of Auto Mode, which makes machines and volumes, the policies that EKS asks for',
 }, {
-  part: /^CassandraOn(V2|Alpha)\/Cluster\/KubectlProvider\//,
+  part: /^CassandraOn\w+\/Cluster\/(Nodegroup[\w-]+\/NodeGroupRole|ClusternodePoolRole)\//,
+  rules: /^AwsSolutions-IAM4\[.*\/(AmazonEC2ContainerRegistryReadOnly|AmazonEKSWorkerNodePolicy|AmazonEKS_CNI_Policy)\]$/,
+  reason: 'CDK gives the nodes of a cluster the policies that EKS asks for',
+}, {
+  part: /^CassandraOn\w+\/Cluster\/KubectlProvider\//,
   rules: /^AwsSolutions-(L1|IAM4\[.*(AWSLambdaBasicExecutionRole|AWSLambdaVPCAccessExecutionRole|AmazonEC2ContainerRegistryReadOnly|AmazonElasticContainerRegistryPublicReadOnly).*\]|IAM5\[Resource::<ClusterKubectlProviderHandler\w+\.Arn>:\*\])$/,
   reason: 'functions of CDK itself, whose runtimes and policies come with its releases',
+}, {
+  part: /^CassandraOnClassic\/(@aws-cdk--aws-eks\.\w+|Cluster\/(KubectlHandlerRole|Resource\/CreationRole))\//,
+  rules: /^AwsSolutions-(L1|SF[12]|IAM4\[.*\]|IAM5\[Resource::(\*|<\w+\.Arn>:\*)\])$/,
+  reason: 'the classic module makes a cluster, and its own manifests, by functions of CDK itself',
 }];
 
 const explains = ({ rule, path }: Finding) => NOT_OURS.find((known) => known.part.test(path) && known.rules.test(rule));
