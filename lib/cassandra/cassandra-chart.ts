@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { buildModel, newStorageClasses } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addStorageClasses, addSurroundings } from './chart-objects';
+import { checkProps } from './check-props';
 import { unresolvedTokens } from './unresolved-tokens';
 import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
@@ -86,6 +87,7 @@ export class CassandraChart extends Chart {
    */
   constructor(scope: Construct, id: string, props: CassandraChartProps) {
     super(scope, id);
+    checkProps.chart(this, props);
     const model = buildModel(props, {
       id,
       zones: props.zones,

@@ -5,6 +5,7 @@ import { Construct, IDependable } from 'constructs';
 import { buildModel, nodesOfRack } from './build-model';
 import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addSurroundings, Surroundings } from './chart-objects';
+import { checkProps } from './check-props';
 import { writePlan } from './plan-files';
 import { claimAddresses } from './shared-subnets';
 import { deployedZones, guardedCluster } from '../backends/k8ssandra/guarded-cluster';
@@ -174,6 +175,7 @@ export class CassandraCluster extends Construct {
    */
   constructor(scope: Construct, id: string, props: CassandraClusterProps) {
     super(scope, id);
+    checkProps.cluster(this, props);
     this.host = props.host;
     this.superuser = props.superuser ?? CassandraSuperuser.generated();
     const bucket = props.backup && (props.backup.bucket ?? new BackupBucket(this, 'Backup'));

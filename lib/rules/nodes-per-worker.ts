@@ -17,7 +17,7 @@ export const nodesPerWorker = defineRule({
       if (count === 1) continue;
       const place = `datacenter "${name}"`;
       if (!Number.isInteger(count) || count < 1 || count > MOST) {
-        yield { what: `the nodes on each worker of ${place} cannot be counted`, got: count, allowed: `1 to ${MOST}, known at synth`, fix: 'give a number' };
+        yield { what: `the nodes on each worker of ${place} cannot be counted`, got: count, allowed: `1 to ${MOST}`, fix: 'give a number' };
         continue;
       }
       if (workers.existing) {

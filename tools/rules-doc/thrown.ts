@@ -34,6 +34,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'network-zones': 'A network names each of its zones once, and at least one.',
   'operator-kubernetes': 'Warning: this release of the operator is not known to work with this version of Kubernetes.',
   'operator-namespace': 'The namespace of the operator is a DNS label.',
+  'prop-value': 'A prop has a value of its type, which the synth knows where other things are computed from it or named by it. All that are wrong are told at once.',
   'service-cidr': 'The range of the cluster\'s Services is one that EKS takes, and apart from the VPC\'s.',
   'storage-class-existing': '`CassandraStorage.existing` makes no StorageClass: it names one that is there.',
   'storage-class-name': 'The name of a StorageClass is one that Kubernetes takes.',
