@@ -16,6 +16,7 @@ export * from './cassandra/configuration/guardrail-settings';
 export * from './cassandra/configuration/performance-settings';
 export * from './cassandra/configuration/security-settings';
 export * from './cassandra/configuration/storage-settings';
+export * from './cassandra/management-api-certificates';
 export * from './cluster/cassandra-eks-cluster';
 export * from './host/host-cluster';
 export * from './lifecycle/cassandra-superuser';

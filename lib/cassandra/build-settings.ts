@@ -1,11 +1,12 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as cdk8s from 'cdk8s';
-import { CassandraCertificates, CassandraEncryptionProps, InternodeEncryption } from './cassandra-encryption';
+import { CassandraCertificates, CassandraEncryptionProps, CertManagerCertificatesProps, InternodeEncryption } from './cassandra-encryption';
 import { CassandraImages } from './cassandra-images';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
 import { toSettings } from './configuration/to-settings';
-import type { EncryptionModel, ImagesModel, JvmModel, StoresModel } from '../model/cluster-model';
+import { ManagementApiCertificates } from './management-api-certificates';
+import type { EncryptionModel, ImagesModel, IssuedModel, JvmModel, ManagementApiModel, StoresModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import type { Settings } from '../model/settings';
 import { deepMerge, isPlain } from '../private/deep-merge';
@@ -49,31 +50,36 @@ export function imagesModel({ cassandra, medusa, reaper }: CassandraImages): Ima
 
 export function encryptionModel({ internode, client, managementApi }: CassandraEncryptionProps, cluster: string): EncryptionModel {
   return {
-    ...(internode && { internode: storesModel(internode.certificates, `${cluster}-internode-tls`) }),
-    ...(client && { client: storesModel(client.certificates, `${cluster}-client-tls`) }),
-    ...(managementApi && {
-      managementApi: {
-        clientSecret: managementApi.clientSecretName,
-        serverSecret: managementApi.serverSecretName,
-        reaperKeystores: managementApi.reaperKeystoresSecretName,
-      },
-    }),
+    ...(internode && { internode: storesModel(internode.certificates, `${cluster}-internode`) }),
+    ...(client && { client: storesModel(client.certificates, `${cluster}-client`) }),
+    ...(managementApi && { managementApi: managementApiModel(managementApi.certificates, `${cluster}-management`) }),
   };
 }
 
 function storesModel({ _password, _secretName, _issued }: CassandraCertificates, name: string): StoresModel {
   return {
-    secret: _secretName ?? name,
+    secret: _secretName ?? `${name}-tls`,
     passwordSecret: _password.secretName,
     passwordKey: _password.key ?? 'password',
-    ...(_issued && {
-      issued: {
-        issuer: _issued.issuerName,
-        clusterIssuer: _issued.clusterIssuer ?? false,
-        hours: (_issued.validity ?? Duration.days(90)).toHours(),
-      },
-    }),
+    ...(_issued && { issued: issuedModel(_issued, name, Duration.days(90)) }),
   };
+}
+
+/** One certificate serves both sides: nodes are their own clients in probes and hold the operators' for Medusa, so two would keep nothing apart. */
+function managementApiModel({ _secrets, _issued }: ManagementApiCertificates, name: string): ManagementApiModel {
+  const made = `${name}-tls`;
+  return {
+    clientSecret: _secrets?.clientSecretName ?? made,
+    serverSecret: _secrets?.serverSecretName ?? made,
+    reaperKeystores: _secrets ? _secrets.reaperKeystoresSecretName : made,
+    ...(_issued && { issued: issuedModel(_issued, name, Duration.days(1095)) }),
+  };
+}
+
+function issuedModel(
+  { issuerName, clusterIssuer = false, validity }: Partial<CertManagerCertificatesProps>, name: string, usual: Duration,
+): IssuedModel {
+  return { issuer: issuerName ?? `${name}-ca`, clusterIssuer, ownAuthority: issuerName === undefined, hours: (validity ?? usual).toHours() };
 }
 
 export function deferred<T>(value: T): Deferred<T> {

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { ManagementApiCertificates } from './management-api-certificates';
 
 /** Which connections between nodes are encrypted. */
 export enum InternodeEncryption {
@@ -29,7 +30,7 @@ export interface CertManagerCertificatesProps {
 
   /**
    * Issuer in the cluster's namespace that signs.
-   * @default - a certificate authority of the cluster's own, which is made and whose key never leaves the namespace
+   * @default - a certificate authority of the cluster's own, for this use only (who may speak CQL is not a node); its key never leaves the namespace
    */
   readonly issuerName?: string;
 
@@ -40,7 +41,8 @@ export interface CertManagerCertificatesProps {
   readonly clusterIssuer?: boolean;
 
   /**
-   * How long a certificate is valid. It is renewed after two thirds of that; Cassandra reads the new one without a restart.
+   * How long a certificate is valid. It is renewed after two thirds of that; Cassandra reads the new one without a restart;
+   * docs/encryption.md tells who does not.
    * @default Duration.days(90)
    */
   readonly validity?: Duration;
@@ -113,19 +115,10 @@ export interface ClientEncryptionProps {
   readonly requireClientCertificates?: boolean;
 }
 
-/** Certificates for the management API, by which the operators start, stop and drain nodes. */
+/** Encryption between nodes and those who start, stop, repair and back them up: the operators, Reaper and Medusa. */
 export interface ManagementApiEncryptionProps {
-  /** Secret with the operators' certificate: tls.crt, tls.key (PKCS#8), ca.crt. */
-  readonly clientSecretName: string;
-
-  /** Secret with the nodes' certificate: tls.crt, tls.key (PKCS#8), ca.crt. */
-  readonly serverSecretName: string;
-
-  /**
-   * Secret with Reaper's keystore.jks and truststore.jks.
-   * @default - none: needed unless repair is off
-   */
-  readonly reaperKeystoresSecretName?: string;
+  /** Certificates of both sides: each proves to the other who it is. */
+  readonly certificates: ManagementApiCertificates;
 }
 
 /** What is encrypted besides volumes and backups, which always are. */
@@ -143,8 +136,8 @@ export interface CassandraEncryptionProps {
   readonly client?: ClientEncryptionProps;
 
   /**
-   * The management API.
-   * @default - not encrypted: a network policy lets the operators through and nobody else
+   * The management API. Decide it when the cluster is made: of a cluster that runs, the operators lose sight (docs/encryption.md).
+   * @default - not encrypted: a network policy lets the operators and Reaper through and nobody else
    */
   readonly managementApi?: ManagementApiEncryptionProps;
 }

@@ -158,13 +158,31 @@ export interface StoresModel {
   readonly passwordSecret: string;
   readonly passwordKey: string;
   /** If cert-manager makes that Secret. */
-  readonly issued?: { readonly issuer?: string; readonly clusterIssuer: boolean; readonly hours: number };
+  readonly issued?: IssuedModel;
+}
+
+/** What cert-manager makes a certificate by. */
+export interface IssuedModel {
+  readonly issuer: string;
+  readonly clusterIssuer: boolean;
+  /** Whether the issuer is a certificate authority that is made for this certificate. */
+  readonly ownAuthority: boolean;
+  readonly hours: number;
+}
+
+/** Secrets with the certificates of the management API's two sides, and with the stores that Reaper reads. */
+export interface ManagementApiModel {
+  readonly clientSecret: string;
+  readonly serverSecret: string;
+  readonly reaperKeystores?: string;
+  /** If cert-manager makes one Secret for all three. */
+  readonly issued?: IssuedModel;
 }
 
 export interface EncryptionModel {
   readonly internode?: StoresModel;
   readonly client?: StoresModel;
-  readonly managementApi?: { readonly clientSecret: string; readonly serverSecret: string; readonly reaperKeystores?: string };
+  readonly managementApi?: ManagementApiModel;
 }
 
 /** The numbers by which a pod is cut to its node; they come from a PlatformDefaults set. */

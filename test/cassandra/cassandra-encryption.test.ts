@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { App, Testing } from 'cdk8s';
-import { CassandraCertificates, CassandraChart, CassandraEncryptionProps, InternodeEncryption } from '../../lib';
+import { CassandraCertificates, CassandraChart, CassandraEncryptionProps, InternodeEncryption, ManagementApiCertificates } from '../../lib';
 import { GOOD } from '../rules/rule-cases';
 
 function synth(encryption: CassandraEncryptionProps): any[] {
@@ -44,17 +44,24 @@ describe('certificates of cert-manager', () => {
     });
   });
 
-  test('come from an authority of the cluster\'s own, without a secret in the manifests', () => {
+  test('come from an authority of their own for each use, without a secret in the manifests', () => {
     expect(find(objects, 'Issuer', 'orders-self-signed').spec).toEqual({ selfSigned: {} });
-    expect(find(objects, 'Certificate', 'orders-ca').spec).toMatchObject({ isCA: true, secretName: 'orders-ca', issuerRef: { kind: 'Issuer', name: 'orders-self-signed' } });
-    expect(find(objects, 'Issuer', 'orders-ca').spec).toEqual({ ca: { secretName: 'orders-ca' } });
+    for (const use of ['internode', 'client']) {
+      expect(find(objects, 'Certificate', `orders-${use}-ca`).spec).toMatchObject({
+        isCA: true,
+        secretName: `orders-${use}-ca`,
+        privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Never' },
+        issuerRef: { kind: 'Issuer', name: 'orders-self-signed' },
+      });
+      expect(find(objects, 'Issuer', `orders-${use}-ca`).spec).toEqual({ ca: { secretName: `orders-${use}-ca` } });
+      expect(find(objects, 'Certificate', `orders-${use}-tls`).spec.issuerRef).toEqual({ group: 'cert-manager.io', kind: 'Issuer', name: `orders-${use}-ca` });
+    }
     expect(find(objects, 'Certificate', 'orders-client-tls').spec).toMatchObject({
       secretName: 'orders-client-tls',
       duration: '720h',
       renewBefore: '240h',
       dnsNames: ['orders-dc1-service.cassandra-orders.svc', 'orders-dc1-service.cassandra-orders.svc.cluster.local'],
       keystores: { jks: { create: true, passwordSecretRef: { name: 'store-password', key: 'password' } } },
-      issuerRef: { kind: 'Issuer', name: 'orders-ca' },
     });
     expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
   });
@@ -89,8 +96,45 @@ test('a Secret that is there is used as it is', () => {
   });
 });
 
-test('the management API and its clients have certificates', () => {
-  const { cassandra, reaper } = cluster(synth({ managementApi: { clientSecretName: 'c', serverSecretName: 's', reaperKeystoresSecretName: 'r' } }));
-  expect(cassandra.managementApiAuth).toEqual({ manual: { clientSecretName: 'c', serverSecretName: 's' } });
-  expect(reaper.httpManagement).toEqual({ enabled: true, keystores: { name: 'r' } });
+describe('the management API', () => {
+  test('has certificates of cert-manager for operators, nodes, Medusa and Reaper', () => {
+    const objects = synth({ managementApi: { certificates: ManagementApiCertificates.fromCertManager() } });
+    const { cassandra, reaper } = cluster(objects);
+    expect(cassandra.managementApiAuth).toEqual({ manual: { clientSecretName: 'orders-management-tls', serverSecretName: 'orders-management-tls' } });
+    expect(reaper.httpManagement).toEqual({ enabled: true, keystores: { name: 'orders-management-tls' } });
+    expect(find(objects, 'Certificate', 'orders-management-tls')).toMatchObject({
+      metadata: { namespace: 'cassandra-orders' },
+      spec: {
+        secretName: 'orders-management-tls',
+        commonName: 'orders',
+        duration: '26280h',
+        renewBefore: '8760h',
+        usages: ['server auth', 'client auth'],
+        privateKey: { encoding: 'PKCS8' },
+        keystores: { jks: { create: true, password: 'changeit' } },
+        issuerRef: { kind: 'Issuer', name: 'orders-management-ca' },
+      },
+    });
+  });
+
+  test('trusts an authority that signs nothing else', () => {
+    const objects = synth({
+      client: { certificates: CassandraCertificates.fromCertManager({ password }) },
+      managementApi: { certificates: ManagementApiCertificates.fromCertManager({ validity: Duration.days(730) }) },
+    });
+    const issued = objects.filter(({ kind, spec }) => kind === 'Certificate' && !spec.isCA);
+    expect(Object.fromEntries(issued.map(({ metadata, spec }) => [metadata.name, spec.issuerRef.name]))).toEqual({
+      'orders-client-tls': 'orders-client-ca', 'orders-management-tls': 'orders-management-ca',
+    });
+    expect(find(objects, 'Certificate', 'orders-management-tls').spec).toMatchObject({ duration: '17520h', renewBefore: '5840h' });
+  });
+
+  test('has certificates of the user, and cert-manager makes none', () => {
+    const certificates = ManagementApiCertificates.fromSecrets({ clientSecretName: 'c', serverSecretName: 's', reaperKeystoresSecretName: 'r' });
+    const objects = synth({ managementApi: { certificates } });
+    const { cassandra, reaper } = cluster(objects);
+    expect(cassandra.managementApiAuth).toEqual({ manual: { clientSecretName: 'c', serverSecretName: 's' } });
+    expect(reaper.httpManagement).toEqual({ enabled: true, keystores: { name: 'r' } });
+    expect(objects.filter(({ apiVersion }) => apiVersion.startsWith('cert-manager.io'))).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { KubernetesObject, ownLabels } from './kubernetes-object';
 import { objectNames } from './object-names';
-import type { ClusterModel, EncryptionModel, StoresModel } from '../../model/cluster-model';
+import type { ClusterModel, EncryptionModel, IssuedModel, ManagementApiModel, StoresModel } from '../../model/cluster-model';
 import { rendered } from '../../model/deferred';
 
 /** Entries of a Secret that cert-manager writes. */
@@ -36,50 +36,83 @@ export function medusaStores({ secret }: StoresModel): object {
   };
 }
 
-/** What cert-manager makes the Secrets of the stores from. */
-export function certificates(model: ClusterModel): KubernetesObject[] {
-  const { internode, client } = model.encryption;
-  const issued = [internode, client].filter((one): one is StoresModel => one?.issued !== undefined);
-  const ownAuthority = issued.some(({ issued: by }) => by!.issuer === undefined);
-  return [...(ownAuthority ? authority(model) : []), ...issued.map((one) => certificate(model, one))];
+/** A certificate that cert-manager makes, with stores of it in the same Secret. */
+interface Wanted {
+  readonly secret: string;
+  readonly issued: IssuedModel;
+  /** Where cert-manager finds the password of the stores. */
+  readonly password: object;
+  readonly dnsNames?: string[];
 }
 
-/** A certificate authority of the cluster's own: signed by itself, valid for ten years, its key in a Secret of the namespace. */
-function authority(model: ClusterModel): KubernetesObject[] {
-  const { selfSigned, ca } = authorityNames(model.name);
+/** What cert-manager makes the Secrets of the certificates from. */
+export function certificates(model: ClusterModel): KubernetesObject[] {
+  const { internode, client, managementApi } = model.encryption;
+  const wanted = [...[internode, client].flatMap((one) => storesCertificate(model, one)), ...managementApiCertificate(managementApi)];
+  const own = wanted.filter(({ issued }) => issued.ownAuthority);
   return [
-    object(model, 'Issuer', selfSigned, { selfSigned: {} }),
-    object(model, 'Certificate', ca, {
-      isCA: true,
-      commonName: ca,
-      secretName: ca,
-      duration: '87600h',
-      privateKey: { algorithm: 'ECDSA', size: 256 },
-      issuerRef: { group: 'cert-manager.io', kind: 'Issuer', name: selfSigned },
-    }),
-    object(model, 'Issuer', ca, { ca: { secretName: ca } }),
+    ...(own.length > 0 ? [object(model, 'Issuer', selfSigned(model), { selfSigned: {} })] : []),
+    ...own.flatMap(({ issued }) => authority(model, issued.issuer)),
+    ...wanted.map((one) => certificate(model, one)),
   ];
 }
 
-function authorityNames(cluster: string): { selfSigned: string; ca: string } {
-  return { selfSigned: `${cluster}-self-signed`, ca: `${cluster}-ca` };
+function storesCertificate(model: ClusterModel, one?: StoresModel): Wanted[] {
+  if (!one?.issued) return [];
+  const { secret, passwordSecret, passwordKey, issued } = one;
+  return [{ secret, issued, password: { passwordSecretRef: { name: passwordSecret, key: passwordKey } }, dnsNames: cqlNames(model) }];
 }
 
-function certificate(model: ClusterModel, { secret, passwordSecret, passwordKey, issued }: StoresModel): KubernetesObject {
-  const { issuer, clusterIssuer, hours } = issued!;
-  const namespace = rendered(model.namespace);
+/** Reaper opens its stores with a password that stands in its code and guards nothing (`HttpManagementConnectionFactory` of Reaper 3 and 4). */
+function managementApiCertificate(managementApi?: ManagementApiModel): Wanted[] {
+  if (!managementApi?.issued) return [];
+  return [{ secret: managementApi.serverSecret, issued: managementApi.issued, password: { password: 'changeit' } }];
+}
+
+/**
+ * A certificate authority: signed by itself, valid for ten years, its key in a Secret of the namespace. It keeps that key when it is renewed, so that
+ * who read its old certificate still trusts what it signs.
+ */
+function authority(model: ClusterModel, name: string): KubernetesObject[] {
+  return [
+    object(model, 'Certificate', name, {
+      isCA: true,
+      // What X.509 allows.
+      commonName: name.slice(0, 64),
+      secretName: name,
+      duration: '87600h',
+      privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Never' },
+      issuerRef: { group: 'cert-manager.io', kind: 'Issuer', name: selfSigned(model) },
+    }),
+    object(model, 'Issuer', name, { ca: { secretName: name } }),
+  ];
+}
+
+function selfSigned({ name }: ClusterModel): string {
+  return `${name}-self-signed`;
+}
+
+/** For both ends of a connection: nodes are clients of each other, and cass-operator judges its own certificate as if it were a server's. */
+function certificate(model: ClusterModel, { secret, issued, password, dnsNames }: Wanted): KubernetesObject {
+  const { issuer, clusterIssuer, hours } = issued;
   return object(model, 'Certificate', secret, {
     secretName: secret,
     commonName: model.name,
     duration: `${hours}h`,
     renewBefore: `${Math.floor(hours / 3)}h`,
     usages: ['server auth', 'client auth'],
-    dnsNames: model.datacenters.flatMap(({ name }) => {
-      const service = `${objectNames.cqlService(model.clusterName, name)}.${namespace}.svc`;
-      return [service, `${service}.cluster.local`];
-    }),
-    keystores: { jks: { create: true, passwordSecretRef: { name: passwordSecret, key: passwordKey } } },
-    issuerRef: { group: 'cert-manager.io', kind: clusterIssuer ? 'ClusterIssuer' : 'Issuer', name: issuer ?? authorityNames(model.name).ca },
+    ...(dnsNames && { dnsNames }),
+    // The only encoding that cass-operator takes.
+    privateKey: { encoding: 'PKCS8' },
+    keystores: { jks: { create: true, ...password } },
+    issuerRef: { group: 'cert-manager.io', kind: clusterIssuer ? 'ClusterIssuer' : 'Issuer', name: issuer },
+  });
+}
+
+function cqlNames({ namespace, clusterName, datacenters }: ClusterModel): string[] {
+  return datacenters.flatMap(({ name }) => {
+    const service = `${objectNames.cqlService(clusterName, name)}.${rendered(namespace)}.svc`;
+    return [service, `${service}.cluster.local`];
   });
 }
 
