@@ -29,6 +29,10 @@ export interface GuardedDatacenter {
   readonly severalNodesOnOneWorker: Guarded<boolean>;
   /** Which peers its nodes encrypt for ("none", "all"), and " optional" if they listen to both. Not in templates of the first releases. */
   readonly internode?: Guarded<string>;
+  /** Whether clients encrypt ("none", "optional", "required"), and " with certificates" if they show one. Not in templates of the first releases. */
+  readonly client?: Guarded<string>;
+  /** Secrets by which the management API and its callers know each other, or "none". Not in templates of the first releases. */
+  readonly managementApi?: Guarded<string>;
   /** Digest of all that makes the nodes restart one after another when it changes, the number of nodes and racks aside. */
   readonly rest: string;
 }

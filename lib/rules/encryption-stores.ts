@@ -7,9 +7,9 @@ export const encryptionStores = defineRule({
   id: 'encryption-stores',
   title: 'Encryption has its key stores, for everybody who speaks to the nodes',
   why: 'The operator turns encryption on without stores and the nodes do not start; without its own certificates Medusa or Reaper can no longer log in.',
-  source: 'k8ssandra-operator 1.32.5, measured (client_encryption_options and internode_encryption without stores)',
+  source: 'k8ssandra-operator 1.32.5, measured (client_encryption_options and internode_encryption without stores); Medusa 0.31.0, cassandra_utils.py (PROTOCOL_TLSv1_2)',
   * offences(model) {
-    const { encryption, repair } = model;
+    const { encryption, repair, backup } = model;
     for (const datacenter of model.datacenters) {
       const settings = settingsOf(model, datacenter);
       const client = settings.client_encryption_options as { enabled?: unknown } | undefined;
@@ -18,12 +18,15 @@ export const encryptionStores = defineRule({
       if (client && !isUnresolved(client) && String(client.enabled) === 'true' && !encryption.client) {
         yield { what: `clients of datacenter "${datacenter.name}" are encrypted by a setting, without key stores`, got: client, fix: 'use encryption: { client: { certificates } }' };
       }
+      if (encryption.client && backup && !speaksTls12(client)) {
+        yield { what: `nodes of datacenter "${datacenter.name}" do not take TLS 1.2, and Medusa speaks nothing else`, fix: 'add TLSv1.2 to accepted_protocols, or turn backups off' };
+      }
       if (server && !isUnresolved(server) && typeof between === 'string' && between !== 'none' && !encryption.internode) {
         yield { what: `nodes of datacenter "${datacenter.name}" are encrypted by a setting, without key stores`, got: server, fix: 'use encryption: { internode: { certificates } }' };
       }
     }
     if (encryption.managementApi && repair && encryption.managementApi.reaperKeystores === undefined) {
-      yield { what: 'Reaper has no certificate for the encrypted management API', fix: 'give reaperKeystoresSecretName, or turn repair off' };
+      yield { what: 'Reaper has no certificate for the encrypted management API', fix: 'give reaperKeystoresSecretName, let cert-manager make all of it (ManagementApiCertificates.fromCertManager()), or turn repair off' };
     }
     const { internode, client, managementApi } = encryption;
     const secrets = [internode?.secret, internode?.passwordSecret, client?.secret, client?.passwordSecret,
@@ -35,3 +38,9 @@ export const encryptionStores = defineRule({
     }
   },
 });
+
+/** Whether a list of protocols, if there is one, has the one of Medusa. */
+function speaksTls12(options: unknown): boolean {
+  const protocols = (options as { accepted_protocols?: unknown } | undefined)?.accepted_protocols;
+  return !Array.isArray(protocols) || protocols.some((one) => isUnresolved(one) || one === 'TLSv1.2');
+}

@@ -4,6 +4,7 @@ import { backupAtPurge } from './backup-at-purge';
 import { backupDuration } from './backup-duration';
 import { backupPrefix } from './backup-prefix';
 import { cassandraVersion } from './cassandra-version';
+import { certificateRenewal } from './certificate-renewal';
 import { commitLogSync } from './commit-log-sync';
 import { cqlClients } from './cql-clients';
 import { dataDirectories } from './data-directories';
@@ -53,8 +54,8 @@ export const RULES: readonly Rule[] = [
   instanceKnown, podsPerNode, podFitsNode, nodesPerWorker, heapSize, volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, settingLimits, operatorOwnedSettings, authenticationOn,
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
-  storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes, nodeGroupZones, autoMode, volumeDriver, spotNodes,
-  datacenterReplication, cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,
+  storageCompatibility, jvmOptions, imageReference, encryptionStores, certificateRenewal, existingNodes, nodeGroupZones, autoMode, volumeDriver,
+  spotNodes, datacenterReplication, cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,
 ];
 
 /** All that the rules say about a cluster. */

@@ -27,7 +27,7 @@ export const CHECKS: readonly Row[] = [
   ['R1', 'fewer nodes than racks', rule('nodes-below-racks')],
   ['R2', 'claim without class or mode', made('both are always written', 'claim')],
   ['R3', 'Secrets of superuser and users', made('the superuser\'s is there before the cluster; no users are written', 'superuserOrder')],
-  ['R4', 'Secrets of the management API', ruleNote('what stands in a Secret is known to the cluster only; names are checked', 'encryption-stores')],
+  ['R4', 'Secrets of the management API', ruleNote('cert-manager makes them as they must be; what stands in a Secret of the user is known to the cluster only, its name is checked', 'encryption-stores')],
   ['R5', 'datacenters that are called alike after cleaning, or otherwise than before', rule('datacenter-names', 'name-collision', 'datacenter-identity')],
   ['K1', 'datacenter name that is no label', rule('datacenter-names')],
   ['K2', 'unknown context', absent('one EKS cluster', 'context')],

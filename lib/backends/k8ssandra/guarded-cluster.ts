@@ -68,6 +68,8 @@ function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurrou
     extraVolumes: extraVolumes(datacenter.extraVolumes ?? cassandra.extraVolumes, storage?.additionalVolumes),
     numTokens: plain(settings.num_tokens),
     internode: internodeOf(settings.server_encryption_options),
+    client: clientOf(settings.client_encryption_options),
+    managementApi: managementApiOf(datacenter.managementApiAuth ?? cassandra.managementApiAuth),
     severalNodesOnOneWorker: plain(datacenter.softPodAntiAffinity ?? cassandra.softPodAntiAffinity ?? false),
     rest: restOf(datacenter, spec),
   };
@@ -77,6 +79,19 @@ function internodeOf(options: Plain | undefined): Guarded<string> {
   const { internode_encryption: scope = 'none', optional = false } = options ?? {};
   if (plain(scope) === UNKNOWN || plain(optional) === UNKNOWN) return UNKNOWN;
   return String(optional) === 'true' ? `${scope} optional` : String(scope);
+}
+
+function clientOf(options: Plain | undefined): Guarded<string> {
+  const { enabled = false, optional = false, require_client_auth: certificates = false } = options ?? {};
+  if ([enabled, optional, certificates].some((one) => plain(one) === UNKNOWN)) return UNKNOWN;
+  if (String(enabled) !== 'true') return 'none';
+  return `${String(optional) === 'true' ? 'optional' : 'required'}${String(certificates) === 'true' ? ' with certificates' : ''}`;
+}
+
+function managementApiOf(auth: Plain | undefined): Guarded<string> {
+  if (!auth?.manual) return 'none';
+  const secrets = [auth.manual.clientSecretName, auth.manual.serverSecretName];
+  return secrets.some((one) => plain(one) === UNKNOWN) ? UNKNOWN : [...new Set(secrets)].join(', ');
 }
 
 function guardedRack({ name, nodeAffinityLabels }: Plain): GuardedRack {

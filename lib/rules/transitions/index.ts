@@ -2,6 +2,7 @@ import { authentication } from './authentication';
 import { backupPlace } from './backup-place';
 import { cassandraRelease } from './cassandra-release';
 import { certManagerRelease } from './cert-manager-release';
+import { clientEncryption } from './client-encryption';
 import { clusterIdentity } from './cluster-identity';
 import { datacenterIdentity } from './datacenter-identity';
 import { datacenterRemoved } from './datacenter-removed';
@@ -9,6 +10,7 @@ import { datacenterRenamed } from './datacenter-renamed';
 import { extraVolumes } from './extra-volumes';
 import { fewerNodes } from './fewer-nodes';
 import { internodeEncryption } from './internode-encryption';
+import { managementApiEncryption } from './management-api-encryption';
 import { numTokens } from './num-tokens';
 import { operatorRelease } from './operator-release';
 import { operatorsKept } from './operators-kept';
@@ -33,7 +35,7 @@ export const TRANSITIONS: readonly TransitionRule[] = [
   racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone,
   volumeSize, storageClass, extraVolumes, numTokens, severalNodesOnOneWorker,
   cassandraRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount,
-  authentication, internodeEncryption, backupPlace, reaperKeyspace,
+  authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, reaperKeyspace,
 ];
 
 /** Over all clusters of a stack, and so none of {@link TRANSITIONS}. */

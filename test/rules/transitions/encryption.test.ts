@@ -1,5 +1,5 @@
 import { describeTransition, judgeChange, patched, Side } from './transition-cases';
-import { CassandraCertificates, InternodeEncryption, InternodeEncryptionProps } from '../../../lib';
+import { CassandraCertificates, ClientEncryptionProps, InternodeEncryption, InternodeEncryptionProps, ManagementApiCertificates } from '../../../lib';
 import { GOOD_DATACENTER } from '../rule-cases';
 
 const certificates = CassandraCertificates.fromCertManager({ password: { secretName: 'pw' } });
@@ -36,4 +36,61 @@ test('fails: between datacenters, if there are two, for which there are no steps
   const said = judgeChange({ from: twoDatacenters({}), to: twoDatacenters(internode({ scope: BETWEEN_DATACENTERS, optional: true })) });
   const expected = (name: string) => expect.stringMatching(new RegExp(`"${name}".*cuts off peers in another datacenter.*no step between nothing and everything`));
   expect(said).toEqual([expected('dc1'), expected('dc2')]);
+});
+
+const client = (props: Omit<ClientEncryptionProps, 'certificates'> = {}): Side => ({ props: { encryption: { client: { certificates, ...props } } } });
+const requireClientCertificates = true;
+const unknownClient = patched('/spec/cassandra/config', { cassandraYaml: { client_encryption_options: { enabled: { Ref: 'Enabled' } } } });
+
+/** docs/encryption.md: each step synthesizes, and none is refused, there and back. */
+const CLIENT_STEPS: Record<string, Side[]> = {
+  encryption: [{}, client({ optional: true }), client()],
+  certificates: [{}, client({ optional: true, requireClientCertificates }), client({ requireClientCertificates })],
+};
+
+describeTransition('client-encryption', {
+  refuses: {
+    'turned on at once': { to: client(), says: /clients of datacenter "dc1" goes from "none" to "required", which leaves no way.*first with optional: true/ },
+    'turned off at once': { from: client(), to: {}, says: /from "required" to "none"/ },
+    'turned on at once, with certificates': { to: client({ requireClientCertificates }), says: /to "required with certificates", which leaves no way/ },
+    'certificates demanded of clients that encrypt': {
+      from: client(), to: client({ requireClientCertificates }), says: /cuts off encrypted clients that show no certificate.*then accept it/,
+    },
+    'certificates demanded while some clients encrypt': {
+      from: client({ optional: true }), to: client({ optional: true, requireClientCertificates }), says: /from "optional" to "optional with certificates"/,
+    },
+  },
+  passes: {
+    ...Object.fromEntries(Object.entries(CLIENT_STEPS).flatMap(([name, steps]) => steps.slice(1).flatMap((step, at) => [
+      [`${name}, step ${at + 1}`, { from: steps[at], to: step }],
+      [`${name}, step ${at + 1}, back`, { from: step, to: steps[at] }],
+    ]))),
+    'from the start': { from: client(), to: client() },
+    'certificates not demanded any more': { from: client({ requireClientCertificates }), to: client() },
+    'a value that only the deployment knows': { to: unknownClient },
+    'a template that does not tell': { from: unknownClient, to: client() },
+  },
+});
+
+const managementApi = (its: ManagementApiCertificates): Side => ({ props: { encryption: { managementApi: { certificates: its } } } });
+const issued = managementApi(ManagementApiCertificates.fromCertManager());
+const own = managementApi(ManagementApiCertificates.fromSecrets({ clientSecretName: 'c', serverSecretName: 's', reaperKeystoresSecretName: 'r' }));
+const unknownSecret = patched('/spec/cassandra/managementApiAuth', { manual: { clientSecretName: { Ref: 'Client' }, serverSecretName: 's' } });
+
+describeTransition('management-api-encryption', {
+  refuses: {
+    'turned on': { to: issued, says: /management API of datacenter "dc1" goes from "none" to "orders-management-tls"/ },
+    'turned off': { from: issued, to: {}, says: /from "orders-management-tls" to "none"/ },
+    'other Secrets': { from: own, to: issued, says: /from "c, s" to "orders-management-tls".*of one authority, accept it/ },
+    'turned on by a patch of a datacenter': {
+      to: patched('/spec/cassandra/datacenters/0/managementApiAuth', { manual: { clientSecretName: 'c', serverSecretName: 's' } }),
+      says: /to "c, s"/,
+    },
+  },
+  passes: {
+    'from the start': { from: issued, to: issued },
+    'spelled out that there is none': { to: patched('/spec/cassandra/managementApiAuth', { insecure: {} }) },
+    'a Secret that only the deployment knows': { from: issued, to: unknownSecret },
+    'a template that does not tell': { from: unknownSecret, to: issued },
+  },
 });

@@ -1,0 +1,33 @@
+import { defineDatacenterTransition } from './transition';
+import { isUnknown, shown } from '../../model/guarded-cluster';
+
+const CERTIFICATES = ' with certificates';
+
+export const clientEncryption = defineDatacenterTransition({
+  id: 'client-encryption',
+  title: 'Encryption of clients comes and goes in steps',
+  why: 'nodes restart one after another, and each refuses from then on whoever does not speak as it now demands: applications lose node after node',
+  source: 'Cassandra 4.0 to 5.0, client_encryption_options: enabled, optional, require_client_auth',
+  * missteps(before, after) {
+    const [was, now] = [before.client, after.client];
+    if (was === undefined || now === undefined || isUnknown(was) || isUnknown(now) || was === now) return;
+    const what = `encryption of clients of datacenter "${after.name}" goes from ${shown(was)} to ${shown(now)}`;
+    if (!taken(was).some((way) => taken(now).includes(way))) {
+      yield {
+        what: `${what}, which leaves no way to connect that works before and after`,
+        fix: 'go by the steps of docs/encryption.md: first with optional: true, then move the clients, then without; the same way back',
+      };
+    } else if (now.endsWith(CERTIFICATES) && was !== 'none' && !was.endsWith(CERTIFICATES)) {
+      yield {
+        what: `${what}, which cuts off encrypted clients that show no certificate of the nodes' authority`,
+        fix: 'see to it that each client has one (nodes did not look at it until now), then accept it for one deployment',
+      };
+    }
+  },
+});
+
+/** How clients may connect. */
+function taken(setting: string): string[] {
+  const encrypted = setting.endsWith(CERTIFICATES) ? ['with a certificate'] : ['with a certificate', 'encrypted'];
+  return [...(setting.startsWith('required') ? [] : ['plain']), ...(setting === 'none' ? [] : encrypted)];
+}
