@@ -4,7 +4,7 @@ import sys
 import time
 
 
-def cql(host, user, password, statements):
+def cql(host, user, password, statements, tls=None):
     from cassandra import ConsistencyLevel
     from cassandra.auth import PlainTextAuthProvider
     from cassandra.cluster import EXEC_PROFILE_DEFAULT, Cluster, ExecutionProfile
@@ -13,11 +13,30 @@ def cql(host, user, password, statements):
 
     profile = ExecutionProfile(
         WhiteListRoundRobinPolicy([host]), consistency_level=ConsistencyLevel.LOCAL_QUORUM, row_factory=dict_factory, request_timeout=30)
-    cluster = Cluster([host], auth_provider=PlainTextAuthProvider(user, password), execution_profiles={EXEC_PROFILE_DEFAULT: profile})
+    cluster = Cluster([host], auth_provider=PlainTextAuthProvider(user, password), execution_profiles={EXEC_PROFILE_DEFAULT: profile},
+                      ssl_context=tls and context(**tls))
     session = cluster.connect()
     answers = [list(session.execute(statement)) for statement in statements]
     cluster.shutdown()
     return answers
+
+
+def context(ca, cert=None, key=None):
+    import ssl
+    made = ssl.create_default_context(cafile=ca)
+    made.check_hostname = False
+    if cert:
+        made.load_cert_chain(cert, key)
+    return made
+
+
+def medusa_login(host, **files):
+    """Opens a session as Medusa does."""
+    from types import SimpleNamespace
+    from medusa.cassandra_utils import CqlSessionProvider
+    cassandra = SimpleNamespace(cql_username='cassandra', cql_password='cassandra', resolve_ip_addresses='False', **files)
+    session = CqlSessionProvider([host], SimpleNamespace(cassandra=cassandra, kubernetes=None)).new_session()
+    session.shutdown()
 
 
 def medusa(port):
@@ -57,4 +76,4 @@ def backups(port):
 
 
 request = json.load(sys.stdin)
-print(json.dumps({'cql': cql, 'backup': backup, 'backups': backups}[request.pop('do')](**request), default=str))
+print(json.dumps({'cql': cql, 'backup': backup, 'backups': backups, 'medusa_login': medusa_login}[request.pop('do')](**request), default=str))

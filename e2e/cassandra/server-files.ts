@@ -25,6 +25,8 @@ export function writeServerFiles(folder: string, line: string, settings: object,
     seed_provider: [{ class_name: 'org.apache.cassandra.locator.SimpleSeedProvider', parameters: [{ seeds: seeds.join(',') }] }],
     listen_address: address,
     rpc_address: address,
+    // As in the stock file: Medusa does not know Cassandra's default.
+    native_transport_port: 9042,
     commitlog_sync: 'periodic',
     [line === '4.0' ? 'commitlog_sync_period_in_ms' : 'commitlog_sync_period']: line === '4.0' ? 10_000 : '10000ms',
     data_file_directories: [path.join(folder, 'data')],

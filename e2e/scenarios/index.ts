@@ -1,5 +1,6 @@
 import { inspect } from 'util';
 import { data } from './data';
+import { encryption } from './encryption';
 import { existingClusters, sharedCluster } from './existing-clusters';
 import { failedCreate, failedUpdate } from './failures';
 import { faults } from './faults';
@@ -46,7 +47,7 @@ export class Context {
 
 /** Those that take longest begin first. */
 const SCENARIOS: Scenario[] = [
-  failedUpdate, quickstart, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, settings, refusals,
+  failedUpdate, quickstart, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, encryption, settings, refusals,
   moreOrders, faults, onOldest,
 ];
 
