@@ -1,17 +1,17 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
+import { instanceModel } from './build-instance';
 import { deferred, encryptionModel, encryptionSettings, imagesModel, jvmModel, settingsModel } from './build-settings';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraProfile } from './cassandra-profile';
-import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps, InstanceFacts } from './cassandra-workload';
+import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
 import type { NewStorageClass } from './chart-objects';
 import { objectNames } from '../backends/k8ssandra/object-names';
-import type { BackupModel, ClusterModel, DatacenterModel, InstanceModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
+import type { BackupModel, ClusterModel, DatacenterModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import { PlatformDefaults } from '../model/platform-defaults';
 import { lineOf } from '../model/settings';
 import { deepMerge } from '../private/deep-merge';
 import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, LABEL_INSTANCE_TYPE, TAINT_DEDICATED } from '../private/placement';
-import { instanceFacts } from '../sizing/instance-facts';
 import { podSize } from '../sizing/pod-size';
 import { VolumeDriver } from '../storage/volume-driver';
 
@@ -92,14 +92,16 @@ interface Cut {
 }
 
 function datacenterModel(props: CassandraDatacenterProps, cluster: string, environment: Environment, cut: Cut): DatacenterModel {
-  const instance = instanceModel(props);
+  const { instance, described } = instanceModel(props);
   const workers = workersModel(props, cluster, cut.maxPods);
   const racks = racksOf(props, environment, cut.singleRack);
   return {
     name: props.name,
     nodes: props.nodes ?? racks.length,
     racks,
+    instanceType: deferred(props.instanceType.toString()),
     instance,
+    described,
     pod: podSize(instance, workers.maxPods, cut.sizing, cut.withBackup, {
       memoryMib: props.memory?.toMebibytes(),
       cpuMillis: props.cpuMillis,
@@ -112,26 +114,6 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
     jvm: jvmModel(deepMerge({}, cut.jvm, props.jvm)),
     replication: props.replication,
     rebuildFrom: props.rebuildFrom,
-  };
-}
-
-function instanceModel({ instanceType, instanceFacts: described }: CassandraDatacenterProps): InstanceModel | undefined {
-  const type = instanceType.toString();
-  const name = Token.isUnresolved(type) ? 'an instance type that only the deployment knows' : type;
-  const listed = instanceFacts(type);
-  return described ? { ...listed, name, ...describedInstance(described) } : listed;
-}
-
-function describedInstance({ vcpus, memory, ebs, network }: InstanceFacts): Omit<InstanceModel, 'name'> {
-  return {
-    vcpus,
-    memoryMib: memory.toMebibytes(),
-    ...(ebs && {
-      ebs: {
-        mbps: ebs.mbps, burstMbps: ebs.burstMbps ?? ebs.mbps, iops: ebs.iops, burstIops: ebs.burstIops ?? ebs.iops, volumes: ebs.volumes,
-      },
-    }),
-    ...(network && { network: { ...network, burstGbps: network.burstGbps ?? network.gbps } }),
   };
 }
 

@@ -308,6 +308,7 @@ export class CassandraCluster extends Construct {
       cassandraCluster: this.clusterName,
       datacenter: model.name,
       instanceType: props.datacenters[at].instanceType,
+      architecture: props.datacenters[at].instanceFacts?.architecture,
       defaults: props.defaults,
       vpc: props.network.vpc,
       racks: model.racks.map(({ name, zone }, position) => ({ name, nodes: machinesOf(position), ...zoneOf(rendered(zone), zones, position) })),

@@ -24,7 +24,7 @@ export interface CassandraRackProps {
   readonly availabilityZone?: string;
 }
 
-/** What a machine can move to and from EBS volumes. */
+/** What a machine can move to and from EBS volumes, as `EbsOptimizedInfo` of `ec2:DescribeInstanceTypes` has it. */
 export interface InstanceEbsFacts {
   /** Sustained bandwidth in Mbit/s. */
   readonly mbps: number;
@@ -50,7 +50,7 @@ export interface InstanceEbsFacts {
   readonly volumes?: number;
 }
 
-/** The network of a machine. */
+/** The network of a machine, as `NetworkInfo` of `ec2:DescribeInstanceTypes` has it. */
 export interface InstanceNetworkFacts {
   /** Number of network interfaces that it can have. */
   readonly interfaces: number;
@@ -70,12 +70,21 @@ export interface InstanceNetworkFacts {
   readonly burstGbps?: number;
 }
 
-/** A machine that the library's table does not know. */
+/**
+ * A machine that the library's table does not know, in the words of `aws ec2 describe-instance-types`. What cannot be true is refused; what looks
+ * like a slip, such as a memory that no machine has for so many vCPUs, is a warning.
+ */
 export interface InstanceFacts {
-  /** Number of vCPUs. */
+  /** Number of vCPUs (`VCpuInfo.DefaultVCpus`), a whole number. */
   readonly vcpus: number;
-  /** Advertised memory. */
+  /** Advertised memory (`MemoryInfo.SizeInMiB`); what system and kubelet keep of it is taken off. */
   readonly memory: Size;
+  /**
+   * Processor architecture. It chooses the image of dedicated workers whose type only the deployment knows.
+   *
+   * @default - from the library's table or the name of the type, else not known
+   */
+  readonly architecture?: ec2.InstanceArchitecture;
   /**
    * What it can move to and from EBS. With it, the speed of the volumes is checked against what the machine can use.
    *

@@ -1,4 +1,6 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { TaintEffect } from './cassandra-placement';
 import { isKnownSetting } from './configuration/to-settings';
 import { Check, is, optional } from './prop-checks';
 import { ConfigurationError } from '../private/errors';
@@ -8,6 +10,7 @@ const RACK = is.object({ name: is.text, availabilityZone: optional(is.filled) })
 const FACTS = is.object({
   vcpus: is.whole(1),
   memory: is.size(1),
+  architecture: optional(is.oneOf(...Object.values(ec2.InstanceArchitecture))),
   ebs: optional(is.object({
     mbps: is.positive, iops: is.positive, burstMbps: optional(is.positive), burstIops: optional(is.positive), volumes: optional(is.whole(1)),
   })),
@@ -15,6 +18,18 @@ const FACTS = is.object({
     interfaces: is.whole(1), addressesPerInterface: is.whole(2), gbps: optional(is.positive), burstGbps: optional(is.positive),
   })),
 });
+
+const NODES = is.object({
+  labels: is.map(is.anyText),
+  taints: optional(is.list(is.object({ key: is.anyText, value: optional(is.anyText), effect: optional(is.oneOf(...Object.values(TaintEffect))) }))),
+  maxPods: optional(is.whole(1)),
+  exactInstanceType: optional(is.flag),
+});
+
+const PLACEMENT: Check = (value, at) => {
+  const problems = is.made('a CassandraPlacement', '_existing')(value, at);
+  return problems.length > 0 ? problems : optional(NODES)(value._existing, at);
+};
 
 /** Names only: what a setting may be, its rules say. A name that nothing reads would be a setting that nobody makes. */
 const CONFIGURATION = is.map(optional(is.map((value, at) => {
@@ -44,7 +59,7 @@ const DATACENTER = is.object({
   memory: optional(is.size(1)),
   cpuMillis: optional(is.whole(1)),
   heap: optional(is.size(1)),
-  placement: optional(is.made('a CassandraPlacement', '_existing')),
+  placement: optional(PLACEMENT),
   configuration: optional(CONFIGURATION),
   jvm: optional(JVM),
   replication: optional(is.map(is.number)),

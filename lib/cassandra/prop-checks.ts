@@ -16,6 +16,7 @@ export const is = {
   /** Any number; whether it is a good one, a rule says. */
   number: known(check('a number', (value) => typeof value === 'number' && !Number.isNaN(value))),
   positive: known(check('a number above 0', (value) => typeof value === 'number' && value > 0 && Number.isFinite(value))),
+  oneOf: (...choices: string[]) => known(check(choices.join(' or '), (value) => choices.includes(value))),
   whole: (least: number) => known(check(`a whole number, ${least} or more`, (value) => Number.isInteger(value) && value >= least)),
   /** A size in whole MiB. */
   size: (least: number): Check => known(check(`a Size in whole MiB, ${least} MiB or more, as in Size.gibibytes(8)`, (value: Size) => {

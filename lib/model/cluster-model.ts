@@ -52,8 +52,12 @@ export interface DatacenterModel {
   readonly name: string;
   readonly nodes: number;
   readonly racks: readonly RackModel[];
-  /** Unknown if the type is a token that nobody described. */
+  /** As it was asked for. */
+  readonly instanceType: Deferred<string>;
+  /** Unknown if the type is in no table and nobody described it, or not so that it could be. */
   readonly instance: InstanceModel | undefined;
+  /** The machine as the user described it. */
+  readonly described?: InstanceModel;
   readonly pod: PodModel;
   readonly storage: StorageModel;
   /** What every worker of this datacenter carries besides the label of its zone. */

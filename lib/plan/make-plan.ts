@@ -52,7 +52,7 @@ function datacenterPlan(datacenter: DatacenterModel, model: ClusterModel, zones:
     racks: datacenter.racks.map((rack): RackPlan => ({
       name: rack.name, availabilityZone: known(rack.zone), zone: zones.indexOf(zoneKey(rack.zone)), nodes: rack.nodes,
     })),
-    instanceType: instance?.name,
+    instanceType: instance?.name ?? known(datacenter.instanceType),
     machine: machinePlan(datacenter),
     allocatable,
     daemonsets: { cpuMillis: model.sizing.daemonsetCpuMillis, memoryMib: model.sizing.daemonsetMemoryMib },

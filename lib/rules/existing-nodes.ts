@@ -19,12 +19,15 @@ export const existingNodes = defineRule({
         yield { what: `${place} are described by a zone, which racks decide`, got: labels[LABEL_ZONE], fix: 'remove the label, and give racks their zones' };
       }
       for (const [key, value] of Object.entries(labels)) {
-        if (!KEY.test(key) || (!value.includes('${') && !VALUE.test(value))) {
+        if (!isTaken(key, value)) {
           yield { what: `${place} have a label that Kubernetes does not take`, got: `${key}=${value}`, fix: 'correct it' };
         }
       }
       for (const conflict of labelConflicts(workers, instance)) {
         yield { what: `${place} are described by labels that no machine has together`, got: conflict, fix: 'keep those that `kubectl get nodes --show-labels` shows' };
+      }
+      for (const { key, value = '' } of taints) {
+        if (!isTaken(key, value)) yield { what: `${place} have a taint that Kubernetes does not take`, got: value ? `${key}=${value}` : key, fix: 'correct it' };
       }
       if (taints.length === 0) {
         yield { level: 'warning', what: `${place} have no taint, so other pods take their room`, fix: 'taint them and name the taint, or acknowledge that nothing else is scheduled there' };
@@ -32,3 +35,8 @@ export const existingNodes = defineRule({
     }
   },
 });
+
+/** What only the deployment knows is left to Kubernetes. */
+function isTaken(key: string, value: string): boolean {
+  return (key.includes('${Token[') || KEY.test(key)) && (value.includes('${Token[') || VALUE.test(value));
+}

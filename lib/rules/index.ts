@@ -16,6 +16,7 @@ import { firstStart } from './first-start';
 import { guardrailThresholds } from './guardrail-thresholds';
 import { heapSize } from './heap-size';
 import { imageReference } from './image-reference';
+import { instanceFacts } from './instance-facts';
 import { instanceKnown } from './instance-known';
 import { jvmOptions } from './jvm-options';
 import { names } from './names';
@@ -51,7 +52,8 @@ import type { ClusterModel } from '../model/cluster-model';
 export const RULES: readonly Rule[] = [
   cassandraVersion, names, datacenterNames, rackNames, statefulSetNames,
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
-  instanceKnown, podsPerNode, podFitsNode, nodesPerWorker, heapSize, volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
+  instanceKnown, instanceFacts, podsPerNode, podFitsNode, nodesPerWorker, heapSize,
+  volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, settingLimits, operatorOwnedSettings, authenticationOn,
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, certificateRenewal, existingNodes, nodeGroupZones, autoMode, volumeDriver,

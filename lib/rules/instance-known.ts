@@ -1,4 +1,6 @@
 import { defineRule } from './rule';
+import { known } from '../model/deferred';
+import { typesOfFamily } from '../sizing/instance-facts';
 
 export const instanceKnown = defineRule({
   id: 'instance-known',
@@ -6,13 +8,19 @@ export const instanceKnown = defineRule({
   why: 'Heap and requests are computed from them. A guess would waste the machine or never be scheduled.',
   source: 'lib/sizing/instance-facts.ts lists the families',
   * offences({ datacenters }) {
-    for (const { name, instance } of datacenters) {
-      if (!instance) {
-        yield {
-          what: `memory and vCPUs of the instance type of datacenter "${name}" are not known`,
-          fix: 'describe the machine with instanceFacts: { vcpus, memory }',
-        };
+    for (const { name, instance, described, instanceType, workers } of datacenters) {
+      if (known(instanceType) === undefined && instance && !instance.architecture && !workers.existing) {
+        yield { what: `the processor architecture of the workers of datacenter "${name}" is not known, since only the deployment knows their type`, fix: 'give instanceFacts.architecture' };
       }
+      if (instance || described) continue;
+      const type = known(instanceType);
+      const relatives = type === undefined ? [] : typesOfFamily(type);
+      yield {
+        what: `memory and vCPUs of the instance type of datacenter "${name}" are not known${type === undefined ? ', since only the deployment knows it' : ''}`,
+        got: type,
+        allowed: relatives.length > 0 ? `of that family ${relatives.join(', ')}; others if they are described` : undefined,
+        fix: `describe the machine with instanceFacts: { vcpus, memory${type === undefined ? ', architecture' : ''} }`,
+      };
     }
   },
 });

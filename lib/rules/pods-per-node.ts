@@ -18,7 +18,7 @@ export const podsPerNode = defineRule({
         what: `the machines of datacenter "${name}" can run too few pods for Cassandra beside the four daemonsets of every node`,
         got: limit,
         allowed: `${pods} or more`,
-        fix: 'use a larger instance type',
+        fix: workers.maxPods < pods ? 'raise maxPods of the nodes' : 'use a larger instance type',
       };
     }
   },

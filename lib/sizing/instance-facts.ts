@@ -12,6 +12,13 @@ export function instanceFacts(type: string): InstanceModel | undefined {
   return row === undefined ? undefined : parse(type, row);
 }
 
+/** Types of the family that a type seems to be of, the smallest first. */
+export function typesOfFamily(type: string): string[] {
+  const family = `${type.split('.')[0]}.`;
+  const memory = (name: string) => instanceFacts(name)!.memoryMib;
+  return Object.keys(table()).filter((name) => name.startsWith(family)).sort((one, other) => memory(one) - memory(other) || (one < other ? -1 : 1));
+}
+
 /** Loaded when the first type is looked up, so that importing the library costs nothing. Node keeps what it has loaded. */
 function table(): Readonly<Record<string, string>> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -1,10 +1,11 @@
-import { Size } from 'aws-cdk-lib';
+import { Size, Token } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Testing } from 'cdk8s';
 import {
   CassandraChart, CassandraChartProps, CassandraDatacenterProps, CassandraPlacement, CassandraPlatform, CassandraStorage, TaintEffect, VolumeDriver,
 } from '../../lib';
-import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
+import { CLUSTER, DATACENTER, kubernetesObjects, testPlatform, testStack } from '../fixtures';
 import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
 
 const karpenter = (options = {}) => CassandraPlacement.existingNodes({
@@ -99,6 +100,32 @@ test('fails: a pod that does not fit such a node', () => {
     ...GOOD, datacenters: [{ ...GOOD_DATACENTER, placement: karpenter(), instanceType: new ec2.InstanceType('r8g.large'), cpuMillis: 4000 }],
   });
   expect(chart.node.validate()).toEqual([expect.stringContaining('[pod-fits-node]')]);
+});
+
+describe('a type that only the deployment knows', () => {
+  const instanceType = new ec2.InstanceType(Token.asString({ Ref: 'Type' }));
+  const instanceFacts = { vcpus: 4, memory: Size.gibibytes(32), architecture: ec2.InstanceArchitecture.ARM_64 };
+
+  function deployed(props: Partial<CassandraDatacenterProps>) {
+    const stack = testStack();
+    const cluster = testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DATACENTER, instanceType, instanceFacts, ...props }] });
+    const template = Template.fromStack(stack);
+    const [dc1] = kubernetesObjects(template)['K8ssandraCluster/orders'].object.spec.cassandra.datacenters;
+    return { template, dc1, plan: cluster.plan.datacenters[0] };
+  }
+
+  test('is that of the workers, with the image of the architecture, and pods are cut to the description', () => {
+    const { template, dc1, plan } = deployed({});
+    template.hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateData: Match.objectLike({ InstanceType: { Ref: 'Type' } }) });
+    expect(JSON.stringify(template.findParameters('*'))).toMatch(/amazon-linux-2023\/arm64\/standard/);
+    expect(dc1.resources).toEqual(deployed({ instanceType: DATACENTER.instanceType, instanceFacts: undefined }).dc1.resources);
+    expect(plan).toMatchObject({ instanceType: 'an instance type that only the deployment knows', fits: true, machine: { architecture: 'arm64', memoryMib: 32768 } });
+    expect(plan.volume.sustainedIops).toBeUndefined(); // nobody said
+  });
+
+  test('is what pods look for on machines of somebody else', () => {
+    expect(deployed({ placement: karpenter() }).dc1.racks[0].nodeAffinityLabels).toMatchObject({ 'node.kubernetes.io/instance-type': '<Ref Type>' });
+  });
 });
 
 test('a cluster on nodes that are there has no workers', () => {

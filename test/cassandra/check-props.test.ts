@@ -1,7 +1,7 @@
 import { Duration, Fn, Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App } from 'cdk8s';
-import { BackupSchedule, CassandraChart, CassandraStorage, CassandraSuperuser } from '../../lib';
+import { BackupSchedule, CassandraChart, CassandraPlacement, CassandraStorage, CassandraSuperuser } from '../../lib';
 import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
 import { GOOD, GOOD_DATACENTER, judge } from '../rules/rule-cases';
 
@@ -15,6 +15,8 @@ const chart = (props: object) => () => new CassandraChart(new App(), 'Orders', {
 const datacenter = (props: object) => chart({ datacenters: [{ ...GOOD_DATACENTER, ...props }] });
 const backup = (props: object) => chart({ backup: { ...GOOD.backup, ...props } });
 const facts = (props: object) => datacenter({ instanceFacts: { vcpus: 8, memory: Size.gibibytes(64), ...props } });
+
+const nodes = (props: object) => datacenter({ placement: CassandraPlacement.existingNodes({ labels: { pool: 'cassandra' }, ...props }) });
 
 test.each<[string, () => unknown, RegExp]>([
   ['no datacenters', chart({ datacenters: undefined }), /^Orders: datacenters is not what it must be: got "nothing", allowed: a list; correct it \[prop-value\]$/],
@@ -52,6 +54,15 @@ test.each<[string, () => unknown, RegExp]>([
   ['no CPU', datacenter({ cpuMillis: 0 }), /cpuMillis .*got 0, allowed: a whole number, 1 or more/],
   ['less than no CPU', datacenter({ cpuMillis: -500 }), /got -500/],
   ['vCPUs as text', facts({ vcpus: '8' }), /instanceFacts.vcpus .*got "8"/],
+  ['an architecture that there is not', facts({ architecture: 'arm' }), /instanceFacts.architecture .*got "arm", allowed: arm64 or x86_64/],
+  ['facts that only the deployment knows', facts({ vcpus: NUMBER, memory: Size.gibibytes(NUMBER) }), /instanceFacts.vcpus .*only the deployment.*\n.*instanceFacts.memory/],
+  ['nodes of somebody else without labels', nodes({ labels: undefined }), /datacenters\[0\].placement.labels .*got "nothing", allowed: an object/],
+  ['a label that is no text', nodes({ labels: { pool: 5 } }), /placement.labels.pool .*got 5/],
+  ['a taint as text', nodes({ taints: ['cassandra'] }), /placement.taints\[0\] .*got "cassandra", allowed: an object/],
+  ['an effect in the words of EKS', nodes({ taints: [{ key: 'a', effect: 'NO_SCHEDULE' }] }), /taints\[0\].effect .*allowed: NoSchedule or PreferNoSchedule or NoExecute/],
+  ['pods that only the deployment counts', nodes({ maxPods: NUMBER }), /placement.maxPods .*only the deployment knows/],
+  ['no pods', nodes({ maxPods: 0 }), /placement.maxPods .*got 0/],
+  ['a placement as text', datacenter({ placement: 'karpenter' }), /placement .*got "karpenter", allowed: a CassandraPlacement/],
   ['a machine without memory', facts({ memory: Size.gibibytes(0) }), /instanceFacts.memory/],
   ['a machine without addresses', facts({ network: { interfaces: 0, addressesPerInterface: 1 } }), /network.interfaces .*\n.*network.addressesPerInterface/],
   ['no bandwidth', facts({ ebs: { mbps: 0, iops: NaN } }), /ebs.mbps .*a number above 0.*\n.*ebs.iops/],

@@ -1,4 +1,6 @@
+import { Size } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
+import { CassandraPlacement, InstanceFacts } from '../../lib';
 import type { ClusterModel, DatacenterModel, InstanceModel, RackModel } from '../../lib/model/cluster-model';
 import { DEFAULTS_V1 } from '../../lib/model/defaults-v1';
 import { clusterPlan } from '../../lib/plan/make-plan';
@@ -9,7 +11,7 @@ import { judge } from '../../lib/rules';
 import { estimatedAllocatable, largestAllocatable } from '../../lib/sizing/allocatable';
 import { instanceFacts } from '../../lib/sizing/instance-facts';
 import { podSize } from '../../lib/sizing/pod-size';
-import { modelOf } from '../plan/models';
+import { datacenter as datacenterProps, modelOf } from '../plan/models';
 import { TYPES } from '../sizing/types';
 
 const { sizing, workers: { maxPods } } = DEFAULTS_V1;
@@ -20,6 +22,17 @@ const machines: fc.Arbitrary<InstanceModel> = fc.oneof(
   fc.constantFrom(...TYPES).map((type) => instanceFacts(type)!),
   fc.record({ vcpus: fc.integer({ min: 1, max: 192 }), memoryMib: fc.integer({ min: 512, max: 4 * 2 ** 20 }) }).map((facts) => ({ name: 'mine', ...facts })),
 );
+
+const positive = (max: number) => fc.integer({ min: 1, max });
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+/** Machines as users describe them, with all or some of the facts. */
+const descriptions: fc.Arbitrary<InstanceFacts> = fc.record({
+  vcpus: positive(192),
+  memory: fc.integer({ min: 512, max: 4 * 2 ** 20 }).map((mib) => Size.mebibytes(mib)),
+  ebs: maybe(fc.record({ mbps: positive(100_000), iops: positive(400_000), volumes: maybe(positive(128)) })),
+  network: maybe(fc.record({ interfaces: positive(24), addressesPerInterface: fc.integer({ min: 2, max: 64 }) })),
+});
 
 const wishes = fc.record({
   memoryMib: fc.option(fc.integer({ min: 256, max: 2 ** 20 }), { nil: undefined }),
@@ -89,6 +102,32 @@ test('a plan that says "fits" never exceeds what is allocatable, and one that do
     expect(allocatable!.memoryMib).toBeLessThan(shape.machine.memoryMib);
     expect(allocatable!.cpuMillis).toBeLessThan(shape.machine.vcpus * 1000);
     expect(pod.memoryMib).toBeGreaterThanOrEqual(cassandra.memoryMib);
+  }), { numRuns: 500 });
+});
+
+test('the same for machines that users describe, as dedicated workers and as somebody else\'s', () => {
+  fc.assert(fc.property(descriptions, wishes, maybe(fc.integer({ min: 5, max: 500 })), (described, wished, allowed) => {
+    const model = modelOf({
+      datacenters: [datacenterProps({
+        type: 'q1.own',
+        instanceFacts: described,
+        memory: wished.memoryMib === undefined ? undefined : Size.mebibytes(wished.memoryMib),
+        cpuMillis: wished.cpuMillis,
+        placement: allowed === undefined ? undefined : CassandraPlacement.existingNodes({ labels: { pool: 'own' }, taints: [{ key: 'own' }], maxPods: allowed }),
+      })],
+    });
+    const { fits, allocatable, daemonsets, pod, machine, volume } = clusterPlan(model).datacenters[0];
+    const left = (['memoryMib', 'cpuMillis'] as const).map((what) => allocatable![what] - daemonsets[what] - pod[what]);
+    const findings = Object.values(judge(model)).flat().map(({ rule }) => rule);
+    expect(findings).not.toContain('instance-known');
+    expect(fits).toBe(Math.min(...left) >= 0);
+    expect(findings.includes('pod-fits-node')).toBe(!fits);
+    // Never more than what is described.
+    expect(allocatable!.memoryMib).toBeLessThan(described.memory.toMebibytes());
+    expect(allocatable!.cpuMillis).toBeLessThan(described.vcpus * 1000);
+    if (fits) expect(pod.memoryMib).toBeLessThan(described.memory.toMebibytes());
+    if (allowed !== undefined) expect(machine!.maxPods).toBeLessThanOrEqual(allowed);
+    if (described.ebs) expect(volume.sustainedIops).toBeLessThanOrEqual(described.ebs.iops);
   }), { numRuns: 500 });
 });
 

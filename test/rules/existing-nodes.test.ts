@@ -9,6 +9,7 @@ describeRule('existing-nodes', {
   fails: {
     'a zone': { props: nodes({ labels: { 'topology.kubernetes.io/zone': 'eu-west-1a' } }), says: /described by a zone, which racks decide/ },
     'a label value with a slash': { props: nodes({ labels: { pool: 'a/b' } }), says: /label that Kubernetes does not take: got "pool=a\/b"/ },
+    'a taint that cannot be one': { props: nodes({ taints: [{ key: 'a b', value: 'c' }] }), says: /taint that Kubernetes does not take: got "a b=c"/ },
     'a managed node group that is also a node pool': {
       props: nodes({ labels: { 'eks.amazonaws.com/nodegroup': 'a', 'karpenter.sh/nodepool': 'b' } }),
       says: /labels that no machine has together: got "eks\.amazonaws\.com\/nodegroup \(managed node groups\) with karpenter\.sh\/nodepool/,
@@ -33,6 +34,7 @@ describeRule('existing-nodes', {
       },
     }),
     'a larger size, where any machine of the pool will do': nodes({ labels: { 'karpenter.k8s.aws/instance-size': '4xlarge' }, exactInstanceType: false }),
+    'a label and a taint that only the deployment knows': nodes({ labels: { pool: '${Token[pool.1]}' }, taints: [{ key: '${Token[key.2]}', value: '${Token[value.3]}' }] }),
     'own workers': {},
   },
 });

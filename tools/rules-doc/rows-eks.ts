@@ -29,7 +29,7 @@ export const EKS: readonly Row[] = [
   ['N3', 'memory that the machine shows', rule('pod-fits-node')],
   ['N4', 'what daemonsets take', rule('pod-fits-node')],
   ['N5', 'all containers of the pod, and its init containers', rule('pod-fits-node')],
-  ['N6', 'facts of the machine', rule('instance-known')],
+  ['N6', 'facts of the machine', rule('instance-known', 'instance-facts')],
   ['N7', 'estimates warn, limits refuse', rule('pod-fits-node', 'volume-exceeds-instance')],
   ['E-volumes', 'volumes that EBS does not offer', rule('volume-limits', 'volume-iops-ratio', 'volume-throughput-ratio', 'volume-exceeds-instance', 'volume-attachments')],
   ['E-drivers', 'volumes of the EBS CSI driver and of EKS Auto Mode', rule('volume-driver', 'auto-mode')],
