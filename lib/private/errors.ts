@@ -16,9 +16,14 @@ export interface Problem {
 
 /** A {@link Problem} as one line. */
 export function describe(problem: Problem): string {
-  const got = problem.got === undefined ? '' : `: got ${JSON.stringify(problem.got)}`;
+  const got = problem.got === undefined ? '' : `: got ${shown(problem.got)}`;
   const allowed = problem.allowed ? `, allowed: ${problem.allowed}` : '';
   return `${problem.what}${got}${allowed}; ${problem.fix} [${problem.rule}]`;
+}
+
+/** As JSON, which itself would make null of a number that is none. */
+function shown(value: unknown): string {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : JSON.stringify(value);
 }
 
 /**

@@ -1,6 +1,8 @@
 import { defineRule } from './rule';
 
-/** What an idle Cassandra 5.0 was seen to take beside a heap of 256 MiB. */
+/** The smallest heap that Cassandra 5.0 was seen to start and idle with. */
+const SMALLEST_MIB = 256;
+/** What it then took beside it. */
 const IDLE_MIB = 309;
 
 export const heapSize = defineRule({
@@ -25,6 +27,9 @@ export const heapSize = defineRule({
           allowed: `at least ${pod.heapMib + IDLE_MIB} MiB`,
           fix: 'raise memory, or use a larger instance type',
         };
+      }
+      if (pod.heapMib < SMALLEST_MIB) {
+        yield { what: `the heap of datacenter "${name}" is smaller than any that Cassandra was seen to start with`, got: `${pod.heapMib} MiB`, allowed: `at least ${SMALLEST_MIB} MiB`, fix: 'raise heap' };
       }
       if (pod.heapMib > sizing.maxHeapMib) {
         yield {

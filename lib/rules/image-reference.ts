@@ -2,12 +2,16 @@ import { defineRule } from './rule';
 import { known } from '../model/deferred';
 import { imageParts } from '../model/image-reference';
 
+const SEGMENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const PATH = new RegExp(`^${SEGMENT}(/${SEGMENT})*$`);
+const REGISTRY = /^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(:\d{1,5})?$/;
+
 export const imageReference = defineRule({
   id: 'image-reference',
   title: 'An image has a tag that does not move',
   why: 'The API server makes "latest" of a tag that is missing: the next restart of a pod runs another release.',
   source: 'k8ssandra-operator 1.32.5, default of the field tag, measured',
-  * offences({ images }) {
+  * offences({ images, version }) {
     for (const [component, image] of Object.entries(images)) {
       const reference = known(image);
       if (reference === undefined) {
@@ -16,14 +20,27 @@ export const imageReference = defineRule({
         }
         continue;
       }
-      const { repository, name, tag } = imageParts(reference);
-      if (!/^[a-z0-9][a-z0-9._-]*$/.test(name) || repository === '') {
-        yield { what: `the image of ${component} is no reference`, got: reference, allowed: 'registry/repository/name:tag', fix: 'write it so' };
+      const { registry, repository, name, tag } = imageParts(reference);
+      if (!PATH.test(`${repository}/${name}`) || !REGISTRY.test(registry)) {
+        yield { what: `the image of ${component} is no reference`, got: reference, allowed: 'registry/repository/name:tag, all but the tag in lower case', fix: 'write it so' };
       } else if (tag === '' || tag.startsWith('@') || tag.split('@')[0] === 'latest') {
         yield { what: `the image of ${component} has no tag that stays what it is`, got: reference, allowed: 'name:tag or name:tag@sha256:...', fix: 'add the tag' };
       } else if (!/^[\w][\w.-]{0,127}(@sha256:[0-9a-f]{64})?$/.test(tag)) {
         yield { what: `the tag of the image of ${component} cannot be read`, got: tag, allowed: 'tag or tag@sha256:<64 hexadecimal digits>', fix: 'correct it' };
+      } else if (component === 'cassandra' && release(tag) !== undefined && release(tag) !== version.text) {
+        yield {
+          level: 'warning',
+          what: 'the image of cassandra has the tag of another release, and the operator configures nodes by the version',
+          got: tag,
+          allowed: `a tag of ${version.text}`,
+          fix: 'change version together with the image, or acknowledge it for an image whose tag means something else',
+        };
       }
     }
   },
 });
+
+/** "5.0.6" of the tag "5.0.6-ubi". */
+function release(tag: string): string | undefined {
+  return /^v?(\d+\.\d+\.\d+)(?![\w.])/.exec(tag)?.[1];
+}

@@ -1,6 +1,7 @@
 import { authenticationOn } from './authentication-on';
 import { autoMode } from './auto-mode';
 import { backupAtPurge } from './backup-at-purge';
+import { backupBucket } from './backup-bucket';
 import { backupDuration } from './backup-duration';
 import { backupPrefix } from './backup-prefix';
 import { cassandraVersion } from './cassandra-version';
@@ -57,7 +58,7 @@ export const RULES: readonly Rule[] = [
   settingsKnown, settingsTwice, settingValues, settingLimits, operatorOwnedSettings, authenticationOn,
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, certificateRenewal, existingNodes, nodeGroupZones, autoMode, volumeDriver,
-  spotNodes, datacenterReplication, cqlClients, noBackup, backupPrefix, backupAtPurge, backupDuration,
+  spotNodes, datacenterReplication, cqlClients, noBackup, backupBucket, backupPrefix, backupAtPurge, backupDuration,
 ];
 
 /** All that the rules say about a cluster. */

@@ -5,8 +5,14 @@ const REFUSED: readonly { readonly pattern: RegExp; readonly from?: number; read
   { pattern: /[\s"'`$\\;|&<>]/, what: 'has a character that the start script would interpret', fix: 'write one option an entry, without quotes and variables' },
   { pattern: /^[^-]/, what: 'does not start with "-"', fix: 'write it as on the command line of java' },
   { pattern: /^-Xm[xsn]|^-XX:(Max|Initial|Min|Soft)?(HeapSize|MaxHeapSize|RAMPercentage|NewSize)|^-XX:(Max|Min|Initial)RAM/, what: 'sets the size of the heap a second time', fix: 'use heap of the datacenter' },
-  { pattern: /^-XX:[+-]Use(G1|Z|Shenandoah|Serial|Parallel|Epsilon)GC$/, what: 'chooses a garbage collector beside the one of the image', fix: 'use garbageCollector' },
+  { pattern: /^-XX:[+-]Use(G1|Z|Shenandoah|Serial|Parallel|ParNew|ConcMarkSweep|Epsilon)GC$/, what: 'chooses a garbage collector beside the one of the image', fix: 'use garbageCollector' },
   { pattern: /^-XX:[+-]?(UseConcMarkSweepGC|UseParNewGC|CMS\w*|UseCMS\w*|PrintGC(Details|DateStamps|ApplicationStoppedTime)?|PrintTenuringDistribution)\b/, from: 5, what: 'is unknown to Java 17, which then does not start', fix: 'remove it' },
+  {
+    pattern: /^-Dcassandra\.(replace_address|replace_address_first_boot|initial_token|auto_bootstrap|join_ring|write_survey|override_decommission)=/,
+    what: 'is for one node and would be given to all',
+    fix: 'remove it; the operator has tasks for single nodes',
+  },
+  { pattern: /^-Dcassandra\.(config|storagedir|config\.loader)=/, what: 'takes away the files that the operator writes', fix: 'remove it' },
   { pattern: /^-D(cassandra\.jmx\.|com\.sun\.management\.)/, what: 'changes JMX, which the operator sets up', fix: 'remove it' },
 ];
 
@@ -27,6 +33,8 @@ function* problems(option: string, datacenter: string, major: number): Iterable<
   const refused = REFUSED.find(({ pattern, from = 0 }) => major >= from && pattern.test(option));
   if (refused) yield { what: `${place} ${refused.what}`, got: option, fix: refused.fix };
   const percent = /^-XX:\w*Percent=(-?\d+)$/.exec(option);
+  const count = /^-XX:\w*(Threads|Millis)=(.*)$/.exec(option);
+  if (count && !/^\d+$/.test(count[2])) yield { what: `${place} is no whole number`, got: option, allowed: '0 or more', fix: 'correct it' };
   if (percent && (Number(percent[1]) < 0 || Number(percent[1]) > 100)) {
     yield { what: `${place} is not a percentage`, got: option, allowed: '0 to 100', fix: 'correct it' };
   }

@@ -1,6 +1,9 @@
 import { defineRule } from './rule';
-import { isUnresolved } from '../model/deferred';
+import { isUnresolved, known } from '../model/deferred';
 import { cleanName, DNS_1035, DNS_1123 } from '../private/names';
+
+/** Namespaces that every cluster has. */
+const KUBERNETES = /^(default|kube-.*)$/;
 
 export const names = defineRule({
   id: 'names',
@@ -27,12 +30,23 @@ export const names = defineRule({
         fix: 'choose another clusterName',
       };
     }
-    for (const [what, name] of [['namespace', model.namespace], ['superuser Secret', model.superuserSecret], ['ServiceAccount', model.serviceAccount]] as const) {
+    for (const [what, name] of [
+      ['namespace', model.namespace], ['operator\'s namespace', model.operatorNamespace],
+      ['superuser Secret', model.superuserSecret], ['ServiceAccount', model.serviceAccount],
+    ] as const) {
       // What is made of a bad name is bad with it, and told once.
       const follows = badName && !isUnresolved(name) && name.includes(model.name);
       if (!follows && !isUnresolved(name) && !DNS_1123.test(name)) {
         yield { what: `the name of the ${what} is not a DNS label`, got: name, allowed: 'a-z, 0-9 and "-", at most 63 characters', fix: 'choose such a name' };
       }
+    }
+    const namespace = known(model.namespace);
+    if (model.createNamespace && namespace !== undefined && (KUBERNETES.test(namespace) || namespace === known(model.operatorNamespace))) {
+      yield {
+        what: 'the namespace would be made, and deleted with the cluster, but others live in it',
+        got: namespace,
+        fix: 'leave namespace out, or give one that only this cluster uses',
+      };
     }
     if (model.serviceAccount === 'default') {
       yield {

@@ -28,16 +28,16 @@ function* compare(what: string, unit: string, pods: string, asked: number, sure:
     yield {
       what: `${pods} more ${what} than the node can have`,
       got: `${asked} ${unit}`,
-      allowed: `at most ${Math.floor(sure)} ${unit}`,
-      fix: 'lower memory or cpu of the datacenter, or use a larger instance type',
+      allowed: `at most ${Math.max(0, Math.floor(sure))} ${unit}`,
+      fix: 'lower memory or cpuMillis of the datacenter (its init container alone requests 1000m), or use a larger instance type',
     };
   } else if (asked > sure) {
     yield {
       level: 'warning',
       what: `${pods} more ${what} than may be left beside kubelet and daemonsets`,
       got: `${asked} ${unit}`,
-      allowed: `at most ${Math.floor(sure)} ${unit} by a careful estimate`,
-      fix: 'lower memory or cpu of the datacenter, use a larger instance type, or acknowledge it if such pods were seen to run',
+      allowed: `at most ${Math.max(0, Math.floor(sure))} ${unit} by a careful estimate`,
+      fix: 'lower memory or cpuMillis of the datacenter, use a larger instance type, or acknowledge it if such pods were seen to run',
     };
   }
 }

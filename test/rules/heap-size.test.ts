@@ -8,6 +8,7 @@ describeRule('heap-size', {
       props: withDatacenter({ memory: Size.gibibytes(16), heap: Size.gibibytes(9) }),
       says: /more than half of the container's memory: got "9216 MiB of 16384 MiB", allowed: at most 8192 MiB/,
     },
+    'a heap of a slip': { props: withDatacenter({ heap: Size.mebibytes(8) }), says: /smaller than any that Cassandra was seen to start with: got "8 MiB", allowed: at least 256 MiB/ },
     'nothing beside the heap for Cassandra itself': {
       props: withDatacenter({ memory: Size.mebibytes(512), heap: Size.mebibytes(256) }),
       says: /too small for Cassandra beside its heap.*got "512 MiB with a heap of 256 MiB", allowed: at least 565 MiB/,

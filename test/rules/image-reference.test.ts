@@ -10,10 +10,18 @@ describeRule('image-reference', {
     'latest with a digest': { props: { images: { reaper: `own/reaper:latest@${DIGEST}` } }, says: /no tag/ },
     'a digest alone, which the operator cannot take': { props: { images: { medusa: `own/medusa@${DIGEST}` } }, says: /no tag/ },
     'no repository': { props: { images: { reaper: 'reaper:5.0.0' } }, says: /is no reference/ },
+    'upper case': { props: { images: { cassandra: 'docker.io/K8ssandra/cass-management-api:5.0.6-ubi' } }, says: /is no reference: got .*all but the tag in lower case/ },
+    'a space': { props: { images: { medusa: 'docker.io/k8ssandra /medusa:0.29.1' } }, says: /is no reference/ },
     'half a digest': { props: { images: { reaper: 'own/reaper:5.0.0@sha256:12' } }, says: /cannot be read/ },
     'a token where the operator needs parts': { props: { images: { medusa: TOKEN } }, says: /known at deployment only/ },
   },
+  warns: {
+    'another release than the version': {
+      props: { images: { cassandra: 'docker.io/k8ssandra/cass-management-api:4.1.9-ubi' } }, says: /tag of another release.*got "4.1.9-ubi", allowed: a tag of 5.0.6/,
+    },
+  },
   passes: {
+    'a tag of one\'s own': { images: { cassandra: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/db/cassandra__x/server:2026.11.20.3' } },
     'tag': { images: { cassandra: 'own/cassandra:5.0.6-ubi', medusa: 'reg.example:5000/mirror/medusa:0.29.1' } },
     'tag and digest': { images: { reaper: `own/reaper:5.0.0@${DIGEST}` } },
     'a token for Cassandra': { images: { cassandra: TOKEN } },

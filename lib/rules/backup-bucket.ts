@@ -1,0 +1,22 @@
+import { defineRule } from './rule';
+import { known } from '../model/deferred';
+
+const BUCKET = /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][-a-z0-9.]{1,61}[a-z0-9]$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
+
+export const backupBucket = defineRule({
+  id: 'backup-bucket',
+  title: 'Backups go to a bucket and a region that there can be',
+  why: 'The operator passes both on unseen: every backup then fails, which only shows when one is looked for.',
+  source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html; Medusa takes us-east-1 for a region that is missing',
+  * offences({ backup }) {
+    const bucket = backup && known(backup.bucket);
+    const region = backup && known(backup.region);
+    if (bucket !== undefined && !BUCKET.test(bucket)) {
+      yield { what: 'the bucket of the backups is no name of an S3 bucket', got: bucket, allowed: '3 to 63 of a-z, 0-9, "." and "-", first and last a letter or digit', fix: 'give the name alone, without "s3://" and folders' };
+    }
+    if (region !== undefined && !REGION.test(region)) {
+      yield { what: 'the region of the backups is none', got: region, allowed: 'as in "eu-west-1"', fix: 'give the region of the bucket' };
+    }
+  },
+});
