@@ -12,6 +12,7 @@ import { runInLanes, runScenario } from './lanes';
 import { chosen } from './scenarios';
 import { bringUp, describe, runningEnvironment, shell, takeDown, waitUntilUp } from './standing';
 import { bundleHandlers } from '../tools/bundle-handlers';
+import { compileIfStale } from '../tools/compile-if-stale';
 
 const KEPT_RUNS = 5;
 
@@ -54,6 +55,7 @@ async function up(): Promise<void> {
 async function prepare(minors: string[] = []): Promise<void> {
   preflight();
   const started = Date.now();
+  compileIfStale();
   bundleHandlers();
   await parts();
   for (const minor of minors) await parts(minor);

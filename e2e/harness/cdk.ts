@@ -1,11 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { buildSync } from 'esbuild';
 import { ACCOUNT, REGION } from './aws';
 import { Environment } from './environment';
 import { run, RunOptions, RunResult } from './process';
 
 export const PROJECT = path.join(__dirname, '..', '..');
-const TS_NODE = 'ts-node --transpile-only --prefer-ts-exts --project examples/tsconfig.json --require tsconfig-paths/register';
 
 /** The real CDK CLI on one app of the project. */
 export class Cdk {
@@ -46,7 +46,20 @@ export class Cdk {
   }
 
   private runApp(command: string, args: string[], options: Pick<RunOptions, 'mayFail' | 'signal'> = {}): Promise<RunResult> {
-    return this.run(command, ['--app', `${TS_NODE} ${this.app}`, '--output', path.join(this.environment.folder, 'cdk.out'), ...args], PROJECT, options);
+    return this.run(command, ['--app', `${process.execPath} ${this.compiled()}`, '--output', path.join(this.environment.folder, 'cdk.out'), ...args], PROJECT, options);
+  }
+
+  /** The app as JavaScript beside an installed, compiled library: a synthesis takes a sixth of what it takes from sources. */
+  private compiled(): string {
+    const app = path.join(this.environment.folder, 'app');
+    const outfile = path.join(app, 'app.js');
+    buildSync({ entryPoints: [this.app], outfile, bundle: true, packages: 'external', platform: 'node', logLevel: 'warning', tsconfigRaw: {} });
+    const library = path.join(app, 'node_modules', 'cdk-eks-cassandra');
+    if (!fs.existsSync(library)) {
+      fs.mkdirSync(path.dirname(library), { recursive: true });
+      fs.symlinkSync(PROJECT, library);
+    }
+    return outfile;
   }
 
   private run(command: string, args: string[], cwd: string, options: Pick<RunOptions, 'mayFail' | 'signal'> = {}): Promise<RunResult> {
@@ -59,7 +72,7 @@ export class Cdk {
       ...options,
       env: {
         ...variables,
-        NODE_PATH: path.join(PROJECT, 'node_modules'), // an edited app lies elsewhere
+        NODE_PATH: path.join(PROJECT, 'node_modules'), // the app lies elsewhere
         PATH: `${path.join(PROJECT, 'node_modules', '.bin')}:${variables.PATH}`,
       },
     });

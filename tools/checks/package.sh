@@ -3,10 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 repo=$PWD
-if [ ! -f .jsii ] || [ -n "$(find lib package.json README.md -newer .jsii \( -name '*.ts' ! -name '*.d.ts' -o -name package.json -o -name README.md \) | head -1)" ]; then
-  npx projen pre-compile
-  npx projen compile
-fi
+npx ts-node -T -P tools/tsconfig.json tools/compile-if-stale.ts
 rm -rf dist/js
 npx projen package:js
 tarball=$(ls "$repo"/dist/js/*.tgz)
