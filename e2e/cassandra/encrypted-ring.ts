@@ -154,7 +154,7 @@ export class EncryptedRing {
     return handshake(STEPS[step].address, INTERNODE, credentials);
   }
 
-  /** What `cmctl renew` does; then what kubelet does, and Cassandra's own check, which comes every ten minutes. */
+  /** What `cmctl renew` does; then what kubelet does; and what Cassandra does by itself every ten minutes, at once. */
   public async renew(name: string): Promise<void> {
     const certificate = `${KINDS.Certificate}/${name}`;
     const { status, metadata } = await this.kubernetes.get(certificate);
