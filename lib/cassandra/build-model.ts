@@ -189,6 +189,7 @@ function workersModel(props: CassandraDatacenterProps, cluster: string, maxPods:
     labels: { ...(exact && { [LABEL_INSTANCE_TYPE]: instanceType.toString() }), ...existing.labels },
     taints: existing.taints ?? [],
     maxPods: existing.maxPods ?? MAX_PODS_ELSEWHERE,
+    addresses: existing.addressesPerNode,
   };
 }
 

@@ -50,6 +50,14 @@ export interface ExistingNodesOptions {
   readonly maxPods?: number;
 
   /**
+   * IPv4 addresses that such a node takes, with its pods, of the subnet of its zone: checked against those of the subnet. docs/compute.md has the
+   * numbers for the network add-on's own defaults, prefixes, and pods in subnets of their own.
+   *
+   * @default - as with the add-on of a `CassandraEksCluster`: 13 for most types
+   */
+  readonly addressesPerNode?: number;
+
+  /**
    * Whether pods only go to nodes of exactly the datacenter's `instanceType`, for which they are cut.
    * @default true
    */

@@ -23,6 +23,7 @@ const NODES = is.object({
   labels: is.map(is.anyText),
   taints: optional(is.list(is.object({ key: is.anyText, value: optional(is.anyText), effect: optional(is.oneOf(...Object.values(TaintEffect))) }))),
   maxPods: optional(is.whole(1)),
+  addressesPerNode: optional(is.whole(1)),
   exactInstanceType: optional(is.flag),
 });
 

@@ -87,6 +87,8 @@ export interface WorkersModel {
   readonly nodesPerWorker: number;
   /** Pods per node that the kubelet allows: decides what memory it keeps for itself. */
   readonly maxPods: number;
+  /** Addresses of its subnet that a machine takes, if somebody knows better than the pool that this library sets. */
+  readonly addresses?: number;
 }
 
 export interface StorageModel {

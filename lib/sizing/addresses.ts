@@ -41,7 +41,7 @@ export interface ZoneAddresses {
 export function zoneAddresses({ zones, datacenters }: ClusterModel): Map<string, ZoneAddresses> {
   const found = new Map<string, ZoneAddresses>(zones.map((zone) => [zoneKey(zone), none(zone)]));
   for (const { racks, instance, workers } of datacenters) {
-    const each = nodeAddresses(instance);
+    const each = workers.addresses ?? nodeAddresses(instance);
     for (const { zone, nodes, subnetAddresses } of racks) {
       const machines = workersFor(nodes, workers);
       const before = found.get(zoneKey(zone)) ?? none(zone);

@@ -61,6 +61,7 @@ test.each<[string, () => unknown, RegExp]>([
   ['a taint as text', nodes({ taints: ['cassandra'] }), /placement.taints\[0\] .*got "cassandra", allowed: an object/],
   ['an effect in the words of EKS', nodes({ taints: [{ key: 'a', effect: 'NO_SCHEDULE' }] }), /taints\[0\].effect .*allowed: NoSchedule or PreferNoSchedule or NoExecute/],
   ['pods that only the deployment counts', nodes({ maxPods: NUMBER }), /placement.maxPods .*only the deployment knows/],
+  ['a node without an address', nodes({ addressesPerNode: 0 }), /placement.addressesPerNode .*got 0, allowed: a whole number, 1 or more/],
   ['no pods', nodes({ maxPods: 0 }), /placement.maxPods .*got 0/],
   ['a placement as text', datacenter({ placement: 'karpenter' }), /placement .*got "karpenter", allowed: a CassandraPlacement/],
   ['a machine without memory', facts({ memory: Size.gibibytes(0) }), /instanceFacts.memory/],

@@ -2,14 +2,14 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { describeRule } from './rule-cases';
-import { CassandraNetwork, CassandraPlatform } from '../../lib';
+import { CassandraNetwork, CassandraPlacement, CassandraPlatform } from '../../lib';
 import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
 
 // A chart of Kubernetes objects alone knows no subnets.
 describeRule('subnet-addresses', { passes: { 'subnets that nobody told': {} } });
 
 /** A platform in a VPC whose private subnets have that mask. */
-function platformOn(cidrMask: number, nodes: number): { stack: Stack; platform: CassandraPlatform } {
+function platformOn(cidrMask: number, nodes: number, placement?: CassandraPlacement): { stack: Stack; platform: CassandraPlatform } {
   const stack = testStack();
   const availabilityZones = ['a', 'b', 'c'].map((zone) => `eu-west-1${zone}`);
   const vpc = new ec2.Vpc(new Stack(stack.node.root as App, 'Network'), 'Vpc', {
@@ -20,7 +20,7 @@ function platformOn(cidrMask: number, nodes: number): { stack: Stack; platform: 
     ],
   });
   const platform = testPlatform(stack, { network: CassandraNetwork.fromVpc(stack, 'Existing', { vpc, availabilityZones }) });
-  platform.addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DATACENTER, nodes }] });
+  platform.addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DATACENTER, nodes, placement }] });
   return { stack, platform };
 }
 
@@ -40,6 +40,26 @@ describe('subnets that are there already', () => {
     const { stack, platform } = platformOn(26, 9);
     Annotations.fromStack(stack).hasNoWarning('/Test/Platform/Orders', Match.stringLikeRegexp('subnet-addresses'));
     expect(platform.plan[0].zones.map(({ addresses, subnetAddresses }) => [addresses, subnetAddresses])).toEqual([[52, 59], [52, 59], [52, 59]]);
+  });
+
+  describe('with machines of somebody else', () => {
+    const taking = (addressesPerNode?: number) => CassandraPlacement.existingNodes({ labels: { pool: 'a' }, taints: [{ key: 'a' }], addressesPerNode });
+
+    test('fails: prefixes, which take more', () => {
+      const { stack, platform } = platformOn(26, 9, taking(33));
+      expect(platform.plan[0].zones.map(({ addresses }) => addresses)).toEqual([132, 132, 132]);
+      expect(() => Template.fromStack(stack)).toThrow(/too few addresses for the nodes.*got \\?"59\\?", allowed: 132 or more/);
+    });
+
+    test('passes: pods in subnets of their own', () => {
+      const { stack, platform } = platformOn(27, 9, taking(1));
+      expect(platform.plan[0].zones.map(({ addresses }) => addresses)).toEqual([4, 4, 4]);
+      Annotations.fromStack(stack).hasNoWarning('/Test/Platform/Orders', Match.stringLikeRegexp('subnet-addresses'));
+    });
+
+    test('passes: as dedicated workers, unless somebody knows better', () => {
+      expect(platformOn(26, 9, taking()).platform.plan[0].zones).toEqual(platformOn(26, 9).platform.plan[0].zones);
+    });
   });
 
   test('passes: the subnets of CassandraNetwork', () => {
