@@ -18,6 +18,16 @@ const ROWS = 200;
 const CONFIGURED: [string, string] = ['    nodes: 3,', `    nodes: 3,
     configuration: { timeouts: { read: Duration.seconds(7) }, compaction: { throughput: Size.mebibytes(32) } },
     jvm: { options: ['-XX:MaxGCPauseMillis=200'] },`];
+/** A role like that of another Cassandra cluster in the same bucket, for pods of this namespace. */
+const STRANGER: [string, string][] = [
+  ['import { BackupSchedule', 'import { BackupIdentity, BackupSchedule'],
+  ["platform.addCassandraCluster('Orders'", "const orders = platform.addCassandraCluster('Orders'"],
+  ['', `
+new BackupIdentity(stack, 'Stranger', {
+  host: platform.host, bucket: orders.backupBucket!, prefix: 'sessions', namespace: orders.namespace, serviceAccountName: 'stranger',
+});
+`],
+];
 
 interface User {
   readonly name: string;
@@ -28,7 +38,7 @@ interface User {
 export const data: Scenario = {
   name: 'data',
   run: async ({ environment, step }) => {
-    const cdk = new Cdk(environment, 'examples/quickstart/app.ts').edit(CONFIGURED);
+    const cdk = new Cdk(environment, 'examples/quickstart/app.ts').edit(CONFIGURED, ...STRANGER);
     await step('cdk deploy', async () => {
       await cdk.bootstrap();
       await cdk.deploy();
@@ -51,6 +61,10 @@ async function restored(environment: Environment, step: Context['step']): Promis
     await step('all of it lies below the prefix of the cluster, in the bucket of the stack', () => cassandra.assertObjects());
     await step('pods, volumes and data are thrown away; new pods come', () => cassandra.throwAway());
     await step('without an association Medusa restores nothing', () => cassandra.refusedRestore({ account: 'default' }, /CredentialRetrievalError|NoCredentialsError|Unable to locate credentials/));
+    await step('with the role of another cluster in the same bucket it is denied', async () => {
+      await environment.cluster.client.create(`/api/v1/namespaces/${NAMESPACE}/serviceaccounts`, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'stranger' } });
+      await cassandra.refusedRestore({ account: 'stranger' }, /AccessDenied/);
+    });
     await step('with the prefix of another cluster it is denied', () => cassandra.refusedRestore({ prefix: 'sessions' }, /AccessDenied/));
     await step('with its own it restores all nodes', () => cassandra.restore());
     await step('the nodes start again and are the same ring', async () => {
