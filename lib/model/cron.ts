@@ -52,6 +52,14 @@ export function cronProblem(expression: string): Problem | undefined {
   return neverFires(parts, parsed) ? refuse('never comes: no such month has such a day', 'choose a day that exists') : undefined;
 }
 
+/** Whether a schedule comes at midnight, on whatever day: all descriptors do. False for one that {@link cronProblem} finds wrong. */
+export function comesAtMidnight(expression: string): boolean {
+  const parts = expression.trim().split(/\s+/);
+  if (parts.length === 1) return DESCRIPTORS.includes(parts[0]);
+  const [minutes, hours] = parts.slice(0, 2).map((part, index) => parseField(part, FIELDS[index]));
+  return minutes.includes(0 as never) && hours.includes(0 as never);
+}
+
 /** The values that a field stands for, or what is wrong with it. */
 function parseField(text: string, field: Field): number[] | string {
   const values = new Set<number>();

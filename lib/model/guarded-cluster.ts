@@ -26,6 +26,8 @@ export interface GuardedDatacenter {
   readonly volumeBytes?: Guarded<number>;
   readonly extraVolumes: readonly string[];
   readonly numTokens?: Guarded<number>;
+  /** Class of the partitioner. Without one the image's own: Murmur3Partitioner. */
+  readonly partitioner?: Guarded<string>;
   readonly severalNodesOnOneWorker: Guarded<boolean>;
   /** Which peers its nodes encrypt for ("none", "all"), and " optional" if they listen to both. Not in templates of the first releases. */
   readonly internode?: Guarded<string>;

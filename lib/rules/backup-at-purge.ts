@@ -1,8 +1,8 @@
 import { defineRule } from './rule';
+import { comesAtMidnight } from '../model/cron';
 
 /** When the operator removes old backups: the schedule that it makes for each datacenter. */
 const PURGE = '0 0 * * *';
-const SAME = [/^0 0 /, /^@(daily|midnight|weekly|monthly|yearly|annually|hourly)$/];
 
 export const backupAtPurge = defineRule({
   id: 'backup-at-purge',
@@ -10,7 +10,7 @@ export const backupAtPurge = defineRule({
   why: 'Both read and write the index of the bucket at the same time, and both keep the same sidecar busy.',
   source: `k8ssandra-operator 1.32.5: schedule <cluster>-<datacenter>-medusa-purge, "${PURGE}"`,
   * offences({ backup }) {
-    if (backup && SAME.some((pattern) => pattern.test(backup.cron.trim()))) {
+    if (backup && comesAtMidnight(backup.cron)) {
       yield {
         level: 'warning',
         what: 'backups start at midnight UTC, when the operator removes old ones',

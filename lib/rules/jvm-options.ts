@@ -3,10 +3,15 @@ import { defineRule, Offence } from './rule';
 /** What is refused: by pattern, why, and the way out. Java 17 of Cassandra 5.0 does not start with options that it no longer has. */
 const REFUSED: readonly { readonly pattern: RegExp; readonly from?: number; readonly what: string; readonly fix: string }[] = [
   { pattern: /[\s"'`$\\;|&<>]/, what: 'has a character that the start script would interpret', fix: 'write one option an entry, without quotes and variables' },
+  {
+    pattern: /^-XX:[+-]?(PrintGC\w+Stamps|PrintGCApplication\w+|PrintTenuringDistribution|PrintHeapAtGC|PrintPromotionFailure|PrintFLSStatistics|\w*GCLogFile\w*)\b/,
+    what: 'is unknown to Java since 9, which then does not start',
+    fix: 'write it as -Xlog:gc*=...',
+  },
   { pattern: /^[^-]/, what: 'does not start with "-"', fix: 'write it as on the command line of java' },
   { pattern: /^-Xm[xsn]|^-XX:(Max|Initial|Min|Soft)?(HeapSize|MaxHeapSize|RAMPercentage|NewSize)|^-XX:(Max|Min|Initial)RAM/, what: 'sets the size of the heap a second time', fix: 'use heap of the datacenter' },
   { pattern: /^-XX:[+-]Use(G1|Z|Shenandoah|Serial|Parallel|ParNew|ConcMarkSweep|Epsilon)GC$/, what: 'chooses a garbage collector beside the one of the image', fix: 'use garbageCollector' },
-  { pattern: /^-XX:[+-]?(UseConcMarkSweepGC|UseParNewGC|CMS\w*|UseCMS\w*|PrintGC(Details|DateStamps|ApplicationStoppedTime)?|PrintTenuringDistribution)\b/, from: 5, what: 'is unknown to Java 17, which then does not start', fix: 'remove it' },
+  { pattern: /^-XX:[+-]?(CMS\w*|UseCMS\w*)\b/, from: 5, what: 'is unknown to Java 17, which then does not start', fix: 'remove it' },
   {
     pattern: /^-Dcassandra\.(replace_address|replace_address_first_boot|initial_token|auto_bootstrap|join_ring|write_survey|override_decommission)=/,
     what: 'is for one node and would be given to all',

@@ -15,6 +15,7 @@ describeRule('jvm-options', {
     'one address to take over for all nodes': { props: options('-Dcassandra.replace_address_first_boot=10.0.0.1'), says: /is for one node and would be given to all/ },
     'nodes that join without data': { props: options('-Dcassandra.auto_bootstrap=false'), says: /for one node/ },
     'another configuration file': { props: options('-Dcassandra.config=file:///etc/mine.yaml'), says: /takes away the files/ },
+    'how Java 8 wrote its log': { props: { version: CassandraVersion.V4_1_9, ...options('-XX:+PrintGCDateStamps') }, says: /unknown to Java since 9.*-Xlog/ },
     'no dash': { props: options('Dcassandra.x=1'), says: /does not start with "-"/ },
     'two options in one': { props: options('-Da=1 -Db=2'), says: /interpret/ },
     'a variable': { props: options('-Da=$HOME'), says: /interpret/ },

@@ -67,6 +67,7 @@ function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurrou
     volumeBytes: bytes(claim?.resources?.requests?.storage),
     extraVolumes: extraVolumes(datacenter.extraVolumes ?? cassandra.extraVolumes, storage?.additionalVolumes),
     numTokens: plain(settings.num_tokens),
+    partitioner: plain(settings.partitioner),
     internode: internodeOf(settings.server_encryption_options),
     client: clientOf(settings.client_encryption_options),
     managementApi: managementApiOf(datacenter.managementApiAuth ?? cassandra.managementApiAuth),

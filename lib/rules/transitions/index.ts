@@ -14,6 +14,7 @@ import { managementApiEncryption } from './management-api-encryption';
 import { numTokens } from './num-tokens';
 import { operatorRelease } from './operator-release';
 import { operatorsKept } from './operators-kept';
+import { partitioner } from './partitioner';
 import { rackZoneKept } from './rack-zone-kept';
 import { racksAddedWithNodes } from './racks-added-with-nodes';
 import { racksDistinct } from './racks-distinct';
@@ -33,7 +34,7 @@ import { GuardedStack, isUnknown, shown } from '../../model/guarded-cluster';
 export const TRANSITIONS: readonly TransitionRule[] = [
   clusterIdentity, datacenterIdentity, datacenterRenamed, datacenterRemoved,
   racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone,
-  volumeSize, storageClass, extraVolumes, numTokens, severalNodesOnOneWorker,
+  volumeSize, storageClass, extraVolumes, numTokens, partitioner, severalNodesOnOneWorker,
   cassandraRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount,
   authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, reaperKeyspace,
 ];

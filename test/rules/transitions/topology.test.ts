@@ -102,6 +102,15 @@ describeTransition('several-nodes-on-one-worker', {
   passes: { 'said as it was': { to: patched('/spec/cassandra/datacenters/0/softPodAntiAffinity', false) } },
 });
 
+describeTransition('partitioner', {
+  never: {
+    'another one': { to: dc({ cassandraYaml: { partitioner: 'org.apache.cassandra.dht.RandomPartitioner' } }), says: /changes from "Murmur3Partitioner" to "RandomPartitioner": .*; put it back/ },
+  },
+  passes: {
+    'the default, spelled out': { to: dc({ cassandraYaml: { partitioner: 'org.apache.cassandra.dht.Murmur3Partitioner' } }) },
+  },
+});
+
 describeTransition('num-tokens', {
   never: {
     'another number': { to: { props: { cassandraYaml: { num_tokens: 32 } } }, says: /from 16 to 32/ },
