@@ -6,7 +6,7 @@ import { CassandraProfile } from './cassandra-profile';
 import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
 import type { NewStorageClass } from './chart-objects';
 import { objectNames } from '../backends/k8ssandra/object-names';
-import type { BackupModel, ClusterModel, DatacenterModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
+import type { BackupModel, ClusterModel, DatacenterModel, NodeGroupModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import { PlatformDefaults } from '../model/platform-defaults';
 import { lineOf } from '../model/settings';
@@ -24,6 +24,8 @@ export interface Environment {
   readonly operatorNamespace: string;
   /** Whether the EKS cluster runs Auto Mode, as far as the synth knows it. */
   readonly autoMode?: boolean;
+  /** Managed node groups of the EKS cluster that are made in this app, each with the names of its zones. */
+  readonly nodeGroups?: ReadonlyArray<Omit<NodeGroupModel, 'zones'> & { readonly zones: readonly string[] }>;
   readonly cqlClients: readonly string[];
   readonly backup?: { readonly policy: CassandraBackupPolicy; readonly bucket: string; readonly region: string; readonly prefix?: string };
 }
@@ -65,6 +67,7 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
       withBackup: backup !== undefined,
     })),
     autoMode: environment.autoMode,
+    nodeGroups: (environment.nodeGroups ?? []).map((group) => ({ ...group, zones: group.zones.map(deferred) })),
     zones: environment.zones.map(deferred),
     serviceAccount: `${name}-cassandra`,
     superuserSecret: props.superuserSecretName ?? objectNames.superuserSecret(clusterName),

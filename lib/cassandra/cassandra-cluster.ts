@@ -185,6 +185,7 @@ export class CassandraCluster extends Construct {
       subnetAddresses: props.network.zones.map(({ subnet }) => subnetAddresses(subnet)),
       operatorNamespace: props.operator.namespace,
       autoMode: props.host._autoMode,
+      nodeGroups: props.host._nodeGroups.map(({ subnetIds, ...group }) => ({ ...group, zones: zonesOfSubnets(subnetIds, props.network.zones) })),
       cqlClients: [props.network.vpc.vpcCidrBlock],
       backup: props.backup && bucket && {
         policy: props.backup, bucket: bucket.bucket.bucketName, region: bucket.region, prefix: props.backup.prefix,
@@ -378,6 +379,11 @@ export class CassandraCluster extends Construct {
   private child(id: string): Construct {
     return this.node.tryFindChild(id) as Construct | undefined ?? new Construct(this, id);
   }
+}
+
+/** Zones of those subnets that are the network's. */
+function zonesOfSubnets(subnetIds: readonly string[], zones: readonly NetworkZone[]): string[] {
+  return zones.filter(({ subnet }) => subnetIds.includes(subnet.subnetId)).map(({ availabilityZone }) => availabilityZone);
 }
 
 /** The network's zone of a rack. A rack whose zone the network does not have is a finding of the rules; workers need a subnet all the same. */

@@ -11,6 +11,7 @@ import { HostChart, HostChartOptions } from './host-chart';
 import { HostManifest, HostManifestOptions } from './host-manifest';
 import { makeKubectlProvider } from './kubectl-provider';
 import { kubectlSkewProblem } from './kubectl-skew';
+import { NodeGroupFacts, nodeGroupFacts } from './node-groups';
 import { ConfigurationError } from '../private/errors';
 
 /** How an EKS cluster decides who may use its Kubernetes API. */
@@ -200,6 +201,7 @@ export class HostCluster {
   public static fromClassic(scope: Construct, id: string, cluster: classic.ICluster, options: ClassicHostClusterOptions = {}): HostCluster {
     const host = HostCluster.fromAttributes(scope, id, classicAttributes(scope, id, cluster, options));
     host.claims = claimsOf(cluster);
+    host.owner = cluster;
     host._podsNeed.add(...nodeGroupsOf(cluster));
     return host;
   }
@@ -278,6 +280,8 @@ export class HostCluster {
   public readonly _autoMode?: boolean;
 
   private claims: Map<string, string>;
+  /** Construct below which the cluster's own parts hang. */
+  private owner: IConstruct;
   private readonly functionSubnets?: ec2.ISubnet[];
   private readonly knownServiceIpv4Cidr?: string;
 
@@ -290,6 +294,7 @@ export class HostCluster {
     this.vpcCniUsesNodeRole = options.vpcCniUsesNodeRole ?? true;
     this.knownServiceIpv4Cidr = options.serviceIpv4Cidr ?? read.serviceIpv4Cidr;
     this.claims = claimsOf(cluster);
+    this.owner = cluster;
     this.functionSubnets = options.functionSubnets ?? privateSubnetsOf(cluster);
     // Stands for the access entry of kubectl's role. The v2 classes wait for it by themselves, but only if the cluster is one of theirs.
     const barrier = cluster.node.tryFindChild('KubectlReadyBarrier');
@@ -337,6 +342,11 @@ export class HostCluster {
    */
   public get serviceIpv4Cidr(): string {
     return this.need('serviceIpv4Cidr', () => this.knownServiceIpv4Cidr);
+  }
+
+  /** Managed node groups that were added to the cluster in this app. @internal */
+  public get _nodeGroups(): NodeGroupFacts[] {
+    return nodeGroupFacts(this.owner);
   }
 
   /** The cluster as the v2 module's constructs take it. @internal */

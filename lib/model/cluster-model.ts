@@ -91,6 +91,17 @@ export interface WorkersModel {
   readonly addresses?: number;
 }
 
+/** A managed node group, as far as it is known. */
+export interface NodeGroupModel {
+  readonly path: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: string }[];
+  readonly instanceTypes: readonly string[];
+  /** Zones of its subnets, those of them that are the network's. */
+  readonly zones: ReadonlyArray<Deferred<string>>;
+  readonly mostMachines?: number;
+}
+
 export interface StorageModel {
   readonly storageClass: string;
   readonly sizeGib: Deferred<number>;
@@ -130,6 +141,8 @@ export interface ClusterModel {
   readonly datacenters: readonly DatacenterModel[];
   /** Whether EKS makes machines for pods by itself (Auto Mode); undefined if that is not known. */
   readonly autoMode?: boolean;
+  /** Managed node groups of the same app. */
+  readonly nodeGroups: readonly NodeGroupModel[];
   /** Zones that there are for racks; each rack's zone is one of them. */
   readonly zones: ReadonlyArray<Deferred<string>>;
   readonly serviceAccount: string;

@@ -23,6 +23,7 @@ import { jvmOptions } from './jvm-options';
 import { names } from './names';
 import { noBackup } from './no-backup';
 import { nodeGroupZones } from './node-group-zones';
+import { nodeGroups } from './node-groups';
 import { nodesBelowRacks } from './nodes-below-racks';
 import { nodesPerRack } from './nodes-per-rack';
 import { nodesPerWorker } from './nodes-per-worker';
@@ -57,7 +58,8 @@ export const RULES: readonly Rule[] = [
   volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, settingLimits, operatorOwnedSettings, authenticationOn,
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
-  storageCompatibility, jvmOptions, imageReference, encryptionStores, certificateRenewal, existingNodes, nodeGroupZones, autoMode, volumeDriver,
+  storageCompatibility, jvmOptions, imageReference, encryptionStores, certificateRenewal, existingNodes,
+  nodeGroupZones, nodeGroups, autoMode, volumeDriver,
   spotNodes, datacenterReplication, cqlClients, noBackup, backupBucket, backupPrefix, backupAtPurge, backupDuration,
 ];
 

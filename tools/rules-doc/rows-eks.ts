@@ -33,7 +33,7 @@ export const EKS: readonly Row[] = [
   ['N7', 'estimates warn, limits refuse', rule('pod-fits-node', 'volume-exceeds-instance')],
   ['E-volumes', 'volumes that EBS does not offer', rule('volume-limits', 'volume-iops-ratio', 'volume-throughput-ratio', 'volume-exceeds-instance', 'volume-attachments')],
   ['E-drivers', 'volumes of the EBS CSI driver and of EKS Auto Mode', rule('volume-driver', 'auto-mode')],
-  ['E-zones', 'node groups over several zones', rule('node-group-zones')],
+  ['E-zones', 'node groups over several zones', rule('node-group-zones', 'node-groups')],
   ['E-addresses', 'subnets without room', rule('subnet-addresses')],
   ['E-time', 'rings and backups that take longer than they may', rule('first-start', 'backup-duration')],
 ];
