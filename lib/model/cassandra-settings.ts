@@ -188,6 +188,30 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
   `,
 };
 
+/** Settings that a release, and each before it in its line, does not have yet. */
+export const SETTINGS_LATER: Readonly<Record<string, string>> = {
+  '4.0.4': `
+    batchlog_endpoint_strategy concurrent_merkle_tree_requests log_out_of_token_range_requests native_transport_max_auth_threads
+    reject_out_of_token_range_requests repair_request_timeout_in_ms transfer_hints_on_decommission use_creation_time_for_hint_ttl
+  `,
+  '4.1.0': `
+    batchlog_endpoint_strategy concurrent_merkle_tree_requests cql_start_time enforce_native_deadline_for_hints
+    invalid_legacy_protocol_magic_no_spam_enabled log_out_of_token_range_requests native_transport_max_auth_threads
+    native_transport_max_backoff_on_queue_overload native_transport_max_message_size native_transport_min_backoff_on_queue_overload
+    native_transport_queue_max_item_age_threshold native_transport_throw_on_overload native_transport_timeout paxos_repair_race_wait
+    reject_out_of_token_range_requests streaming_slow_events_log_timeout streaming_stats_enabled transfer_hints_on_decommission
+    use_creation_time_for_hint_ttl
+  `,
+  '5.0.1': `
+    auto_repair batchlog_endpoint_strategy compressed_read_ahead_buffer_size force_optimized_index_status_format
+    invalid_legacy_protocol_magic_no_spam_enabled key_cache_invalidate_after_sstable_deletion materialized_views_on_repair_enabled
+    native_transport_max_message_size paxos_repair_race_wait repair_disk_headroom_reject_ratio use_creation_time_for_hint_ttl
+  `,
+  '5.0.6': `
+    auto_repair force_optimized_index_status_format materialized_views_on_repair_enabled repair_disk_headroom_reject_ratio
+  `,
+};
+
 /** Former name and the name since 4.1. */
 export const RENAMED = `
     batch_size_fail_threshold_in_kb:batch_size_fail_threshold batch_size_warn_threshold_in_kb:batch_size_warn_threshold

@@ -1,4 +1,4 @@
-import { RENAMED, SETTINGS_FROM, SETTINGS_OF } from './cassandra-settings';
+import { RENAMED, SETTINGS_FROM, SETTINGS_LATER, SETTINGS_OF } from './cassandra-settings';
 import type { ClusterModel, DatacenterModel } from './cluster-model';
 import { deepMerge } from '../private/deep-merge';
 
@@ -23,6 +23,12 @@ function pairs(words: string): [string, string][] {
   return words.trim().split(/\s+/).map((word) => word.split(':') as [string, string]);
 }
 
+interface Release {
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+}
+
 /** Release line of a version, as in "5.0". */
 export function lineOf({ major, minor }: { readonly major: number; readonly minor: number }): string {
   return `${major}.${minor}`;
@@ -40,6 +46,13 @@ export function choicesOf(line: string, name: string): string[] {
   return KINDS.get(line)!.get(name)!.split('|');
 }
 
+/** Whether a setting came to its line with a later release than this one, as far as that is known. */
+export function comesLater({ major, minor, patch }: Release, name: string): boolean {
+  const line = lineOf({ major, minor });
+  return Object.entries(SETTINGS_LATER).some(([release, names]) =>
+    release.startsWith(`${line}.`) && patch <= Number(release.slice(line.length + 1)) && names.split(/\s+/).includes(name));
+}
+
 /** The name that a setting has had since 4.1, if it had another one before. */
 export function newNameOf(name: string): string | undefined {
   return NEW_NAMES.get(name);
@@ -51,7 +64,7 @@ export function linesThatKnow(name: string): string[] {
 }
 
 /** Whether all settings of this release are in the table: a later one may have more. */
-export function allSettingsKnown({ major, minor, patch }: { readonly major: number; readonly minor: number; readonly patch: number }): boolean {
+export function allSettingsKnown({ major, minor, patch }: Release): boolean {
   return patch <= (SETTINGS_FROM[lineOf({ major, minor })] ?? -1);
 }
 

@@ -1,5 +1,5 @@
 import { defineRule } from './rule';
-import { allSettingsKnown, kindOfSetting, lineOf, linesThatKnow, newNameOf, settingPlaces } from '../model/settings';
+import { allSettingsKnown, comesLater, kindOfSetting, lineOf, linesThatKnow, newNameOf, settingPlaces } from '../model/settings';
 
 export const settingsKnown = defineRule({
   id: 'settings-known',
@@ -10,6 +10,9 @@ export const settingsKnown = defineRule({
     const line = lineOf(model.version);
     for (const { where, settings } of settingPlaces(model)) {
       for (const name of Object.keys(settings)) {
+        if (comesLater(model.version, name)) {
+          yield { what: `Cassandra ${model.version.text} does not know setting "${name}" of ${where} yet`, fix: `use a later release of ${line}, or remove it` };
+        }
         if (kindOfSetting(line, name) !== undefined) continue;
         const others = linesThatKnow(name);
         yield {

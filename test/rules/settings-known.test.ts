@@ -15,6 +15,10 @@ describeRule('settings-known', {
     'an object that a newer line has, by a path': {
       props: { version: CassandraVersion.V4_1_9, cassandraYaml: { 'sstable.selected_format': 'bti' } }, says: /no setting "sstable"/,
     },
+    'a setting of a later release': {
+      props: { version: CassandraVersion.V5_0_6, cassandraYaml: { auto_repair: { enabled: true } } }, says: /Cassandra 5.0.6 does not know setting "auto_repair" of the cluster yet; use a later release of 5.0/,
+    },
+    'a setting that came with a release in between': { props: { version: CassandraVersion.V4_1_0, cassandraYaml: { native_transport_timeout: '12s' } }, says: /4.1.0 does not know/ },
     'a setting of one datacenter': { props: withDatacenter({ cassandraYaml: { nope: 1 } }), says: /settings of datacenter "dc1" have/ },
   },
   warns: {
@@ -23,6 +27,7 @@ describeRule('settings-known', {
     },
   },
   passes: {
+    'the release that brought a setting': { version: CassandraVersion.V5_0_9, cassandraYaml: { auto_repair: { enabled: true } } },
     'a former name, which 4.1 and 5.0 still take': { cassandraYaml: { read_request_timeout_in_ms: 5000 } },
     'a path into an object': { cassandraYaml: { 'sstable.selected_format': 'big' } },
     'the only name that 4.0 has': { version: CassandraVersion.V4_0_17, cassandraYaml: { read_request_timeout_in_ms: 5000 } },

@@ -11,6 +11,8 @@ import * as os from 'os';
 import * as path from 'path';
 
 const RELEASES: Record<string, string> = { '4.0': '4.0.17', '4.1': '4.1.10', '5.0': '5.0.9' };
+/** Earlier releases, oldest first, that are compared with it: settings come with patch releases too. */
+const EARLIER: Record<string, string[]> = { '4.0': ['4.0.4'], '4.1': ['4.1.0'], '5.0': ['5.0.1', '5.0.6'] };
 const TARGET = path.join(__dirname, '../../lib/model/cassandra-settings.ts');
 const WIDTH = 140;
 
@@ -73,8 +75,14 @@ function main(): void {
   const lines = Object.keys(RELEASES);
   const known = new Map<string, string[]>();
   const former = new Map<string, string>();
+  const later: Record<string, string[]> = {};
   for (const line of lines) {
-    for (const { name, kind, formerNames } of fieldsOf(RELEASES[line], folder)) {
+    const fields = fieldsOf(RELEASES[line], folder);
+    for (const release of EARLIER[line]) {
+      const earlier = new Set(fieldsOf(release, folder).map(({ name }) => name));
+      later[release] = fields.map(({ name }) => name).filter((name) => !earlier.has(name)).sort();
+    }
+    for (const { name, kind, formerNames } of fields) {
       const word = `${name}:${kind}`;
       known.set(word, [...known.get(word) ?? [], line]);
       if (line !== '4.0') formerNames.filter((old) => old !== name).forEach((old) => former.set(old, name));
@@ -93,6 +101,11 @@ function main(): void {
  */
 export const SETTINGS_OF: Readonly<Record<string, string>> = {
 ${[...groups].sort().map(([key, words]) => `  '${key}': \`${wrapped(words)}\`,`).join('\n')}
+};
+
+/** Settings that a release, and each before it in its line, does not have yet. */
+export const SETTINGS_LATER: Readonly<Record<string, string>> = {
+${Object.entries(later).map(([release, names]) => `  '${release}': \`${wrapped(names)}\`,`).join('\n')}
 };
 
 /** Former name and the name since 4.1. */
