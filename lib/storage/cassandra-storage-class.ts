@@ -2,6 +2,7 @@ import { Annotations, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CassandraStorage } from './cassandra-storage';
 import { storageClassObject } from './storage-class-object';
+import { VolumeDriver } from './volume-driver';
 import { grantVolumeKey } from './volume-key-grant';
 import { HostCluster } from '../host/host-cluster';
 import { ConfigurationError } from '../private/errors';
@@ -41,7 +42,7 @@ export class CassandraStorageClass extends Construct {
   /** Name of the StorageClass. */
   public readonly storageClassName: string;
 
-  /** @throws if the name is taken or cannot be that of a Kubernetes object, or the storage is a class that exists */
+  /** @throws if the name is taken or cannot be that of a Kubernetes object, the storage is a class that exists, or the cluster lacks the driver */
   constructor(scope: Construct, id: string, props: CassandraStorageClassProps) {
     super(scope, id);
     this.checkName(props.name);
@@ -54,6 +55,15 @@ export class CassandraStorageClass extends Construct {
         got: props.storage._existingClassName,
         allowed: 'CassandraStorage.gp3, CassandraStorage.io2',
         fix: 'use the existing class without a CassandraStorageClass, or describe the volumes of the new one',
+      });
+    }
+    if (options.driver === VolumeDriver.EKS_AUTO_MODE && props.host._autoMode === false) {
+      throw new ConfigurationError(this.node.path, {
+        rule: 'auto-mode',
+        what: 'EKS Auto Mode would make the volumes, which the EKS cluster does not run',
+        got: options.driver,
+        allowed: VolumeDriver.EBS_CSI,
+        fix: 'leave the driver of the storage out, or give the cluster defaultCapacityType: eks.DefaultCapacityType.AUTOMODE',
       });
     }
     props.host._claim('StorageClass', props.name, this, 'give it another name, or share the CassandraStorageClass that is there');

@@ -113,7 +113,7 @@ export class CassandraStorage {
   }
 
   private static ebs(volume: VolumeSettings, { encryptionKey, driver }: Pick<Gp3Options, 'encryptionKey' | 'driver'>): CassandraStorage {
-    refuse(volume.type, volumeProblems(volume, isKnown));
+    refuse(volume.type, [...volumeProblems(volume, isKnown), ...driverProblems(driver)]);
     return new CassandraStorage(volume.sizeGib, undefined, volume, encryptionKey, driver);
   }
 
@@ -140,6 +140,13 @@ export class CassandraStorage {
 
 function gibibytes(size: Size): number {
   return size.toGibibytes({ rounding: SizeRoundingBehavior.NONE });
+}
+
+/** As from JavaScript, where nobody sees to types: no driver would answer to another name, and claims would wait for ever. */
+function driverProblems(driver: VolumeDriver | undefined): Problem[] {
+  const drivers = Object.values(VolumeDriver);
+  if (driver === undefined || drivers.includes(driver)) return [];
+  return [{ rule: 'prop-value', what: 'driver is not what it must be', got: driver, allowed: drivers.join(' or '), fix: 'correct it' }];
 }
 
 function isKnown(value: number): boolean {

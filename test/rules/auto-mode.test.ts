@@ -1,11 +1,13 @@
+import * as alpha from '@aws-cdk/aws-eks-v2-alpha';
 import { App, Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct } from 'constructs';
 import { describeRule, withDatacenter } from './rule-cases';
 import {
-  CassandraCluster, CassandraDatacenterProps, CassandraNetwork, CassandraPlacement, CassandraStorage, CertManager, HostCluster, K8ssandraOperator,
-  VolumeDriver,
+  CassandraCluster, CassandraDatacenterProps, CassandraNetwork, CassandraPlacement, CassandraStorage, CassandraStorageClass, CertManager, HostCluster,
+  K8ssandraOperator, VolumeDriver,
 } from '../../lib';
 import { CLUSTER, DATACENTER, kubectlLayer } from '../fixtures';
 
@@ -36,6 +38,16 @@ function cassandraOn(props: Partial<eks.ClusterProps>, datacenter: Partial<Cassa
     datacenters: [{ ...DATACENTER, ...datacenter }],
   });
 }
+
+test('fails: the same on a cluster of the alpha module', () => {
+  const stack = new Stack(new App(), 'Test');
+  const make = (id: string, defaultCapacityType?: alpha.DefaultCapacityType) => HostCluster.fromAlpha(new alpha.Cluster(stack, id, {
+    version: alpha.KubernetesVersion.of('1.35'), kubectlProviderOptions: { kubectlLayer: kubectlLayer(new Construct(stack, `${id}Kubectl`)) }, defaultCapacityType,
+  }));
+  const classOn = (host: HostCluster, id: string) => () => new CassandraStorageClass(stack, id, { host, name: 'cassandra', storage: AUTO_MODE.storage! });
+  expect(classOn(make('Groups', alpha.DefaultCapacityType.NODEGROUP), 'One')).toThrow(/\[auto-mode\]/);
+  expect(classOn(make('Auto'), 'Two')).not.toThrow();
+});
 
 describe('an EKS cluster of this app', () => {
   const NODEGROUP = { defaultCapacityType: eks.DefaultCapacityType.NODEGROUP };

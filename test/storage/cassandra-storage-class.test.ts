@@ -169,6 +169,13 @@ test('fails for a name that another class of the cluster has', () => {
     .toThrow(/Test\/Two: StorageClass "cassandra" of this EKS cluster is already taken by Test\/One.*\[name-collision\]/);
 });
 
+test('fails for volumes of EKS Auto Mode on a cluster that does not run it', () => {
+  const stack = newStack();
+  const storage = CassandraStorage.gp3(Size.gibibytes(1), { driver: VolumeDriver.EKS_AUTO_MODE });
+  expect(() => new CassandraStorageClass(stack, 'Class', { host: HostCluster.fromV2(v2Cluster(stack)), name: 'cassandra', storage }))
+    .toThrow(/Test\/Class: EKS Auto Mode would make the volumes, which the EKS cluster does not run.*leave the driver.*\[auto-mode\]/);
+});
+
 test('fails for a class that exists', () => {
   const stack = newStack();
   const host = HostCluster.fromV2(v2Cluster(stack));

@@ -82,3 +82,8 @@ describe('an existing class', () => {
     expect(() => CassandraStorage.existing(size, 'fast')).toThrow(/CassandraStorage\.existing: the size of the volume.*\[volume-limits\]/);
   });
 });
+
+test('fails for a driver that there is not', () => {
+  expect(() => CassandraStorage.gp3(Size.gibibytes(500), { driver: 'ebs' as any }))
+    .toThrow(/CassandraStorage\.gp3: driver .*got "ebs", allowed: ebs\.csi\.aws\.com or ebs\.csi\.eks\.amazonaws\.com.*\[prop-value\]/);
+});
