@@ -16,6 +16,11 @@ export interface NetworkZone {
   readonly subnet: ec2.ISubnet;
 }
 
+/** Neither an id ("euw1-az1") nor the name of a Local or Wavelength Zone ("us-west-2-lax-1a"). */
+const ZONE = /^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/;
+/** The region that offers two zones to accounts of the last years: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html */
+const TWO_ZONES = 'us-west-1';
+
 /** A VPC and the zones of it that Cassandra uses, in the order in which racks take them. */
 export interface ICassandraNetwork extends IConstruct {
   /** The VPC. */
@@ -181,7 +186,23 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
     if (twice !== undefined) {
       this.refuse('network-zones', 'a zone is named twice', twice, undefined, 'name each zone once');
     }
+    availabilityZones?.forEach((zone) => this.checkZone(zone));
+    if (!availabilityZones && count > 2 && Stack.of(this).region === TWO_ZONES) {
+      Annotations.of(this).addWarningV2('cdk-eks-cassandra:network-zones',
+        `most accounts have two zones only in ${TWO_ZONES}, and a third one would fail in the deployment: set zoneCount to 2, or name the zones that the account has`);
+    }
     return availabilityZones ?? Array.from({ length: count }, (_, position) => Fn.select(position, Fn.getAzs()));
+  }
+
+  /** The subnets are the control plane's too, which EKS puts into zones of its region only. */
+  private checkZone(zone: string): void {
+    const region = Stack.of(this).region;
+    if (Token.isUnresolved(zone)) return;
+    if (!ZONE.test(zone) || (!Token.isUnresolved(region) && zone.slice(0, -1) !== region)) {
+      this.refuse('network-zones', 'a name is not that of a zone that EKS runs in', zone,
+        `${Token.isUnresolved(region) ? 'a region' : region} and one letter, as in "eu-west-1a"`,
+        'name zones of the stack\'s region; nodes in Local Zones need a network and a cluster of your own');
+    }
   }
 
   private natGateways(wanted: number | undefined, zones: number): number {

@@ -34,12 +34,13 @@ export function details(datacenter: CassandraDatacenterPlan, position: number, l
 
 function head(datacenter: CassandraDatacenterPlan, tint: string, left: number, top: number, width: number): string[] {
   const { name, nodes, nodesPerWorker, workers, instanceType, machine } = datacenter;
-  const shared = nodesPerWorker > 1 ? `, ${nodesPerWorker} each on ${words.count(workers, 'machine')}` : '';
+  const where = nodesPerWorker > 1 ? `, ${nodesPerWorker} on each of ${words.count(workers, 'machine')}${instanceType ? `: ${instanceType}` : ''}`
+    : instanceType ? ` on ${instanceType}` : '';
   const each = machine ? ` of ${words.vcpus(machine.cpuMillis)} and ${words.mebibytes(machine.memoryMib)}` : '';
   return [
     svg.box(left, top + 3, 5, 18, 2.5, `${tint} bar`),
     svg.text(left + 16, top + 18, 17, name, `${tint} tag h`, 560),
-    svg.text(left + width, top + 18, 13, `${words.count(nodes, 'node')}${shared}${instanceType ? ` on ${instanceType}` : ''}${each}`, 'soft e', 580),
+    svg.text(left + width, top + 18, 13, `${words.count(nodes, 'node')}${where}${each}`, 'soft e', 580),
   ];
 }
 

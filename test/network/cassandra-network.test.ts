@@ -157,6 +157,21 @@ describe('zones', () => {
     expect(() => setUp(props)).toThrow(/number of zones cannot be used.*\[network-zones\]/);
   });
 
+  test.each(['us-west-2-lax-1a', 'euw1-az1', 'eu-west-1', ''])('fails for %p, where EKS has no control plane', (zone) => {
+    expect(() => setUp({ availabilityZones: ['eu-west-1a', 'eu-west-1b', zone] })).toThrow(/not that of a zone that EKS runs in.*allowed: a region and one letter.*\[network-zones\]/);
+  });
+
+  test('fails for a zone of another region', () => {
+    expect(() => setUp({ availabilityZones: ['eu-west-1a', 'eu-central-1b'] }, IRELAND)).toThrow(/got "eu-central-1b", allowed: eu-west-1 and one letter/);
+  });
+
+  test('warns of a third one where most accounts have two', () => {
+    const california = { env: { account: '123456789012', region: 'us-west-1' } };
+    const { stack } = setUp({}, california);
+    Annotations.fromStack(stack).hasWarning('/Test/Network', Match.stringLikeRegexp('two zones only in us-west-1.*zoneCount to 2'));
+    Annotations.fromStack(setUp({ zoneCount: 2 }, california).stack).hasNoWarning('/Test/Network', Match.stringLikeRegexp('zones only in'));
+  });
+
   test('fails if they are named and counted', () => {
     expect(() => setUp({ availabilityZones: ZONES, zoneCount: 4 })).toThrow(/exclude each other.*\[network-zones\]/);
   });

@@ -31,7 +31,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'name-collision': 'Cluster names and namespaces exist once on an EKS cluster: taints, Secrets and Services go by them.',
   'network-nat-gateways': 'Warning: with fewer NAT gateways than zones, nodes lose their way to the outside with a zone that is not theirs.',
   'network-subnets': 'A network has one private subnet in each zone: a rack lives in one subnet.',
-  'network-zones': 'A network names each of its zones once, and at least one.',
+  'network-zones': 'A network names each of its zones once, and at least one; one that is made has zones of its region, where EKS runs.',
   'operator-kubernetes': 'Warning: this release of the operator is not known to work with this version of Kubernetes.',
   'operator-namespace': 'The namespace of the operator is a DNS label.',
   'prop-value': 'A prop has a value of its type, which the synth knows where other things are computed from it or named by it. All that are wrong are told at once.',
