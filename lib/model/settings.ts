@@ -34,10 +34,10 @@ export function lineOf({ major, minor }: { readonly major: number; readonly mino
   return `${major}.${minor}`;
 }
 
-/** Kind of a setting in a release line; undefined if the line does not know it. A former name takes what it took, which nobody writes down. */
+/** Kind of a setting in a release line; undefined if the line does not know it. A former name takes what it took in 4.0: numbers without a unit. */
 export function kindOfSetting(line: string, name: string): SettingKind | undefined {
   const kinds = KINDS.get(line);
-  const word = kinds?.get(name) ?? (line !== '4.0' && kinds?.has(NEW_NAMES.get(name) ?? '') ? 'other' : undefined);
+  const word = kinds?.get(name) ?? (line !== '4.0' && kinds?.has(NEW_NAMES.get(name) ?? '') ? KINDS.get('4.0')!.get(name) ?? 'other' : undefined);
   return word === undefined ? undefined : KIND_NAMES.find((kind) => kind === word) ?? 'choice';
 }
 

@@ -1,6 +1,8 @@
 import { defineRule } from './rule';
 import { settingsOf } from '../model/settings';
 
+const FORMATS = ['big', 'bti'];
+
 export const storageCompatibility = defineRule({
   id: 'storage-compatibility',
   title: 'Data is written in a format that goes with the release and with the way back',
@@ -11,6 +13,9 @@ export const storageCompatibility = defineRule({
     for (const datacenter of model.datacenters) {
       const { storage_compatibility_mode: mode, sstable, memtable } = settingsOf(model, datacenter);
       const format = (sstable as { selected_format?: unknown } | undefined)?.selected_format ?? 'bti';
+      if (major >= 5 && typeof format === 'string' && !FORMATS.includes(format)) {
+        yield { what: `datacenter "${datacenter.name}" shall write files in a format that Cassandra does not have`, got: format, allowed: FORMATS.join(', '), fix: 'choose one of them' };
+      }
       if (major >= 5 && mode === 'CASSANDRA_4' && format === 'bti') {
         yield {
           what: `datacenter "${datacenter.name}" shall write what 4.x can read, in a format that 4.x does not know`,

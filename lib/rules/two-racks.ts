@@ -1,6 +1,7 @@
 import { defineRule } from './rule';
 import { isUnresolved } from '../model/deferred';
 import { amount } from '../model/setting-values';
+import { settingsOf } from '../model/settings';
 
 const OPTION = 'allocate_tokens_for_local_replication_factor';
 /** In the stock cassandra.yaml of every release. */
@@ -12,9 +13,11 @@ export const twoRacks = defineRule({
   why: 'Cassandra\'s stock configuration allocates tokens for a replication factor of 3. With exactly two racks it cannot, and the third node fails to start.',
   source: `Cassandra 4.0 and newer, conf/cassandra.yaml (${OPTION}: 3)`,
   * offences(model) {
-    for (const { name, racks, cassandraYaml } of model.datacenters) {
-      const option = cassandraYaml[OPTION] ?? model.cassandraYaml[OPTION];
-      if (isUnresolved(option)) continue;
+    for (const datacenter of model.datacenters) {
+      const { name, racks } = datacenter;
+      const option = settingsOf(model, datacenter)[OPTION];
+      // null takes the option out of the stock file: tokens are then drawn by chance, which works with any number of racks.
+      if (isUnresolved(option) || option === null) continue;
       const expected = amount(option) ?? DEFAULT;
       if (racks.length > 1 && racks.length < expected) {
         yield {

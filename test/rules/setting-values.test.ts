@@ -17,6 +17,7 @@ describeRule('setting-values', {
     'a size of CDK, deep inside': { props: { cassandraYaml: { audit_logging_options: { max_log_size: [Size.gibibytes(1)] } } }, says: /got "Size"/ },
     'a function': { props: { cassandraYaml: { auto_snapshot_ttl: () => '1d' } }, says: /got "function"/ },
     'no number': { props: { cassandraYaml: { memtable: { configurations: NaN } } }, says: /got "NaN"/ },
+    'a unit by a former name': { props: { cassandraYaml: { read_request_timeout_in_ms: '5s' } }, says: /cannot read "read_request_timeout_in_ms".*got "5s", allowed: a whole number/ },
     'words for a switch': { props: { cassandraYaml: { auto_snapshot: 'yes' } }, says: /true or false/ },
   },
   passes: {

@@ -13,6 +13,8 @@ describeRule('two-racks', {
   passes: {
     'two racks with the option in the datacenter': withDatacenter({ ...two, cassandraYaml: { allocate_tokens_for_local_replication_factor: 2 } }),
     'two racks with the option in the cluster': { ...withDatacenter(two), cassandraYaml: { allocate_tokens_for_local_replication_factor: 1 } },
+    'two racks without the option of the stock file': withDatacenter({ ...two, cassandraYaml: { allocate_tokens_for_local_replication_factor: null } }),
+    'two racks with the option as text': withDatacenter({ ...two, cassandraYaml: { allocate_tokens_for_local_replication_factor: '2' } }),
     'three racks': {},
     'one rack': withDatacenter({ nodes: 1, racks: [{ name: 'r1' }] }),
   },
