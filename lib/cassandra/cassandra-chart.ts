@@ -44,6 +44,13 @@ export interface CassandraChartProps extends CassandraWorkloadProps {
    * @default - none
    */
   readonly backup?: CassandraChartBackupProps;
+
+  /**
+   * Ids of rules whose warnings are meant to be: they are not in `warnings`. (In an AWS CDK app, `Annotations.of(...).acknowledgeWarning` does that.)
+   *
+   * @default - none
+   */
+  readonly acknowledgedWarnings?: string[];
 }
 
 /**
@@ -54,8 +61,8 @@ export interface CassandraChartProps extends CassandraWorkloadProps {
  * workers with the labels and the taint that its pods look for. `CassandraCluster` deploys the same objects with `cdk deploy`, workers and role
  * included.
  *
- * What the rules find wrong stops `app.synth()`, all of it at once; what is only risky stands in `warnings`. Values that only AWS CDK can replace
- * are refused too: use `CassandraCluster` for those.
+ * What the rules find wrong stops `app.synth()`, all of it at once; what is only risky stands in `warnings`, for the app to print. Values that only
+ * AWS CDK can replace are refused too: use `CassandraCluster` for those.
  *
  * @example
  * const app = new cdk8s.App();
@@ -97,7 +104,8 @@ export class CassandraChart extends Chart {
     });
     this.plan = clusterPlan(model);
     const { errors, warnings } = judge(model);
-    this.warnings = warnings.map(({ message }) => message);
+    const { acknowledgedWarnings = [] } = props;
+    this.warnings = warnings.filter(({ rule }) => !acknowledgedWarnings.includes(rule)).map(({ message }) => message);
     this.node.addValidation({ validate: () => errors.map(({ message }) => message) });
 
     this.k8ssandraCluster = addCluster(this, model);

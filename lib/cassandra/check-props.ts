@@ -2,8 +2,9 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { TaintEffect } from './cassandra-placement';
 import { isKnownSetting } from './configuration/to-settings';
-import { Check, is, optional } from './prop-checks';
+import { Check, is, optional, wrong } from './prop-checks';
 import { ConfigurationError } from '../private/errors';
+import { RULES } from '../rules';
 
 const RACK = is.object({ name: is.text, availabilityZone: optional(is.filled) });
 
@@ -95,10 +96,13 @@ const WORKLOAD = {
   defaults: optional(is.made('a PlatformDefaults, as in PlatformDefaults.V1', '_table')),
 };
 
+const RULE: Check = (value, at) => (RULES.some(({ id }) => id === value) ? [] : wrong(at, value, 'the id of a rule, as in RULES.md'));
+
 const CHART = is.object({
   ...WORKLOAD,
   zones: is.list(is.filled),
   operatorNamespace: optional(is.text),
+  acknowledgedWarnings: optional(is.list(RULE)),
   backup: optional(is.object({ ...POLICY, bucketName: is.filled, region: is.filled })),
 });
 

@@ -24,6 +24,20 @@ describe('values that only AWS CDK can replace', () => {
   });
 });
 
+describe('warnings', () => {
+  const risky = { ...GOOD, backup: undefined };
+  const warnings = (props: object) => new CassandraChart(new cdk8s.App(), 'Orders', { ...risky, ...props }).warnings;
+
+  test('are told until they are acknowledged by id', () => {
+    expect(warnings({})).toEqual([expect.stringContaining('[no-backup]')]);
+    expect(warnings({ acknowledgedWarnings: ['no-backup'] })).toEqual([]);
+  });
+
+  test('fails for an id that no rule has', () => {
+    expect(() => warnings({ acknowledgedWarnings: ['nobackup'] })).toThrow(/acknowledgedWarnings\[0\] .*got "nobackup", allowed: the id of a rule, as in RULES.md; /);
+  });
+});
+
 test('the GitOps example writes YAML that the operators take, with the CLI of cdk8s', () => {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'gitops-'));
   cdk8sSynth(path.join(ROOT, 'examples/gitops'), outdir);
