@@ -119,6 +119,8 @@ export interface RackPlan {
   readonly zone: number;
   /** Number of nodes. */
   readonly nodes: number;
+  /** How many of them are seeds, by which nodes that start find the ring: the operator chooses them. */
+  readonly seeds: number;
 }
 
 /** One datacenter of a plan. */

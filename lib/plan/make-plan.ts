@@ -9,6 +9,7 @@ import { datacenterCapacity, HEADROOM, replication } from '../sizing/data-capaci
 import { firstStartMinutes, fullNodeGib, TRANSFER_MB_PER_SECOND, transferHours } from '../sizing/durations';
 import { memorySplit } from '../sizing/memory-split';
 import { podFootprint, roomForPod } from '../sizing/pod-size';
+import { seedsOfRacks } from '../sizing/seeds';
 import { machineSpeed, slower, volumeSpeed } from '../sizing/volume-speed';
 import { workersOf } from '../sizing/workers';
 import { quorumWithoutAnyZone, zoneKey, zoneLoss } from '../sizing/zone-loss';
@@ -44,13 +45,14 @@ function datacenterPlan(datacenter: DatacenterModel, model: ClusterModel, zones:
   const allocatable = instance && estimatedAllocatable(instance, workers.maxPods, model.sizing);
   const footprint = podFootprint(pod, model.sizing, model.backup !== undefined);
   const fullGib = fullNodeGib(datacenter);
+  const seeds = seedsOfRacks(datacenter);
   return {
     name: datacenter.name,
     nodes,
     nodesPerWorker: workers.nodesPerWorker,
     workers: workersOf(datacenter),
-    racks: datacenter.racks.map((rack): RackPlan => ({
-      name: rack.name, availabilityZone: known(rack.zone), zone: zones.indexOf(zoneKey(rack.zone)), nodes: rack.nodes,
+    racks: datacenter.racks.map((rack, at): RackPlan => ({
+      name: rack.name, availabilityZone: known(rack.zone), zone: zones.indexOf(zoneKey(rack.zone)), nodes: rack.nodes, seeds: seeds[at],
     })),
     instanceType: instance?.name ?? known(datacenter.instanceType),
     machine: machinePlan(datacenter),

@@ -1,12 +1,20 @@
 import { Size, Token } from 'aws-cdk-lib';
+import { App } from 'cdk8s';
 import { datacenter, modelOf } from './models';
-import { CassandraStorage } from '../../lib';
+import { CassandraChart, CassandraStorage } from '../../lib';
 import { clusterPlan } from '../../lib/plan/make-plan';
 import { judge } from '../../lib/rules';
+import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
 
 const gp3 = (gib: number, options = {}) => CassandraStorage.gp3(Size.gibibytes(gib), options);
 const token = (name: string) => Token.asString({ Ref: name });
 const planOf = (props: Parameters<typeof datacenter>[0]) => clusterPlan(modelOf({ datacenters: [datacenter(props)] })).datacenters[0];
+
+const planIn = (nodes: number, racks: number) => new CassandraChart(new App(), 'Orders', {
+  ...GOOD,
+  zones: ['a', 'b', 'c', 'd', 'e'].slice(0, racks).map((letter) => `eu-west-1${letter}`),
+  datacenters: [{ ...GOOD_DATACENTER, nodes }],
+}).plan.datacenters[0];
 
 test('of a cluster', () => {
   expect(clusterPlan(modelOf({ datacenters: [datacenter(), datacenter({ name: 'dc2', nodes: 6 })] }))).toMatchObject({
@@ -24,6 +32,13 @@ test('of a cluster', () => {
     ],
     datacenters: [{ name: 'dc1', nodes: 3 }, { name: 'dc2', nodes: 6 }],
   });
+});
+
+test.each([
+  [1, 1, [1]], [2, 1, [2]], [3, 1, [3]], [9, 1, [3]], [2, 2, [1, 1]], [4, 2, [2, 1]], [3, 3, [1, 1, 1]], [12, 3, [1, 1, 1]], [5, 5, [1, 1, 1, 1, 1]],
+])('seeds of %i nodes in %i racks', (nodes, racks, seeds) => {
+  const plan = planIn(nodes, racks);
+  expect(plan.racks.map((rack) => rack.seeds)).toEqual(seeds);
 });
 
 test('of a datacenter', () => {
