@@ -6,7 +6,8 @@ import { CassandraProfile } from './cassandra-profile';
 import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
 import type { NewStorageClass } from './chart-objects';
 import { objectNames } from '../backends/k8ssandra/object-names';
-import type { BackupModel, ClusterModel, DatacenterModel, NodeGroupModel, RackModel, StorageModel, WorkersModel } from '../model/cluster-model';
+import { CassandraVersion } from '../model/cassandra-version';
+import type { BackupModel, ClusterModel, DatacenterModel, NodeGroupModel, RackModel, ReleaseModel, StorageModel, WorkersModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import { PlatformDefaults } from '../model/platform-defaults';
 import { lineOf } from '../model/settings';
@@ -42,7 +43,8 @@ export function defaultName(id: string): string {
 export function buildModel(props: CassandraWorkloadProps, environment: Environment): ClusterModel {
   const name = props.name ?? defaultName(environment.id);
   const clusterName = props.clusterName ?? name;
-  const line = lineOf(props.version);
+  const version = releaseModel(props.version);
+  const line = lineOf(version);
   const profile = (props.profile ?? CassandraProfile.PRODUCTION)._options;
   const defaults = (props.defaults ?? PlatformDefaults.V1)._table;
   const backup = environment.backup && backupModel(environment.backup, name);
@@ -51,15 +53,9 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
     clusterName,
     namespace: deferred(props.namespace ?? `cassandra-${name}`),
     createNamespace: props.createNamespace ?? true,
-    version: {
-      text: props.version.version,
-      major: props.version.major,
-      minor: props.version.minor,
-      patch: props.version.patch,
-      published: props.version.isPublished,
-    },
+    version,
     datacenters: props.datacenters.map((datacenter) => datacenterModel(datacenter, name, environment, {
-      line,
+      version,
       singleRack: profile.singleRack ?? false,
       jvm: props.jvm,
       maxPods: defaults.workers.maxPods,
@@ -86,7 +82,7 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
 }
 
 interface Cut {
-  readonly line: string;
+  readonly version: ReleaseModel;
   readonly singleRack: boolean;
   readonly jvm?: CassandraJvmOptions;
   readonly maxPods: number;
@@ -98,6 +94,7 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
   const { instance, described } = instanceModel(props);
   const workers = workersModel(props, cluster, cut.maxPods);
   const racks = racksOf(props, environment, cut.singleRack);
+  const version = props.version ? releaseModel(props.version) : cut.version;
   return {
     name: props.name,
     nodes: props.nodes ?? racks.length,
@@ -105,6 +102,7 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
     instanceType: deferred(props.instanceType.toString()),
     instance,
     described,
+    version,
     pod: podSize(instance, workers.maxPods, cut.sizing, cut.withBackup, {
       memoryMib: props.memory?.toMebibytes(),
       cpuMillis: props.cpuMillis,
@@ -113,11 +111,15 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
     }),
     storage: storageModel(props, cluster),
     workers,
-    cassandraYaml: settingsModel(cut.line, props.configuration ?? {}, props.cassandraYaml),
+    cassandraYaml: settingsModel(lineOf(version), props.configuration ?? {}, props.cassandraYaml),
     jvm: jvmModel(deepMerge({}, cut.jvm, props.jvm)),
     replication: props.replication,
     rebuildFrom: props.rebuildFrom,
   };
+}
+
+function releaseModel({ version, major, minor, patch, isPublished }: CassandraVersion): ReleaseModel {
+  return { text: version, major, minor, patch, published: isPublished };
 }
 
 /** As the operator does it: the first racks get the remainder. */

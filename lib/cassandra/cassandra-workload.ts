@@ -105,6 +105,14 @@ export interface CassandraDatacenterProps {
   readonly name: string;
 
   /**
+   * Its release, for the time in which an upgrade goes from datacenter to datacenter: docs/datacenters.md has the steps (`serverVersion` of the
+   * datacenter).
+   *
+   * @default - the cluster's
+   */
+  readonly version?: CassandraVersion;
+
+  /**
    * Number of nodes, spread evenly over the racks. A multiple of the number of racks keeps the load even.
    *
    * @default - one in each rack: three in three zones, one with `CassandraProfile.DEVELOPMENT`

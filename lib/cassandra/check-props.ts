@@ -8,6 +8,8 @@ import { RULES } from '../rules';
 
 const RACK = is.object({ name: is.text, availabilityZone: optional(is.filled) });
 
+const VERSION = is.made('a CassandraVersion, as in CassandraVersion.V5_0_6', 'isPublished');
+
 const FACTS = is.object({
   vcpus: is.whole(1),
   memory: is.size(1),
@@ -64,6 +66,7 @@ const DATACENTER = is.object({
   placement: optional(PLACEMENT),
   configuration: optional(CONFIGURATION),
   jvm: optional(JVM),
+  version: optional(VERSION),
   replication: optional(is.map(is.number)),
   rebuildFrom: optional(is.text),
   cassandraYaml: optional(is.settings),
@@ -78,7 +81,7 @@ const POLICY = {
 };
 
 const WORKLOAD = {
-  version: is.made('a CassandraVersion, as in CassandraVersion.V5_0_6', 'isPublished'),
+  version: VERSION,
   datacenters: is.list(DATACENTER),
   name: optional(is.text),
   clusterName: optional(is.text),

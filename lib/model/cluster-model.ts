@@ -58,6 +58,8 @@ export interface DatacenterModel {
   readonly instance: InstanceModel | undefined;
   /** The machine as the user described it. */
   readonly described?: InstanceModel;
+  /** The cluster's, unless it has its own. */
+  readonly version: ReleaseModel;
   readonly pod: PodModel;
   readonly storage: StorageModel;
   /** What every worker of this datacenter carries besides the label of its zone. */
@@ -130,6 +132,15 @@ export interface RepairModel {
   readonly serviceAccount: string;
 }
 
+/** A release of Cassandra. */
+export interface ReleaseModel {
+  readonly text: string;
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+  readonly published: boolean;
+}
+
 /** One Cassandra cluster as plain data: what the rules judge and the renderer draws. */
 export interface ClusterModel {
   /** Name of the K8ssandraCluster. */
@@ -137,7 +148,7 @@ export interface ClusterModel {
   /** Name that Cassandra's nodes know. */
   readonly clusterName: string;
   readonly namespace: Deferred<string>;
-  readonly version: { readonly text: string; readonly major: number; readonly minor: number; readonly patch: number; readonly published: boolean };
+  readonly version: ReleaseModel;
   readonly datacenters: readonly DatacenterModel[];
   /** Whether EKS makes machines for pods by itself (Auto Mode); undefined if that is not known. */
   readonly autoMode?: boolean;

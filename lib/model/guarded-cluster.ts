@@ -18,6 +18,8 @@ export interface GuardedDatacenter {
   /** What Cassandra calls it, if that is not its name. */
   readonly cassandraName?: Guarded<string>;
   readonly namespace?: Guarded<string>;
+  /** Its own release, if it is not the cluster's. */
+  readonly version?: Guarded<string>;
   readonly nodes: Guarded<number>;
   /** Machines that the stack keeps for its nodes; it may be more than there are nodes. */
   readonly workers: Guarded<number>;

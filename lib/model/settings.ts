@@ -1,5 +1,5 @@
 import { RENAMED, SETTINGS_FROM, SETTINGS_LATER, SETTINGS_OF } from './cassandra-settings';
-import type { ClusterModel, DatacenterModel } from './cluster-model';
+import type { ClusterModel, DatacenterModel, ReleaseModel } from './cluster-model';
 import { deepMerge } from '../private/deep-merge';
 
 const KIND_NAMES = ['boolean', 'integer', 'number', 'duration', 'size', 'rate', 'other'] as const;
@@ -68,9 +68,14 @@ export function allSettingsKnown({ major, minor, patch }: Release): boolean {
   return patch <= (SETTINGS_FROM[lineOf({ major, minor })] ?? -1);
 }
 
+/** The releases that run in a cluster. */
+export function releasesOf({ datacenters }: ClusterModel): ReleaseModel[] {
+  return [...new Map(datacenters.map(({ version }) => [version.text, version])).values()];
+}
+
 /** Settings in force in one datacenter: the operator merges its own over the cluster's. */
 export function settingsOf(model: ClusterModel, datacenter: DatacenterModel): Settings {
-  const line = lineOf(model.version);
+  const line = lineOf(datacenter.version);
   return deepMerge(nested(model.cassandraYaml, line), nested(datacenter.cassandraYaml, line));
 }
 
@@ -81,10 +86,10 @@ function nested(settings: Settings, line: string): Settings {
   return deepMerge({}, ...objects);
 }
 
-/** Where settings stand, with words that name the place. */
-export function settingPlaces(model: ClusterModel): { readonly where: string; readonly settings: Settings }[] {
+/** Where settings stand, with words that name the place, and a release that reads them: those of the cluster once for each release in it. */
+export function settingPlaces(model: ClusterModel): { readonly where: string; readonly settings: Settings; readonly version: ReleaseModel }[] {
   return [
-    { where: 'the cluster', settings: nested(model.cassandraYaml, lineOf(model.version)) },
-    ...model.datacenters.map(({ name, cassandraYaml }) => ({ where: `datacenter "${name}"`, settings: nested(cassandraYaml, lineOf(model.version)) })),
+    ...releasesOf(model).map((version) => ({ where: 'the cluster', settings: nested(model.cassandraYaml, lineOf(version)), version })),
+    ...model.datacenters.map(({ name, cassandraYaml, version }) => ({ where: `datacenter "${name}"`, settings: nested(cassandraYaml, lineOf(version)), version })),
   ].filter(({ settings }) => Object.keys(settings).length > 0);
 }

@@ -127,6 +127,8 @@ export interface RackPlan {
 export interface CassandraDatacenterPlan {
   /** Name of the datacenter. */
   readonly name: string;
+  /** Release of Cassandra that it runs. */
+  readonly version: string;
   /** Number of nodes. */
   readonly nodes: number;
   /** Nodes that share a machine, all of one rack. */
@@ -217,7 +219,7 @@ export interface CassandraClusterPlan {
   readonly name: string;
   /** Name that its nodes show. */
   readonly clusterName: string;
-  /** Release of Cassandra. */
+  /** Release of Cassandra; a datacenter may have its own. */
   readonly version: string;
   /** The zones, in order. */
   readonly zones: ZonePlan[];

@@ -30,6 +30,7 @@ export function datacenterFacts(datacenter: CassandraDatacenterPlan, plan: Cassa
   return [
     ...datacenter.racks.map((rack, at) =>
       [at === 0 ? 'racks' : '', `${rack.name} = ${zoneName(plan.zones[rack.zone], rack.zone)} (${words.count(rack.nodes, 'node')})`] as const),
+    ...(datacenter.version === plan.version ? [] : [['release', `Apache Cassandra ${datacenter.version}, while the cluster's is ${plan.version}`] as const]),
     ['machine', machine(datacenter)],
     ...(datacenter.nodesPerWorker > 1 ? [['', `${datacenter.nodesPerWorker} nodes of one rack share each of ${words.count(datacenter.workers, 'machine')}`] as const] : []),
     ['pod', `${resources(pod)} requested; Cassandra ${resources(datacenter.cassandra)}${fits(datacenter)}`],

@@ -48,6 +48,7 @@ function datacenterPlan(datacenter: DatacenterModel, model: ClusterModel, zones:
   const seeds = seedsOfRacks(datacenter);
   return {
     name: datacenter.name,
+    version: datacenter.version.text,
     nodes,
     nodesPerWorker: workers.nodesPerWorker,
     workers: workersOf(datacenter),

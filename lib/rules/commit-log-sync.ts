@@ -8,8 +8,8 @@ export const commitLogSync = defineRule({
   why: 'The stock cassandra.yaml syncs periodically. Whoever chooses another way must take its period back, or Cassandra refuses to start.',
   source: 'org.apache.cassandra.config.DatabaseDescriptor of 4.0.17, 4.1.10 and 5.0.9, run',
   * offences(model) {
-    const suffix = lineOf(model.version) === '4.0' ? '_in_ms' : '';
     for (const datacenter of model.datacenters) {
+      const suffix = lineOf(datacenter.version) === '4.0' ? '_in_ms' : '';
       const settings = settingsOf(model, datacenter);
       const sync = settings.commitlog_sync ?? 'periodic';
       const periods = [settings.commitlog_sync_period, settings.commitlog_sync_period_in_ms].filter((value) => value !== undefined);

@@ -11,7 +11,15 @@ export const imageReference = defineRule({
   title: 'An image has a tag that does not move',
   why: 'The API server makes "latest" of a tag that is missing: the next restart of a pod runs another release.',
   source: 'k8ssandra-operator 1.32.5, default of the field tag, measured',
-  * offences({ images, version }) {
+  * offences({ images, version, datacenters }) {
+    const other = datacenters.find((datacenter) => datacenter.version.text !== version.text);
+    if (images.cassandra !== undefined && other) {
+      yield {
+        what: `images.cassandra is one image for all nodes, and datacenter "${other.name}" runs another release`,
+        got: other.version.text,
+        fix: 'leave the image out (imageRegistry of the operator names a mirror), or the version of the datacenter',
+      };
+    }
     for (const [component, image] of Object.entries(images)) {
       const reference = known(image);
       if (reference === undefined) {

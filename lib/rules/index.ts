@@ -11,6 +11,7 @@ import { cqlClients } from './cql-clients';
 import { dataDirectories } from './data-directories';
 import { datacenterNames } from './datacenter-names';
 import { datacenterReplication } from './datacenter-replication';
+import { datacenterVersions } from './datacenter-versions';
 import { encryptionStores } from './encryption-stores';
 import { existingNodes } from './existing-nodes';
 import { firstStart } from './first-start';
@@ -52,7 +53,7 @@ import type { ClusterModel } from '../model/cluster-model';
 
 /** Every rule over one cluster, in the order in which findings are told: what it is called, where it runs, what it gets, how it is configured. */
 export const RULES: readonly Rule[] = [
-  cassandraVersion, names, datacenterNames, rackNames, statefulSetNames,
+  cassandraVersion, datacenterVersions, names, datacenterNames, rackNames, statefulSetNames,
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
   instanceKnown, instanceFacts, podsPerNode, podFitsNode, nodesPerWorker, heapSize,
   volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,

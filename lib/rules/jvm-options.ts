@@ -26,8 +26,8 @@ export const jvmOptions = defineRule({
   title: 'Options of the Java machine are ones that it starts with',
   why: 'The operator passes them on unseen: some stop Java, others vanish, and what is in quotes is interpreted by a shell.',
   source: 'k8ssandra-client, cassandra-env.sh; OpenJDK 17, run; cass-operator 1.30.3, measured (options of CMS with 5.0)',
-  * offences({ datacenters, version }) {
-    for (const { name, jvm } of datacenters) {
+  * offences({ datacenters }) {
+    for (const { name, jvm, version } of datacenters) {
       for (const option of jvm.options) yield* problems(option, name, version.major);
     }
   },

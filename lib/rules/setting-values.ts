@@ -10,14 +10,13 @@ export const settingValues = defineRule({
   why: 'Since 4.1 durations, sizes and rates carry a unit. A bare number stops the node when it starts, and so does a choice in another case.',
   source: 'types of the fields of org.apache.cassandra.config.Config; DurationSpec, DataStorageSpec and DataRateSpec beside it; run with 4.0.17, 4.1.10 and 5.0.9',
   * offences(model) {
-    const line = lineOf(model.version);
-    for (const { where, settings } of settingPlaces(model)) {
+    for (const { where, settings, version } of settingPlaces(model)) {
       for (const [name, value] of Object.entries(settings)) {
         const strange = notPlain(value);
         if (strange !== undefined) {
           yield { what: `"${name}" of ${where} holds something that cassandra.yaml cannot`, got: strange, allowed: 'plain data', fix: 'write it with its unit, as in "10s" and "16MiB", or use configuration' };
         } else {
-          yield* unreadable(line, name, value, `Cassandra ${model.version.text} cannot read "${name}" of ${where}`);
+          yield* unreadable(lineOf(version), name, value, `Cassandra ${version.text} cannot read "${name}" of ${where}`);
         }
       }
     }

@@ -7,17 +7,17 @@ export const settingsKnown = defineRule({
   why: 'The operator passes any key on. Cassandra then refuses to start, by name, in a pod that restarts for ever; or, before 4.1, the config builder refuses.',
   source: 'the class org.apache.cassandra.config.Config of each release line; cass-operator 1.30.3, measured (unknown key)',
   * offences(model) {
-    const line = lineOf(model.version);
-    for (const { where, settings } of settingPlaces(model)) {
+    for (const { where, settings, version } of settingPlaces(model)) {
+      const line = lineOf(version);
       for (const name of Object.keys(settings)) {
-        if (comesLater(model.version, name)) {
-          yield { what: `Cassandra ${model.version.text} does not know setting "${name}" of ${where} yet`, fix: `use a later release of ${line}, or remove it` };
+        if (comesLater(version, name)) {
+          yield { what: `Cassandra ${version.text} does not know setting "${name}" of ${where} yet`, fix: `use a later release of ${line}, or remove it` };
         }
         if (kindOfSetting(line, name) !== undefined) continue;
         const others = linesThatKnow(name);
         yield {
-          level: others.length === 0 && !allSettingsKnown(model.version) ? 'warning' : 'error',
-          what: `Cassandra ${model.version.text} knows no setting "${name}", which the settings of ${where} have`,
+          level: others.length === 0 && !allSettingsKnown(version) ? 'warning' : 'error',
+          what: `Cassandra ${version.text} knows no setting "${name}", which the settings of ${where} have`,
           ...(others.length > 0 && { allowed: `that name in Cassandra ${others.join(', ')}` }),
           fix: fixFor(name, line),
         };

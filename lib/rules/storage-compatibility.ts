@@ -9,8 +9,8 @@ export const storageCompatibility = defineRule({
   why: 'Cassandra refuses to start when it shall write trie-indexed files that 4.x can read, and the operator\'s image of 5.0 chooses that format.',
   source: 'org.apache.cassandra.config.DatabaseDescriptor of 5.0.9, run; conf/cassandra_latest.yaml; TrieMemtable is not in 4.1.10',
   * offences(model) {
-    const { major, text } = model.version;
     for (const datacenter of model.datacenters) {
+      const { major, text } = datacenter.version;
       const { storage_compatibility_mode: mode, sstable, memtable } = settingsOf(model, datacenter);
       const format = (sstable as { selected_format?: unknown } | undefined)?.selected_format ?? 'bti';
       if (major >= 5 && typeof format === 'string' && !FORMATS.includes(format)) {

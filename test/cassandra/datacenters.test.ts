@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { CassandraClusterOptions, CassandraDatacenterProps } from '../../lib';
+import { CassandraClusterOptions, CassandraDatacenterProps, CassandraVersion, JvmGarbageCollector } from '../../lib';
 import { CLUSTER, DATACENTER, kubernetesObjects, testPlatform, testStack } from '../fixtures';
 
 /** docs/datacenters.md, step by step. */
@@ -29,6 +29,22 @@ test('it has joined: nothing of that is left', () => {
   const { metadata, spec } = step([DATACENTER, JOINED]);
   expect(metadata.annotations ?? {}).not.toHaveProperty([REPLICATION]);
   expect(spec.cassandra.datacenters[1]).not.toHaveProperty('rebuild');
+});
+
+test('an upgrade goes from datacenter to datacenter: each step rolls one', () => {
+  const versions = (spec: any) => [spec.cassandra.serverVersion, ...spec.cassandra.datacenters.map((one: any) => one.serverVersion)];
+  const { V4_1_9, V5_0_6 } = CassandraVersion;
+  expect(versions(step([DATACENTER, JOINED], { version: V4_1_9 }).spec)).toEqual(['4.1.9', undefined, undefined]);
+  expect(versions(step([{ ...DATACENTER, version: V5_0_6 }, JOINED], { version: V4_1_9 }).spec)).toEqual(['4.1.9', '5.0.6', undefined]);
+  expect(versions(step([DATACENTER, JOINED], { version: V5_0_6 }).spec)).toEqual(['5.0.6', undefined, undefined]);
+});
+
+test('options of Java follow the release of the datacenter', () => {
+  const jvm = { garbageCollector: JvmGarbageCollector.zgc() };
+  const { spec } = step([{ ...DATACENTER, jvm, version: CassandraVersion.V5_0_6 }, { ...JOINED, jvm }], { version: CassandraVersion.V4_1_9 });
+  expect(spec.cassandra.datacenters.map(({ config: { jvmOptions } }: any) => [jvmOptions.gc, jvmOptions.additionalOptions])).toEqual([
+    [undefined, ['-XX:-UseG1GC', '-XX:+UseZGC']], ['ZGC', undefined],
+  ]);
 });
 
 test('it leaves again, with the deployment\'s word for it', () => {

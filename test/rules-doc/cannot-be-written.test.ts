@@ -38,6 +38,7 @@ const DRAWN = [
   EVERYTHING, { ...EVERYTHING, version: CassandraVersion.V4_1_9 }, { ...EVERYTHING, version: CassandraVersion.V4_0_17 }, {},
   { backup: undefined, repair: { enabled: false }, profile: CassandraProfile.DEVELOPMENT },
   { profile: CassandraProfile.DENSE, datacenters: [{ ...GOOD_DATACENTER, nodesPerWorker: 2 }] },
+  { version: CassandraVersion.V4_1_9, datacenters: [{ ...GOOD_DATACENTER, version: CassandraVersion.V5_0_6 }] },
 ].map((props) => objectsOf(props));
 const OBJECTS = DRAWN.flat();
 const SPECS = OBJECTS.filter(({ kind }) => kind === 'K8ssandraCluster').map(({ spec }) => spec);
@@ -76,7 +77,11 @@ describe('is never written', () => {
   test('a name of a datacenter beside its own', () => never('datacenterName'));
   test('containers, init containers or volumes of one\'s own', () => never('containers', 'initContainers', 'extraVolumes', 'additionalVolumes', 'pvcSpec'));
   test('racks, storage or resources for all datacenters at once', () => never('cassandra.racks', 'cassandra.storageConfig', 'cassandra.resources', 'cassandra.config.jvmOptions'));
-  test('a version at a datacenter', () => never('datacenters.serverVersion', 'datacenters.serverImage'));
+  test('a version at a datacenter and none at the cluster, or an image at a datacenter', () => {
+    expect(WRITTEN).toContain('cassandra.datacenters.serverVersion');
+    expect(SPECS.map(({ cassandra }) => cassandra.serverVersion).filter((version) => version === undefined)).toEqual([]);
+    never('datacenters.serverImage');
+  });
   test('an affinity beside that by labels', () => never('affinity', 'nodeAffinity', 'podAntiAffinity', 'zone', 'nodeSelector'));
   test('a disruption budget, or Services, telemetry or probes of one\'s own', () => {
     never('maxUnavailable', 'additionalServiceConfig', 'telemetry', 'prometheus', 'mcac', 'readinessProbe', 'livenessProbe', 'perNodeConfigMapRef', 'secretsProvider');

@@ -8,7 +8,7 @@ export const PROOFS = {
   cassandraName: [RENDERED, 'a name of a datacenter beside its own'],
   containers: [RENDERED, 'containers, init containers or volumes of one\'s own'],
   clusterWide: [RENDERED, 'racks, storage or resources for all datacenters at once'],
-  versionPlace: [RENDERED, 'a version at a datacenter'],
+  versionPlace: [RENDERED, 'a version at a datacenter and none at the cluster, or an image at a datacenter'],
   affinity: [RENDERED, 'an affinity beside that by labels'],
   extras: [RENDERED, 'a disruption budget, or Services, telemetry or probes of one\'s own'],
   medusaConfiguration: [RENDERED, 'a MedusaConfiguration, or a Secret for the bucket'],

@@ -60,6 +60,7 @@ function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurrou
     name,
     cassandraName: plain(datacenter.datacenterName),
     namespace: plain(namespace),
+    ...(datacenter.serverVersion !== undefined && { version: plain(datacenter.serverVersion) }),
     nodes: plain(datacenter.size),
     workers: plain(around.workers[name] ?? datacenter.size),
     racks: (datacenter.racks ?? cassandra.racks ?? []).map(guardedRack),

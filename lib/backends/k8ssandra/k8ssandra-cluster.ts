@@ -1,7 +1,7 @@
 import { encryptionOf, medusaStores } from './encryption';
 import { imageOf } from './image';
 import { KubernetesObject, mebibytes, millis, ownLabels } from './kubernetes-object';
-import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, RackModel, RepairModel } from '../../model/cluster-model';
+import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, RackModel, ReleaseModel, RepairModel } from '../../model/cluster-model';
 import { rendered, renderedDeep } from '../../model/deferred';
 import { POD_SYSCTLS } from '../../model/pod-sysctls';
 import { LABEL_ZONE } from '../../private/placement';
@@ -20,7 +20,7 @@ export function k8ssandraCluster(model: ClusterModel): KubernetesObject {
       cassandra: {
         clusterName: model.clusterName,
         serverType: 'cassandra',
-        // Set at this level even if each datacenter had its own: the operator parses it when it replicates system keyspaces.
+        // Set at this level even if each datacenter has its own: the operator parses it when it replicates system keyspaces.
         serverVersion: model.version.text,
         serviceAccount: model.serviceAccount,
         superuserSecretRef: { name: model.superuserSecret },
@@ -36,7 +36,7 @@ export function k8ssandraCluster(model: ClusterModel): KubernetesObject {
   };
 }
 
-function datacenter(model: DatacenterModel, version: ClusterModel['version']): object {
+function datacenter(model: DatacenterModel, version: ReleaseModel): object {
   return {
     metadata: {
       name: model.name,
@@ -48,6 +48,7 @@ function datacenter(model: DatacenterModel, version: ClusterModel['version']): o
       },
     },
     size: model.nodes,
+    ...(model.version.text !== version.text && { serverVersion: model.version.text }),
     racks: model.racks.map((rack) => rackOf(rack, model.workers.labels)),
     storageConfig: {
       cassandraDataVolumeClaimSpec: {
@@ -58,7 +59,7 @@ function datacenter(model: DatacenterModel, version: ClusterModel['version']): o
     },
     ...(model.workers.nodesPerWorker > 1 && { softPodAntiAffinity: true }),
     resources: containerResources(model.pod),
-    config: { ...configOf(model.cassandraYaml).config, jvmOptions: jvmOptions(model.pod, model.jvm, version) },
+    config: { ...configOf(model.cassandraYaml).config, jvmOptions: jvmOptions(model.pod, model.jvm, model.version) },
     ...(model.workers.taints.length > 0 && { tolerations: model.workers.taints.map(toleration) }),
     ...(model.rebuildFrom !== undefined && { rebuild: { sourceDc: model.rebuildFrom } }),
   };
@@ -77,7 +78,7 @@ function configOf(cassandraYaml: Readonly<Record<string, unknown>>): { config?: 
  * Without both sizes, the start script sizes the heap by the memory of the machine instead of the container's. The operator writes a collector into
  * the file that Java 11 reads; images of 5.0 run Java 17, whose own file chooses G1, so there it is taken back after all files.
  */
-function jvmOptions(pod: PodModel, { collector, options }: JvmModel, { major }: ClusterModel['version']): object {
+function jvmOptions(pod: PodModel, { collector, options }: JvmModel, { major }: ReleaseModel): object {
   const late = major >= 5 && collector && collector !== 'G1GC' ? ['-XX:-UseG1GC', `-XX:+Use${collector.replace(/^Shenandoah$/, 'ShenandoahGC')}`] : [];
   const additionalOptions = [...late, ...options];
   return {

@@ -1,19 +1,25 @@
 import { Size } from 'aws-cdk-lib';
 import { describeTransition, dc, patched, Side } from './transition-cases';
 import { BackupSchedule, CassandraStorage, CassandraVersion } from '../../../lib';
+import { GOOD_DATACENTER } from '../rule-cases';
 
 const release = (version: CassandraVersion) => ({ props: { version } });
+const AHEAD = [{ ...GOOD_DATACENTER, version: CassandraVersion.V5_0_6 }];
 const volume = (gib: number) => dc({ storage: CassandraStorage.gp3(Size.gibibytes(gib)) });
 
 describeTransition('cassandra-release', {
   never: {
     'an older line': { to: release(CassandraVersion.V4_1_9), says: /goes from "5.0.6" to "4.1.9"/ },
     'an older line of the same major': { from: release(CassandraVersion.V4_1_9), to: release(CassandraVersion.V4_0_20), says: /goes from "4.1.9" to "4.0.20"/ },
+    'an older line of one datacenter': { from: dc({ version: CassandraVersion.V5_0_6 }), to: dc({ version: CassandraVersion.V4_1_9 }), says: /Cassandra of datacenter "dc1" goes from "5.0.6" to "4.1.9"/ },
+    'a datacenter that was ahead falls back to the cluster': { from: { props: { version: CassandraVersion.V4_1_9, datacenters: AHEAD } }, to: release(CassandraVersion.V4_1_9), says: /datacenter "dc1" goes from "5.0.6" to "4.1.9"/ },
     'a major left out': { from: patched('/spec/cassandra/serverVersion', '3.11.14'), says: /from "3.11.14" to "5.0.6".*go to the last release of 4 first/ },
   },
   refuses: { 'an older release of the line': { to: release(CassandraVersion.V5_0_2), says: /goes from "5.0.6" to "5.0.2"/ } },
   passes: {
     'the next release': { to: release(CassandraVersion.V5_0_9) },
+    'a datacenter goes ahead': { from: release(CassandraVersion.V4_1_9), to: { props: { version: CassandraVersion.V4_1_9, datacenters: AHEAD } } },
+    'the cluster follows': { from: { props: { version: CassandraVersion.V4_1_9, datacenters: AHEAD } }, to: release(CassandraVersion.V5_0_6) },
     'the next line': { from: release(CassandraVersion.V4_1_9) },
     'from 4.0, which 5.0 reads': { from: release(CassandraVersion.V4_0_20) },
     'from 9 to 10, which text would sort the other way': { from: release(CassandraVersion.V4_1_9), to: release(CassandraVersion.V4_1_10) },

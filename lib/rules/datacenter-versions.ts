@@ -1,0 +1,30 @@
+import { defineRule } from './rule';
+import { releasesOf } from '../model/settings';
+
+export const datacenterVersions = defineRule({
+  id: 'datacenter-versions',
+  title: 'All datacenters run one release, but while an upgrade goes through them',
+  why: 'Nodes of two releases serve requests together. Between major releases they stream no data to each other, so repairs, new nodes and new datacenters fail, and so do changes of the schema.',
+  source: 'NEWS.txt of Apache Cassandra 4.0 and 5.0, "Upgrading"',
+  * offences(model) {
+    const releases = releasesOf(model);
+    for (const { name, version, rebuildFrom } of model.datacenters) {
+      const source = model.datacenters.find((other) => other.name === rebuildFrom);
+      if (source && source.version.major !== version.major) {
+        yield {
+          what: `datacenter "${name}" shall take its data from "${source.name}", of another major release, which does not stream to it`,
+          got: `${version.text} and ${source.version.text}`,
+          fix: 'let it join with the same release, and upgrade then',
+        };
+      }
+    }
+    if (releases.length > 1) {
+      yield {
+        level: 'warning',
+        what: 'the datacenters run several releases',
+        got: releases.map(({ text }) => text).join(', '),
+        fix: 'bring the others to the same one soon; until then change no schema and add no nodes (docs/datacenters.md)',
+      };
+    }
+  },
+});
