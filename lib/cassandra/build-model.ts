@@ -13,6 +13,7 @@ import { PlatformDefaults } from '../model/platform-defaults';
 import { lineOf } from '../model/settings';
 import { deepMerge } from '../private/deep-merge';
 import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, LABEL_INSTANCE_TYPE, TAINT_DEDICATED } from '../private/placement';
+import { MEDUSA_MIBPS } from '../sizing/durations';
 import { podSize } from '../sizing/pod-size';
 import { VolumeDriver } from '../storage/volume-driver';
 
@@ -207,6 +208,7 @@ function backupModel({ policy, bucket, region, prefix }: NonNullable<Environment
     type: policy.full ? 'full' : 'differential',
     maxAgeDays: days(policy.retention),
     maxCount: policy.maxBackups ?? 0,
+    transferMibps: policy.transferRate?.toMebibytes() ?? MEDUSA_MIBPS,
   };
 }
 

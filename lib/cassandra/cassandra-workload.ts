@@ -256,6 +256,14 @@ export interface CassandraBackupPolicy {
    * @default false
    */
   readonly full?: boolean;
+
+  /**
+   * Data per second that each node uploads at most, and downloads in a restore, in whole MiB (`transferMaxBandwidth` of Medusa). More shortens
+   * backups and takes from what the volume has for requests; no more than machine and volume sustain is reckoned with.
+   *
+   * @default Size.mebibytes(50), Medusa's own
+   */
+  readonly transferRate?: Size;
 }
 
 /** What a Cassandra cluster is, wherever it runs. */

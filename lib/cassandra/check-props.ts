@@ -77,6 +77,7 @@ const POLICY = {
   retention: optional(is.days),
   maxBackups: optional(is.whole(1)),
   full: optional(is.flag),
+  transferRate: optional(is.size(1)),
   prefix: optional(is.anyText),
 };
 

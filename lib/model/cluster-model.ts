@@ -126,6 +126,8 @@ export interface BackupModel {
   readonly type: 'differential' | 'full';
   readonly maxAgeDays: number;
   readonly maxCount: number;
+  /** MiB that each node moves in a second, at most. */
+  readonly transferMibps: number;
 }
 
 export interface RepairModel {

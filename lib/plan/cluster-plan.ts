@@ -189,6 +189,11 @@ export interface CassandraDatacenterPlan {
    * @default - no backups, or only the deployment knows it
    */
   readonly backupHours?: number;
+  /**
+   * MiB that each node moves in a second for it: what Medusa is told, if machine and volume keep up.
+   * @default - no backups, or only the deployment knows it
+   */
+  readonly backupMibps?: number;
 }
 
 /** The backups of a plan. */
@@ -209,8 +214,6 @@ export interface BackupPlan {
    * @default - only the deployment knows it
    */
   readonly prefix?: string;
-  /** Megabytes per second that each node uploads. */
-  readonly transferMbps: number;
 }
 
 /** What one Cassandra cluster is made of, as plain data. Sizes and times are estimates whose rules stand in docs/sizing.md. */

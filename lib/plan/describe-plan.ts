@@ -41,7 +41,7 @@ export function datacenterFacts(datacenter: CassandraDatacenterPlan, plan: Cassa
       + `${words.gibibytes(capacity.leveledGib)} with UCS or LCS`] as const] : []),
     ['lost zone', `LOCAL_QUORUM is ${zoneLoss.localQuorum ? 'still answered' : 'no longer answered'}: `
       + `${zoneLoss.copiesLeft}${copies === undefined ? '' : ` of ${copies}`} copies and ${zoneLoss.nodesLeft} of ${nodes} nodes are left`],
-    ...(datacenter.backupHours === undefined ? [] : [['full backup', fullBackup(datacenter, plan)] as const]),
+    ...(datacenter.backupHours === undefined ? [] : [['full backup', fullBackup(datacenter)] as const]),
     ...(datacenter.quotaVcpus === undefined ? [] : [['EC2 quota', `${words.number(datacenter.quotaVcpus)} vCPU, one machine that replaces another included`] as const]),
   ];
 }
@@ -83,6 +83,6 @@ function fits({ fits: fit }: CassandraDatacenterPlan): string {
   return fit === undefined ? '' : fit ? '' : '; MORE than is surely left beside kubelet and daemonsets';
 }
 
-function fullBackup({ backupGibPerNode, backupHours, nodes }: CassandraDatacenterPlan, { backup }: CassandraClusterPlan): string {
-  return `up to ${words.gibibytes(backupGibPerNode! * nodes)}, ${words.duration(backupHours! * 60)} at ${backup!.transferMbps} MB/s a node; a restore takes as long`;
+function fullBackup({ backupGibPerNode, backupHours, backupMibps, nodes }: CassandraDatacenterPlan): string {
+  return `up to ${words.gibibytes(backupGibPerNode! * nodes)}, ${words.duration(backupHours! * 60)} at ${words.number(backupMibps!)} MiB/s a node; a restore takes as long`;
 }

@@ -6,7 +6,7 @@ import { known } from '../model/deferred';
 import { zoneAddresses } from '../sizing/addresses';
 import { estimatedAllocatable, podLimit } from '../sizing/allocatable';
 import { datacenterCapacity, HEADROOM, replication } from '../sizing/data-capacity';
-import { firstStartMinutes, fullNodeGib, TRANSFER_MB_PER_SECOND, transferHours } from '../sizing/durations';
+import { firstStartMinutes, fullNodeGib, transferHours, transferMibps } from '../sizing/durations';
 import { memorySplit } from '../sizing/memory-split';
 import { podFootprint, roomForPod } from '../sizing/pod-size';
 import { seedsOfRacks } from '../sizing/seeds';
@@ -67,8 +67,12 @@ function datacenterPlan(datacenter: DatacenterModel, model: ClusterModel, zones:
     capacity: capacityPlan(datacenter),
     zoneLoss: zoneLoss(datacenter),
     quotaVcpus: instance && instance.vcpus * (workersOf(datacenter) + 1),
-    ...(model.backup && fullGib !== undefined && { backupGibPerNode: Math.round(fullGib), backupHours: +transferHours(fullGib).toFixed(2) }),
+    ...(model.backup && fullGib !== undefined && transferPlan(fullGib, transferMibps(model.backup, datacenter))),
   };
+}
+
+function transferPlan(gib: number, mibps: number): Pick<CassandraDatacenterPlan, 'backupGibPerNode' | 'backupHours' | 'backupMibps'> {
+  return { backupGibPerNode: Math.round(gib), backupHours: +transferHours(gib, mibps).toFixed(2), backupMibps: mibps };
 }
 
 function machinePlan({ instance, workers }: DatacenterModel): MachinePlan | undefined {
@@ -113,5 +117,5 @@ function whole(value: number): number {
 }
 
 function backupPlan({ cron, maxAgeDays, maxCount, bucket, prefix }: BackupModel): BackupPlan {
-  return { cron, maxAgeDays, maxCount, bucketName: known(bucket), prefix: known(prefix), transferMbps: TRANSFER_MB_PER_SECOND };
+  return { cron, maxAgeDays, maxCount, bucketName: known(bucket), prefix: known(prefix) };
 }

@@ -1,5 +1,5 @@
 import { defineRule } from './rule';
-import { fullNodeGib, TRANSFER_MB_PER_SECOND, transferHours } from '../sizing/durations';
+import { fullNodeGib, transferHours, transferMibps } from '../sizing/durations';
 
 const HOURS = 24;
 
@@ -12,13 +12,14 @@ export const backupDuration = defineRule({
     if (!model.backup) return;
     for (const datacenter of model.datacenters) {
       const gib = fullNodeGib(datacenter);
-      if (gib === undefined || transferHours(gib) <= HOURS) continue;
+      const mibps = transferMibps(model.backup, datacenter);
+      if (gib === undefined || transferHours(gib, mibps) <= HOURS) continue;
       yield {
         level: 'warning',
         what: `the first backup, and every restore, of a full node of datacenter "${datacenter.name}" takes longer than a day`,
-        got: `${Math.round(transferHours(gib))} hours for ${Math.round(gib)} GiB at ${TRANSFER_MB_PER_SECOND} MB/s`,
+        got: `${Math.round(transferHours(gib, mibps))} hours for ${Math.round(gib)} GiB at ${mibps} MiB/s`,
         allowed: `${HOURS} hours`,
-        fix: 'use more nodes with smaller volumes, or acknowledge it if that is fast enough',
+        fix: 'raise transferRate of the backup, as far as machine and volume keep up, use more nodes with smaller volumes, or acknowledge it if that is fast enough',
       };
     }
   },

@@ -1,10 +1,9 @@
 import { HEADROOM, nodeCapacity } from './data-capacity';
-import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
+import { machineSpeed, volumeSpeed } from './volume-speed';
+import type { BackupModel, ClusterModel, DatacenterModel } from '../model/cluster-model';
 
-/** How fast Medusa uploads and downloads on each node, by its own default: one file at a time, 50 MB in a second. */
-export const TRANSFER_MB_PER_SECOND = 50;
-
-const BYTES_PER_GIB = 2 ** 30;
+/** MiB that Medusa uploads or downloads on each node in a second, by its own default: one file at a time. */
+export const MEDUSA_MIBPS = 50;
 
 /** Scheduling, volume, images and config builder before the first node of a cluster starts. */
 const MINUTES_BEFORE_FIRST = 8;
@@ -19,9 +18,15 @@ export function fullNodeGib(datacenter: DatacenterModel): number | undefined {
   return nodeCapacity(datacenter, HEADROOM.leveled);
 }
 
+/** MiB that a node moves to or from the bucket in a second: as Medusa is told, if machine and volume keep up. */
+export function transferMibps({ transferMibps: told }: BackupModel, { storage, instance, workers }: DatacenterModel): number {
+  const speeds = [volumeSpeed(storage), instance && machineSpeed(instance, workers.nodesPerWorker)?.sustained];
+  return Math.min(told, ...speeds.flatMap((speed) => speed?.throughput ?? []));
+}
+
 /** How long it takes to upload, or to restore, that many GiB on one node; all nodes do it at the same time. */
-export function transferHours(gib: number): number {
-  return gib * BYTES_PER_GIB / (TRANSFER_MB_PER_SECOND * 1e6) / 3600;
+export function transferHours(gib: number, mibps: number): number {
+  return gib * 1024 / mibps / 3600;
 }
 
 /** How long the deployment waits for a new cluster: a custom resource must answer within an hour. */

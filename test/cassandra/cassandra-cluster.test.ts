@@ -78,6 +78,11 @@ describe('the custom resource', () => {
     });
   });
 
+  test('backs up as fast as it is told', () => {
+    const { object: { spec: { medusa } } } = kubernetesObjects(deploy({ backup: { schedule: BackupSchedule.daily(), transferRate: Size.mebibytes(200) } }).synth())['K8ssandraCluster/orders'];
+    expect(medusa.storageProperties.transferMaxBandwidth).toBe('200MB/s');
+  });
+
   test('repairs by default, and not if told so', () => {
     const reaperOf = (options: Partial<CassandraClusterOptions>) => kubernetesObjects(deploy(options).synth())['K8ssandraCluster/orders'].object.spec.reaper;
     expect(reaperOf({})).toMatchObject({ autoScheduling: { enabled: true }, ServiceAccountName: 'orders-reaper' });

@@ -23,7 +23,7 @@ test('of a cluster', () => {
     repair: true,
     quorumWithoutAnyZone: true,
     firstStartMinutes: 8 + 9 * 2,
-    backup: { cron: '0 2 * * *', bucketName: 'backups', prefix: 'orders', transferMbps: 50 },
+    backup: { cron: '0 2 * * *', bucketName: 'backups', prefix: 'orders' },
     // Two racks of 1 and 2 nodes, each with one more for a replacement, 13 addresses each.
     zones: [
       { availabilityZone: 'eu-west-1a', nodes: 3, addresses: 65, subnetAddresses: 8187 },
@@ -58,12 +58,19 @@ test('of a datacenter', () => {
     capacity: { replication: 3, tieredGib: 450, leveledGib: 630 },
     zoneLoss: { copiesLeft: 2, nodesLeft: 4, localQuorum: true },
     quotaVcpus: 56,
-    // 63 % of 500 GiB at 50 MB/s.
+    // 63 % of 500 GiB at 50 MiB/s.
     backupGibPerNode: 315,
-    backupHours: 1.88,
+    backupHours: 1.79,
+    backupMibps: 50,
   });
   const { memory, cassandra } = plan;
   expect(memory.heapMib + memory.offHeapMib + memory.pageCacheMib).toBe(cassandra.memoryMib);
+});
+
+test.each([[undefined, 50], [Size.mebibytes(100), 100], [Size.mebibytes(500), 125]])('backups at %s: at what Medusa is told, or the volume keeps up with', (transferRate, mibps) => {
+  const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, backup: { ...GOOD.backup!, transferRate } });
+  const [{ backupMibps, backupHours }] = chart.plan.datacenters;
+  expect([backupMibps, backupHours]).toEqual([mibps, +(315 * 1024 / mibps / 3600).toFixed(2)]);
 });
 
 test('of a datacenter whose nodes share workers', () => {

@@ -5,6 +5,7 @@ import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, Ra
 import { rendered, renderedDeep } from '../../model/deferred';
 import { POD_SYSCTLS } from '../../model/pod-sysctls';
 import { LABEL_ZONE } from '../../private/placement';
+import { MEDUSA_MIBPS } from '../../sizing/durations';
 
 /** User and group of Cassandra in the management API's images. */
 const CASSANDRA_USER = 999;
@@ -138,6 +139,8 @@ function medusa(backup: BackupModel, { sizing, images, encryption }: ClusterMode
       prefix: rendered(backup.prefix),
       maxBackupAge: backup.maxAgeDays,
       maxBackupCount: backup.maxCount,
+      // Its MB are MiB (Medusa 0.31, abstract_storage.py).
+      ...(backup.transferMibps !== MEDUSA_MIBPS && { transferMaxBandwidth: `${backup.transferMibps}MB/s` }),
     },
     containerResources: resources,
     initContainerResources: resources,
