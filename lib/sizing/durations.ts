@@ -1,5 +1,5 @@
 import { HEADROOM, nodeCapacity } from './data-capacity';
-import { machineSpeed, volumeSpeed } from './volume-speed';
+import { mebibytes, volumeSpeed } from './volume-speed';
 import type { BackupModel, ClusterModel, DatacenterModel } from '../model/cluster-model';
 
 /** MiB that Medusa uploads or downloads on each node in a second, by its own default: one file at a time. */
@@ -20,8 +20,10 @@ export function fullNodeGib(datacenter: DatacenterModel): number | undefined {
 
 /** MiB that a node moves to or from the bucket in a second: as Medusa is told, if machine and volume keep up. */
 export function transferMibps({ transferMibps: told }: BackupModel, { storage, instance, workers }: DatacenterModel): number {
-  const speeds = [volumeSpeed(storage), instance && machineSpeed(instance, workers.nodesPerWorker)?.sustained];
-  return Math.min(told, ...speeds.flatMap((speed) => speed?.throughput ?? []));
+  const volume = volumeSpeed(storage)?.throughput ?? told;
+  const machine = instance?.ebs ? mebibytes(instance.ebs.mbps / workers.nodesPerWorker) : told;
+  // Not whole numbers: a share of the smallest machine is less than one.
+  return +Math.min(told, volume, machine).toPrecision(3);
 }
 
 /** How long it takes to upload, or to restore, that many GiB on one node; all nodes do it at the same time. */

@@ -30,8 +30,8 @@ export function volumeSpeed({ volume }: StorageModel): Speed | undefined {
 /** What the machine can move to and from each of the data volumes that it has: always, and in bursts. */
 export function machineSpeed({ ebs }: InstanceModel, volumes = 1): { readonly sustained: Speed; readonly burst: Speed } | undefined {
   return ebs && {
-    sustained: { iops: Math.floor(ebs.iops / volumes), throughput: mebibytes(ebs.mbps / volumes) },
-    burst: { iops: Math.floor(ebs.burstIops / volumes), throughput: mebibytes(ebs.burstMbps / volumes) },
+    sustained: { iops: Math.floor(ebs.iops / volumes), throughput: Math.floor(mebibytes(ebs.mbps / volumes)) },
+    burst: { iops: Math.floor(ebs.burstIops / volumes), throughput: Math.floor(mebibytes(ebs.burstMbps / volumes)) },
   };
 }
 
@@ -40,6 +40,7 @@ export function slower(one: Speed, other: Speed): Speed {
   return { iops: Math.min(one.iops, other.iops), throughput: Math.min(one.throughput, other.throughput) };
 }
 
-function mebibytes(megabits: number): number {
-  return Math.floor(megabits * 1e6 / BITS_PER_BYTE / BYTES_PER_MIB);
+/** MiB of so many Mbit. */
+export function mebibytes(megabits: number): number {
+  return megabits * 1e6 / BITS_PER_BYTE / BYTES_PER_MIB;
 }
