@@ -10,8 +10,8 @@ const REFUSED: readonly { readonly pattern: RegExp; readonly from?: number; read
   },
   { pattern: /^[^-]/, what: 'does not start with "-"', fix: 'write it as on the command line of java' },
   { pattern: /^-Xm[xsn]|^-XX:(Max|Initial|Min|Soft)?(HeapSize|MaxHeapSize|RAMPercentage|NewSize)|^-XX:(Max|Min|Initial)RAM/, what: 'sets the size of the heap a second time', fix: 'use heap of the datacenter' },
+  { pattern: /^-XX:[+-]?(CMS|UseCMS|UseConcMarkSweepGC)/, from: 5, what: 'is unknown to Java 17, which then does not start', fix: 'remove it; garbageCollector chooses the collector' },
   { pattern: /^-XX:[+-]Use(G1|Z|Shenandoah|Serial|Parallel|ParNew|ConcMarkSweep|Epsilon)GC$/, what: 'chooses a garbage collector beside the one of the image', fix: 'use garbageCollector' },
-  { pattern: /^-XX:[+-]?(CMS\w*|UseCMS\w*)\b/, from: 5, what: 'is unknown to Java 17, which then does not start', fix: 'remove it' },
   {
     pattern: /^-Dcassandra\.(replace_address|replace_address_first_boot|initial_token|auto_bootstrap|join_ring|write_survey|override_decommission)=/,
     what: 'is for one node and would be given to all',

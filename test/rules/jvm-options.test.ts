@@ -10,6 +10,7 @@ describeRule('jvm-options', {
     'a heap as a percentage': { props: options('-XX:MaxRAMPercentage=50'), says: /size of the heap/ },
     'a collector as an option': { props: options('-XX:+UseZGC'), says: /use garbageCollector/ },
     'options of CMS with Java 17': { props: options('-XX:CMSInitiatingOccupancyFraction=75'), says: /unknown to Java 17/ },
+    'CMS itself with Java 17': { props: options('-XX:+UseConcMarkSweepGC'), says: /unknown to Java 17.*garbageCollector chooses/ },
     'CMS beside G1 with Java 11': { props: { version: CassandraVersion.V4_1_9, ...options('-XX:+UseConcMarkSweepGC') }, says: /use garbageCollector/ },
     'less than no threads': { props: { jvm: { garbageCollector: JvmGarbageCollector.g1({ parallelThreads: -1 }) } }, says: /is no whole number: got "-XX:ParallelGCThreads=-1"/ },
     'one address to take over for all nodes': { props: options('-Dcassandra.replace_address_first_boot=10.0.0.1'), says: /is for one node and would be given to all/ },
