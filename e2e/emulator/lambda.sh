@@ -1,6 +1,8 @@
 #!/bin/sh
 # What a Python function of Lambda finds: its layers merged at /opt, python at /var/lang/bin, a home and a temporary folder of its own.
 export E2E_PYTHON
+# Unpacking has made the sources of the layers newer than what they were compiled to: each start of the AWS CLI would compile all of it again.
+unset PYTHONDONTWRITEBYTECODE
 mkdir -p /var/lang
 exec unshare --mount --propagation private --kill-child sh -ec '
   mount -t tmpfs tmpfs /opt; mount -t tmpfs tmpfs /var/lang

@@ -72,6 +72,8 @@ export class Cdk {
       ...options,
       env: {
         ...variables,
+        // CDK's own check of templates is most of a synthesis. `npm run examples:synth` has it on.
+        CDK_VALIDATION: 'false',
         NODE_PATH: path.join(PROJECT, 'node_modules'), // the app lies elsewhere
         PATH: `${path.join(PROJECT, 'node_modules', '.bin')}:${variables.PATH}`,
       },

@@ -3,24 +3,18 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { run } from './process';
 
-const SYSTEM_BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
-
 /** A certificate authority of this run and what it signs, as files in one folder. */
 export class Certificates {
   public readonly ca: string;
-  /** The machine's authorities and ours. */
-  public readonly bundle: string;
 
   constructor(private readonly folder: string) {
     this.ca = path.join(folder, 'ca.crt');
-    this.bundle = path.join(folder, 'bundle.crt');
   }
 
   public async create(): Promise<void> {
     fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     await this.openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', 'ca.key');
     await this.openssl('req', '-x509', '-new', '-key', 'ca.key', '-subj', '/CN=e2e', '-days', '30', '-out', 'ca.crt');
-    fs.writeFileSync(this.bundle, fs.readFileSync(SYSTEM_BUNDLE, 'utf8') + fs.readFileSync(this.ca, 'utf8'));
   }
 
   /** @returns certificate and key */

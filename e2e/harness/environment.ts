@@ -43,13 +43,14 @@ export class Environment {
 
   /** Environment of whoever works with the emulator. */
   public get variables(): Record<string, string> {
-    const { bundle, ca } = this.certificates;
+    const { ca } = this.certificates;
     return {
       ...awsEnvironment(),
+      // Nobody else is spoken to. With all authorities of the machine each connection of the CDK CLI would take 50 ms to read them.
       NODE_EXTRA_CA_CERTS: ca,
-      AWS_CA_BUNDLE: bundle,
-      REQUESTS_CA_BUNDLE: bundle,
-      SSL_CERT_FILE: bundle,
+      AWS_CA_BUNDLE: ca,
+      REQUESTS_CA_BUNDLE: ca,
+      SSL_CERT_FILE: ca,
       CDK_HOME: path.join(this.folder, 'cdk-home'),
       PATH: `${path.dirname(this.parts.python)}:${path.join(this.parts.tools, 'helm')}:${path.join(this.parts.tools, 'kubectl')}:${process.env.PATH}`,
     };

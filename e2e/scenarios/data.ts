@@ -224,7 +224,7 @@ class Data {
       user: this.user,
       programs: this.programs,
       python: parts.medusa,
-      authorities: certificates.bundle,
+      authorities: certificates.ca,
       folder: path.join(folder, 'medusa', node.name),
     });
   }

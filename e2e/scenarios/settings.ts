@@ -2,10 +2,13 @@ import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import * as path from 'path';
 import { Scenario } from './index';
+import { SETTINGS_OF } from '../../lib/model/cassandra-settings';
+import { comesLater } from '../../lib/model/settings';
 import { run } from '../harness/process';
 import * as versions from '../versions.json';
 
 const CHECK = path.join(__dirname, '..', 'cassandra', 'Check.java');
+const KEYS = path.join(__dirname, '..', 'cassandra', 'Keys.java');
 const PLANTED = 'planted_setting';
 
 /** Real servers take every setting and Java option that the typed configuration can give to the operator, and hold the values that were meant. */
@@ -45,6 +48,13 @@ export const settings: Scenario = {
         const [, named] = /Please remove properties \[(.*?)\]/.exec(output) ?? assert.fail(output.slice(-500));
         assert.deepEqual(named.split(', ').sort(), unknown.sort());
       });
+      await step(`${release} knows the keys inside objects that the library knows, and no others`, async () => {
+        const classPath = fs.readFileSync(path.join(parts.cassandra, `${release}.classpath`), 'utf8');
+        const { stdout } = await run('java', ['-cp', classPath, KEYS]);
+        const keys = stdout.trim().split('\n');
+        assert.ok(keys.length > 60, `${keys.length} keys`);
+        assert.deepEqual(keys, keysInObjects(release).sort());
+      });
     }
 
     const [newest] = versions.cassandra.slice(-1);
@@ -57,6 +67,15 @@ export const settings: Scenario = {
     });
   },
 };
+
+/** Paths of the keys inside objects that the library takes for a release. */
+function keysInObjects(release: string): string[] {
+  const [major, minor, patch] = release.split('.').map(Number);
+  const names = Object.entries(SETTINGS_OF).filter(([lines]) => lines.split(' ').includes(lineOf(release)))
+    .flatMap(([, words]) => words.trim().split(/\s+/).map((word) => word.split(':')[0]));
+  const isLater = (name: string) => name.split('.').some((_, at, parts) => comesLater({ major, minor, patch }, parts.slice(0, at + 1).join('.')));
+  return names.filter((name) => name.includes('.') && !isLater(name));
+}
 
 /** Keystore and truststore, which cert-manager makes and the operator mounts. */
 async function makeStores(folder: string): Promise<object> {

@@ -14,7 +14,7 @@ import { lineOf } from '../model/settings';
 import { deepMerge } from '../private/deep-merge';
 import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, LABEL_INSTANCE_TYPE, TAINT_DEDICATED } from '../private/placement';
 import { MEDUSA_MIBPS } from '../sizing/durations';
-import { podSize } from '../sizing/pod-size';
+import { podSize, usualDaemonsets } from '../sizing/pod-size';
 import { VolumeDriver } from '../storage/volume-driver';
 
 /** What the workload is put into, as far as the synth knows it. */
@@ -93,7 +93,7 @@ interface Cut {
 
 function datacenterModel(props: CassandraDatacenterProps, cluster: string, environment: Environment, cut: Cut): DatacenterModel {
   const { instance, described } = instanceModel(props);
-  const workers = workersModel(props, cluster, cut.maxPods);
+  const workers = workersModel(props, cluster, cut);
   const racks = racksOf(props, environment, cut.singleRack);
   const version = props.version ? releaseModel(props.version) : cut.version;
   return {
@@ -109,6 +109,7 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
       cpuMillis: props.cpuMillis,
       heapMib: props.heap?.toMebibytes(),
       perWorker: workers.nodesPerWorker,
+      daemonsets: workers.daemonsets,
     }),
     storage: storageModel(props, cluster),
     workers,
@@ -176,13 +177,19 @@ export function newStorageClasses(datacenters: readonly CassandraDatacenterProps
   });
 }
 
-function workersModel(props: CassandraDatacenterProps, cluster: string, maxPods: number): WorkersModel {
+function workersModel(props: CassandraDatacenterProps, cluster: string, { maxPods, sizing }: Cut): WorkersModel {
   const { name, instanceType, placement, nodesPerWorker = 1 } = props;
+  const usual = usualDaemonsets(sizing);
+  const daemonsets = {
+    cpuMillis: props.daemonsets?.cpuMillis ?? usual.cpuMillis,
+    memoryMib: props.daemonsets?.memory?.toMebibytes() ?? usual.memoryMib,
+  };
   const existing = placement?._existing;
   if (!existing) {
     return {
       existing: false,
       nodesPerWorker,
+      daemonsets,
       labels: { [LABEL_CLUSTER]: cluster, [LABEL_DATACENTER]: name },
       taints: [{ key: TAINT_DEDICATED, value: dedicatedTo(cluster, name), effect: 'NoSchedule' }],
       maxPods,
@@ -192,6 +199,7 @@ function workersModel(props: CassandraDatacenterProps, cluster: string, maxPods:
   return {
     existing: true,
     nodesPerWorker,
+    daemonsets,
     labels: { ...(exact && { [LABEL_INSTANCE_TYPE]: instanceType.toString() }), ...existing.labels },
     taints: existing.taints ?? [],
     maxPods: existing.maxPods ?? MAX_PODS_ELSEWHERE,

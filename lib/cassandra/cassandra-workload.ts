@@ -99,6 +99,21 @@ export interface InstanceFacts {
   readonly network?: InstanceNetworkFacts;
 }
 
+/** What the pods that run on every machine request together: network, volumes, identities, logs, metrics, security. */
+export interface DaemonsetRequests {
+  /**
+   * CPU, in thousandths of a vCPU.
+   * @default 300
+   */
+  readonly cpuMillis?: number;
+
+  /**
+   * Memory.
+   * @default Size.mebibytes(500)
+   */
+  readonly memory?: Size;
+}
+
 /** One datacenter of a Cassandra cluster: a set of nodes of one kind that hold a full copy of the data. */
 export interface CassandraDatacenterProps {
   /** Name of the datacenter, a DNS label as in "dc1". Applications name it in their drivers; it can never be changed. */
@@ -169,6 +184,14 @@ export interface CassandraDatacenterProps {
    * @default - all that the node has left
    */
   readonly cpuMillis?: number;
+
+  /**
+   * What all daemonsets together request on each machine. `kubectl describe node` shows it under "Allocated resources" of a worker that runs nothing
+   * else. Another value cuts the pods anew, which restarts the nodes one by one.
+   *
+   * @default - 300m and 500 MiB: those of the platform, with room for logs and metrics
+   */
+  readonly daemonsets?: DaemonsetRequests;
 
   /**
    * Java heap, initial and largest.

@@ -7,14 +7,28 @@
 export const SETTINGS_OF: Readonly<Record<string, string>> = {
   '4.0 4.1 5.0': `
     allocate_tokens_for_keyspace:other allocate_tokens_for_local_replication_factor:integer allow_extra_insecure_udfs:boolean
-    allow_insecure_udfs:boolean audit_logging_options:other authenticator:other authorizer:other auto_bootstrap:boolean
-    auto_optimise_full_repair_streams:boolean auto_optimise_inc_repair_streams:boolean auto_optimise_preview_repair_streams:boolean
-    auto_snapshot:boolean autocompaction_on_startup_enabled:boolean automatic_sstable_upgrade:boolean back_pressure_enabled:boolean
-    back_pressure_strategy:other batchlog_endpoint_strategy:random_remote|prefer_local|dynamic_remote|dynamic
-    block_for_peers_in_remote_dcs:boolean block_for_peers_timeout_in_secs:integer broadcast_address:other broadcast_rpc_address:other
-    buffer_pool_use_heap_if_exhausted:boolean cdc_enabled:boolean cdc_raw_directory:other check_for_duplicate_rows_during_compaction:boolean
-    check_for_duplicate_rows_during_reads:boolean client_encryption_options:other cluster_name:other
-    commit_failure_policy:stop|stop_commit|ignore|die commitlog_compression:other commitlog_directory:other
+    allow_insecure_udfs:boolean audit_logging_options.allow_nodetool_archive_command:boolean audit_logging_options.archive_command:other
+    audit_logging_options.audit_logs_dir:other audit_logging_options.block:boolean audit_logging_options.enabled:boolean
+    audit_logging_options.excluded_categories:other audit_logging_options.excluded_keyspaces:other audit_logging_options.excluded_users:other
+    audit_logging_options.included_categories:other audit_logging_options.included_keyspaces:other audit_logging_options.included_users:other
+    audit_logging_options.logger.class_name:other audit_logging_options.logger.parameters:other audit_logging_options.logger:other
+    audit_logging_options.max_archive_retries:integer audit_logging_options.max_log_size:integer
+    audit_logging_options.max_queue_weight:integer audit_logging_options.roll_cycle:other audit_logging_options:object authenticator:other
+    authorizer:other auto_bootstrap:boolean auto_optimise_full_repair_streams:boolean auto_optimise_inc_repair_streams:boolean
+    auto_optimise_preview_repair_streams:boolean auto_snapshot:boolean autocompaction_on_startup_enabled:boolean
+    automatic_sstable_upgrade:boolean back_pressure_enabled:boolean back_pressure_strategy.class_name:other
+    back_pressure_strategy.parameters:other back_pressure_strategy:other
+    batchlog_endpoint_strategy:random_remote|prefer_local|dynamic_remote|dynamic block_for_peers_in_remote_dcs:boolean
+    block_for_peers_timeout_in_secs:integer broadcast_address:other broadcast_rpc_address:other buffer_pool_use_heap_if_exhausted:boolean
+    cdc_enabled:boolean cdc_raw_directory:other check_for_duplicate_rows_during_compaction:boolean
+    check_for_duplicate_rows_during_reads:boolean client_encryption_options.accepted_protocols:other
+    client_encryption_options.algorithm:other client_encryption_options.cipher_suites:other client_encryption_options.enabled:boolean
+    client_encryption_options.keystore:other client_encryption_options.keystore_password:other client_encryption_options.optional:boolean
+    client_encryption_options.protocol:other client_encryption_options.require_client_auth:boolean
+    client_encryption_options.require_endpoint_verification:boolean client_encryption_options.store_type:other
+    client_encryption_options.truststore:other client_encryption_options.truststore_password:other client_encryption_options:object
+    cluster_name:other commit_failure_policy:stop|stop_commit|ignore|die commitlog_compression.class_name:other
+    commitlog_compression.parameters:other commitlog_compression:other commitlog_directory:other
     commitlog_max_compression_buffers_in_pool:integer commitlog_sync:periodic|batch|group concurrent_compactors:integer
     concurrent_counter_writes:integer concurrent_materialized_view_builders:integer concurrent_materialized_view_writes:integer
     concurrent_merkle_tree_requests:integer concurrent_reads:integer concurrent_validations:integer concurrent_writes:integer
@@ -23,8 +37,13 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     disk_failure_policy:best_effort|stop|ignore|stop_paranoid|die disk_optimization_estimate_percentile:number
     disk_optimization_page_cross_chance:number disk_optimization_strategy:ssd|spinning dynamic_snitch:boolean
     dynamic_snitch_badness_threshold:number endpoint_snitch:other file_cache_enabled:boolean file_cache_round_up:boolean
-    flush_compression:none|fast|table force_new_prepared_statement_behaviour:boolean full_query_logging_options:other
-    hinted_handoff_disabled_datacenters:other hinted_handoff_enabled:boolean hints_compression:other hints_directory:other
+    flush_compression:none|fast|table force_new_prepared_statement_behaviour:boolean
+    full_query_logging_options.allow_nodetool_archive_command:boolean full_query_logging_options.archive_command:other
+    full_query_logging_options.block:boolean full_query_logging_options.log_dir:other full_query_logging_options.max_archive_retries:integer
+    full_query_logging_options.max_log_size:integer full_query_logging_options.max_queue_weight:integer
+    full_query_logging_options.roll_cycle:other full_query_logging_options:object hinted_handoff_disabled_datacenters:other
+    hinted_handoff_enabled:boolean hints_compression.class_name:other hints_compression.parameters:other hints_compression:other
+    hints_directory:other
     ideal_consistency_level:ANY|ONE|TWO|THREE|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|SERIAL|LOCAL_SERIAL|LOCAL_ONE|NODE_LOCAL
     incremental_backups:boolean initial_range_tombstone_list_allocation_size:integer initial_token:other inter_dc_tcp_nodelay:boolean
     internode_authenticator:other internode_compression:all|none|dc key_cache_keys_to_save:integer
@@ -40,16 +59,28 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     phi_convict_threshold:number range_tombstone_list_growth_factor:number reject_out_of_token_range_requests:boolean
     reject_repair_compaction_threshold:integer repair_command_pool_full_strategy:queue|reject repair_command_pool_size:integer
     repair_session_max_tree_depth:integer repaired_data_tracking_for_partition_reads_enabled:boolean
-    repaired_data_tracking_for_range_reads_enabled:boolean replica_filtering_protection:other
+    repaired_data_tracking_for_range_reads_enabled:boolean replica_filtering_protection.cached_rows_fail_threshold:integer
+    replica_filtering_protection.cached_rows_warn_threshold:integer replica_filtering_protection:object
     report_unconfirmed_repaired_data_mismatches:boolean role_manager:other roles_cache_max_entries:integer row_cache_class_name:other
     row_cache_keys_to_save:integer rpc_address:other rpc_interface:other rpc_interface_prefer_ipv6:boolean rpc_keepalive:boolean
-    saved_caches_directory:other seed_provider:other server_encryption_options:other snapshot_before_compaction:boolean
-    snapshot_links_per_second:integer snapshot_on_duplicate_row_detection:boolean snapshot_on_repaired_data_mismatch:boolean
-    ssl_storage_port:integer start_native_transport:boolean storage_port:integer stream_entire_sstables:boolean
-    streaming_connections_per_host:integer tombstone_failure_threshold:integer tombstone_warn_threshold:integer
-    transfer_hints_on_decommission:boolean transparent_data_encryption_options:other trickle_fsync:boolean
-    unlogged_batch_across_partitions_warn_threshold:integer use_creation_time_for_hint_ttl:boolean use_offheap_merkle_trees:boolean
-    user_function_timeout_policy:ignore|die|die_immediate windows_timer_interval:integer
+    saved_caches_directory:other seed_provider.class_name:other seed_provider.parameters:other seed_provider:other
+    server_encryption_options.accepted_protocols:other server_encryption_options.algorithm:other
+    server_encryption_options.cipher_suites:other server_encryption_options.enabled:boolean
+    server_encryption_options.internode_encryption:all|none|dc|rack server_encryption_options.keystore:other
+    server_encryption_options.keystore_password:other server_encryption_options.optional:boolean server_encryption_options.protocol:other
+    server_encryption_options.require_client_auth:boolean server_encryption_options.require_endpoint_verification:boolean
+    server_encryption_options.store_type:other server_encryption_options.truststore:other server_encryption_options.truststore_password:other
+    server_encryption_options:object snapshot_before_compaction:boolean snapshot_links_per_second:integer
+    snapshot_on_duplicate_row_detection:boolean snapshot_on_repaired_data_mismatch:boolean ssl_storage_port:integer
+    start_native_transport:boolean storage_port:integer stream_entire_sstables:boolean streaming_connections_per_host:integer
+    tombstone_failure_threshold:integer tombstone_warn_threshold:integer transfer_hints_on_decommission:boolean
+    transparent_data_encryption_options.chunk_length_kb:integer transparent_data_encryption_options.cipher:other
+    transparent_data_encryption_options.enabled:boolean transparent_data_encryption_options.iv_length:integer
+    transparent_data_encryption_options.key_alias:other transparent_data_encryption_options.key_provider.class_name:other
+    transparent_data_encryption_options.key_provider.parameters:other transparent_data_encryption_options.key_provider:other
+    transparent_data_encryption_options:object trickle_fsync:boolean unlogged_batch_across_partitions_warn_threshold:integer
+    use_creation_time_for_hint_ttl:boolean use_offheap_merkle_trees:boolean user_function_timeout_policy:ignore|die|die_immediate
+    windows_timer_interval:integer
   `,
   '4.0 4.1': `
     commitlog_periodic_queue_size:integer commitlog_sync_batch_window_in_ms:number concurrent_replicates:integer
@@ -86,7 +117,8 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     permissions_validity_in_ms:integer prepared_statements_cache_size_mb:integer range_request_timeout_in_ms:integer
     read_request_timeout_in_ms:integer repair_request_timeout_in_ms:integer repair_session_space_in_mb:integer request_timeout_in_ms:integer
     roles_update_interval_in_ms:integer roles_validity_in_ms:integer row_cache_save_period:integer row_cache_size_in_mb:integer
-    slow_query_log_timeout_in_ms:integer sstable_preemptive_open_interval_in_mb:integer stream_throughput_outbound_megabits_per_sec:integer
+    server_encryption_options.enable_legacy_ssl_storage_port:boolean slow_query_log_timeout_in_ms:integer
+    sstable_preemptive_open_interval_in_mb:integer stream_throughput_outbound_megabits_per_sec:integer
     streaming_keep_alive_period_in_secs:integer tracetype_query_ttl:integer tracetype_repair_ttl:integer trickle_fsync_interval_in_kb:integer
     truncate_request_timeout_in_ms:integer user_defined_function_fail_timeout:integer user_defined_function_warn_timeout:integer
     validation_preview_purge_head_start_in_sec:integer write_request_timeout_in_ms:integer
@@ -95,15 +127,17 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     allow_filtering_enabled:boolean auth_cache_warming_enabled:boolean auth_read_consistency_level:other auth_write_consistency_level:other
     auto_hints_cleanup_enabled:boolean auto_snapshot_ttl:other available_processors:integer batch_size_fail_threshold:size
     batch_size_warn_threshold:size batchlog_replay_throttle:size cache_load_timeout:duration cas_contention_timeout:duration
-    cdc_block_writes:boolean cdc_free_space_check_interval:duration cdc_total_space:size client_error_reporting_exclusions:other
-    collection_size_fail_threshold:size collection_size_warn_threshold:size column_index_cache_size:size column_index_size:size
-    columns_per_table_fail_threshold:integer columns_per_table_warn_threshold:integer commitlog_segment_size:size
-    commitlog_sync_group_window:duration commitlog_sync_period:duration commitlog_total_space:size compact_tables_enabled:boolean
-    compaction_throughput:rate coordinator_read_size_fail_threshold:size coordinator_read_size_warn_threshold:size
-    counter_cache_save_period:duration counter_cache_size:size counter_write_request_timeout:duration cql_start_time:REQUEST|QUEUE
-    credentials_cache_active_update:boolean credentials_update_interval:duration credentials_validity:duration
-    data_disk_usage_max_disk_size:size data_disk_usage_percentage_fail_threshold:integer data_disk_usage_percentage_warn_threshold:integer
-    default_keyspace_rf:integer
+    cdc_block_writes:boolean cdc_free_space_check_interval:duration cdc_total_space:size
+    client_encryption_options.ssl_context_factory.class_name:other client_encryption_options.ssl_context_factory.parameters:other
+    client_encryption_options.ssl_context_factory:other client_error_reporting_exclusions.subnets:other
+    client_error_reporting_exclusions:other collection_size_fail_threshold:size collection_size_warn_threshold:size
+    column_index_cache_size:size column_index_size:size columns_per_table_fail_threshold:integer columns_per_table_warn_threshold:integer
+    commitlog_segment_size:size commitlog_sync_group_window:duration commitlog_sync_period:duration commitlog_total_space:size
+    compact_tables_enabled:boolean compaction_throughput:rate coordinator_read_size_fail_threshold:size
+    coordinator_read_size_warn_threshold:size counter_cache_save_period:duration counter_cache_size:size
+    counter_write_request_timeout:duration cql_start_time:REQUEST|QUEUE credentials_cache_active_update:boolean
+    credentials_update_interval:duration credentials_validity:duration data_disk_usage_max_disk_size:size
+    data_disk_usage_percentage_fail_threshold:integer data_disk_usage_percentage_warn_threshold:integer default_keyspace_rf:integer
     denylist_consistency_level:ANY|ONE|TWO|THREE|QUORUM|ALL|LOCAL_QUORUM|EACH_QUORUM|SERIAL|LOCAL_SERIAL|LOCAL_ONE|NODE_LOCAL
     denylist_initial_load_retry:duration denylist_max_keys_per_table:integer denylist_max_keys_total:integer
     denylist_range_reads_enabled:boolean denylist_reads_enabled:boolean denylist_refresh:duration denylist_writes_enabled:boolean
@@ -116,15 +150,16 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     index_summary_resize_interval:duration inter_dc_stream_throughput_outbound:rate internode_application_receive_queue_capacity:size
     internode_application_receive_queue_reserve_endpoint_capacity:size internode_application_receive_queue_reserve_global_capacity:size
     internode_application_send_queue_capacity:size internode_application_send_queue_reserve_endpoint_capacity:size
-    internode_application_send_queue_reserve_global_capacity:size internode_error_reporting_exclusions:other internode_max_message_size:size
-    internode_socket_receive_buffer_size:size internode_socket_send_buffer_size:size internode_streaming_tcp_user_timeout:duration
-    internode_tcp_connect_timeout:duration internode_tcp_user_timeout:duration internode_timeout:boolean
-    invalid_legacy_protocol_magic_no_spam_enabled:boolean items_per_collection_fail_threshold:integer
-    items_per_collection_warn_threshold:integer key_cache_save_period:duration key_cache_size:size keyspaces_fail_threshold:integer
-    keyspaces_warn_threshold:integer local_read_size_fail_threshold:size local_read_size_warn_threshold:size
-    materialized_views_enabled:boolean materialized_views_per_table_fail_threshold:integer
+    internode_application_send_queue_reserve_global_capacity:size internode_error_reporting_exclusions.subnets:other
+    internode_error_reporting_exclusions:other internode_max_message_size:size internode_socket_receive_buffer_size:size
+    internode_socket_send_buffer_size:size internode_streaming_tcp_user_timeout:duration internode_tcp_connect_timeout:duration
+    internode_tcp_user_timeout:duration internode_timeout:boolean invalid_legacy_protocol_magic_no_spam_enabled:boolean
+    items_per_collection_fail_threshold:integer items_per_collection_warn_threshold:integer key_cache_save_period:duration
+    key_cache_size:size keyspaces_fail_threshold:integer keyspaces_warn_threshold:integer local_read_size_fail_threshold:size
+    local_read_size_warn_threshold:size materialized_views_enabled:boolean materialized_views_per_table_fail_threshold:integer
     materialized_views_per_table_warn_threshold:integer max_hint_window:duration max_hints_file_size:size max_hints_size_per_host:size
-    max_mutation_size:size max_top_size_partition_count:integer max_top_tombstone_partition_count:integer max_value_size:size memtable:other
+    max_mutation_size:size max_top_size_partition_count:integer max_top_tombstone_partition_count:integer max_value_size:size
+    memtable.configurations:other memtable:object
     memtable_allocation_type:unslabbed_heap_buffers|unslabbed_heap_buffers_logged|heap_buffers|offheap_buffers|offheap_objects
     memtable_heap_space:size memtable_offheap_space:size min_free_space_per_drive:size min_tracked_partition_size:size
     min_tracked_partition_tombstone_count:integer minimum_replication_factor_fail_threshold:integer
@@ -149,7 +184,9 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     roles_update_interval:duration roles_validity:duration row_cache_save_period:duration row_cache_size:size
     row_index_read_size_fail_threshold:size row_index_read_size_warn_threshold:size sasi_indexes_enabled:boolean
     scripted_user_defined_functions_enabled:boolean secondary_indexes_enabled:boolean secondary_indexes_per_table_fail_threshold:integer
-    secondary_indexes_per_table_warn_threshold:integer skip_paxos_repair_on_topology_change:boolean
+    secondary_indexes_per_table_warn_threshold:integer server_encryption_options.legacy_ssl_storage_port_enabled:boolean
+    server_encryption_options.ssl_context_factory.class_name:other server_encryption_options.ssl_context_factory.parameters:other
+    server_encryption_options.ssl_context_factory:other skip_paxos_repair_on_topology_change:boolean
     skip_paxos_repair_on_topology_change_keyspaces:other slow_query_log_timeout:duration sstable_preemptive_open_interval:size
     startup_checks:other stream_throughput_outbound:rate streaming_keep_alive_period:duration streaming_slow_events_log_timeout:duration
     streaming_state_expires:duration streaming_state_size:size streaming_stats_enabled:boolean table_properties_disallowed:other
@@ -165,47 +202,75 @@ export const SETTINGS_OF: Readonly<Record<string, string>> = {
     compaction_large_partition_warning_threshold:size compaction_tombstone_warning_threshold:integer
   `,
   '5.0': `
-    alter_table_enabled:boolean auto_repair:other cdc_on_repair_enabled:boolean cidr_authorizer:other
-    client_request_size_metrics_enabled:boolean column_value_size_fail_threshold:size column_value_size_warn_threshold:size
+    alter_table_enabled:boolean authenticator.class_name:other authenticator.parameters:other authorizer.class_name:other
+    authorizer.parameters:other auto_repair.auto_repair_scheduling_enabled:boolean auto_repair.enabled:boolean
+    auto_repair.global_settings.allow_parallel_replica_repair:boolean
+    auto_repair.global_settings.allow_parallel_replica_repair_across_schedules:boolean auto_repair.global_settings.enabled:boolean
+    auto_repair.global_settings.force_repair_new_node:boolean auto_repair.global_settings.ignore_dcs:other
+    auto_repair.global_settings.initial_scheduler_delay:duration auto_repair.global_settings.materialized_view_repair_enabled:boolean
+    auto_repair.global_settings.min_repair_interval:duration auto_repair.global_settings.number_of_repair_threads:integer
+    auto_repair.global_settings.parallel_repair_count:integer auto_repair.global_settings.parallel_repair_percentage:integer
+    auto_repair.global_settings.repair_by_keyspace:boolean auto_repair.global_settings.repair_max_retries:integer
+    auto_repair.global_settings.repair_primary_token_range_only:boolean auto_repair.global_settings.repair_retry_backoff:duration
+    auto_repair.global_settings.repair_session_timeout:duration auto_repair.global_settings.sstable_upper_threshold:integer
+    auto_repair.global_settings.table_max_repair_time:duration auto_repair.global_settings.token_range_splitter.class_name:other
+    auto_repair.global_settings.token_range_splitter.parameters:other auto_repair.global_settings.token_range_splitter:other
+    auto_repair.global_settings:object auto_repair.history_clear_delete_hosts_buffer_interval:duration
+    auto_repair.mixed_major_version_repair_enabled:boolean auto_repair.repair_check_interval:duration
+    auto_repair.repair_task_min_duration:duration auto_repair.repair_type_overrides:other auto_repair:object cdc_on_repair_enabled:boolean
+    cidr_authorizer.class_name:other cidr_authorizer.parameters:other cidr_authorizer:other client_request_size_metrics_enabled:boolean
+    column_value_size_fail_threshold:size column_value_size_warn_threshold:size
     commitlog_disk_access_mode:auto|mmap|mmap_index_only|standard|legacy|direct compressed_read_ahead_buffer_size:size
-    concurrent_index_builders:integer crypto_provider:other default_compaction:other default_secondary_index:other
+    concurrent_index_builders:integer crypto_provider.class_name:other crypto_provider.parameters:other crypto_provider:other
+    default_compaction.class_name:other default_compaction.parameters:other default_compaction:other default_secondary_index:other
     default_secondary_index_enabled:boolean disk_access_mode:auto|mmap|mmap_index_only|standard|legacy|direct drop_keyspace_enabled:boolean
     dump_heap_on_uncaught_exception:boolean dynamic_data_masking_enabled:boolean force_optimized_index_status_format:boolean
-    heap_dump_path:other intersect_filtering_query_enabled:boolean intersect_filtering_query_warned:boolean
-    key_cache_invalidate_after_sstable_deletion:boolean materialized_views_on_repair_enabled:boolean
-    max_space_usable_for_compactions_in_percentage:number maximum_replication_factor_fail_threshold:integer
-    maximum_replication_factor_warn_threshold:integer maximum_timestamp_fail_threshold:duration maximum_timestamp_warn_threshold:duration
-    minimum_timestamp_fail_threshold:duration minimum_timestamp_warn_threshold:duration non_partition_restricted_index_query_enabled:boolean
-    partition_size_fail_threshold:size partition_size_warn_threshold:size partition_tombstones_fail_threshold:integer
-    partition_tombstones_warn_threshold:integer repair:other repair_disk_headroom_reject_ratio:number
-    sai_frozen_term_size_fail_threshold:size sai_frozen_term_size_warn_threshold:size sai_options:other
-    sai_sstable_indexes_per_query_fail_threshold:integer sai_sstable_indexes_per_query_warn_threshold:integer
+    heap_dump_path:other internode_authenticator.class_name:other internode_authenticator.parameters:other
+    intersect_filtering_query_enabled:boolean intersect_filtering_query_warned:boolean key_cache_invalidate_after_sstable_deletion:boolean
+    materialized_views_on_repair_enabled:boolean max_space_usable_for_compactions_in_percentage:number
+    maximum_replication_factor_fail_threshold:integer maximum_replication_factor_warn_threshold:integer
+    maximum_timestamp_fail_threshold:duration maximum_timestamp_warn_threshold:duration minimum_timestamp_fail_threshold:duration
+    minimum_timestamp_warn_threshold:duration network_authorizer.class_name:other network_authorizer.parameters:other
+    non_partition_restricted_index_query_enabled:boolean partition_size_fail_threshold:size partition_size_warn_threshold:size
+    partition_tombstones_fail_threshold:integer partition_tombstones_warn_threshold:integer repair.retries.base_sleep_time:duration
+    repair.retries.enabled:boolean repair.retries.max_attempts:other repair.retries.max_sleep_time:duration
+    repair.retries.merkle_tree_response.base_sleep_time:duration repair.retries.merkle_tree_response.enabled:boolean
+    repair.retries.merkle_tree_response.max_attempts:other repair.retries.merkle_tree_response.max_sleep_time:duration
+    repair.retries.merkle_tree_response:object repair.retries:object repair:object repair_disk_headroom_reject_ratio:number
+    role_manager.class_name:other role_manager.parameters:other sai_frozen_term_size_fail_threshold:size
+    sai_frozen_term_size_warn_threshold:size sai_options.prioritize_over_legacy_index:boolean sai_options.segment_write_buffer_size:size
+    sai_options:object sai_sstable_indexes_per_query_fail_threshold:integer sai_sstable_indexes_per_query_warn_threshold:integer
     sai_string_term_size_fail_threshold:size sai_string_term_size_warn_threshold:size sai_vector_term_size_fail_threshold:size
-    sai_vector_term_size_warn_threshold:size severity_during_decommission:number simplestrategy_enabled:boolean
-    skip_stream_disk_space_check:boolean sstable:other sstable_read_rate_persistence_enabled:boolean
-    storage_compatibility_mode:CASSANDRA_4|UPGRADING|NONE stream_transfer_task_timeout:duration vector_dimensions_fail_threshold:integer
-    vector_dimensions_warn_threshold:integer vector_type_enabled:boolean zero_ttl_on_twcs_enabled:boolean zero_ttl_on_twcs_warned:boolean
+    sai_vector_term_size_warn_threshold:size server_encryption_options.outbound_keystore:other
+    server_encryption_options.outbound_keystore_password:other severity_during_decommission:number simplestrategy_enabled:boolean
+    skip_stream_disk_space_check:boolean sstable.format:other sstable.selected_format:other sstable:object
+    sstable_read_rate_persistence_enabled:boolean storage_compatibility_mode:CASSANDRA_4|UPGRADING|NONE stream_transfer_task_timeout:duration
+    vector_dimensions_fail_threshold:integer vector_dimensions_warn_threshold:integer vector_type_enabled:boolean
+    zero_ttl_on_twcs_enabled:boolean zero_ttl_on_twcs_warned:boolean
   `,
 };
 
 /** Settings that a release, and each before it in its line, does not have yet. */
 export const SETTINGS_LATER: Readonly<Record<string, string>> = {
   '4.0.4': `
-    batchlog_endpoint_strategy concurrent_merkle_tree_requests log_out_of_token_range_requests native_transport_max_auth_threads
+    audit_logging_options.allow_nodetool_archive_command batchlog_endpoint_strategy concurrent_merkle_tree_requests
+    full_query_logging_options.allow_nodetool_archive_command log_out_of_token_range_requests native_transport_max_auth_threads
     reject_out_of_token_range_requests repair_request_timeout_in_ms transfer_hints_on_decommission use_creation_time_for_hint_ttl
   `,
   '4.1.0': `
-    batchlog_endpoint_strategy concurrent_merkle_tree_requests cql_start_time enforce_native_deadline_for_hints
-    invalid_legacy_protocol_magic_no_spam_enabled log_out_of_token_range_requests native_transport_max_auth_threads
-    native_transport_max_backoff_on_queue_overload native_transport_max_message_size native_transport_min_backoff_on_queue_overload
-    native_transport_queue_max_item_age_threshold native_transport_throw_on_overload native_transport_timeout paxos_repair_race_wait
-    reject_out_of_token_range_requests streaming_slow_events_log_timeout streaming_stats_enabled transfer_hints_on_decommission
-    use_creation_time_for_hint_ttl
+    audit_logging_options.allow_nodetool_archive_command batchlog_endpoint_strategy concurrent_merkle_tree_requests cql_start_time
+    enforce_native_deadline_for_hints full_query_logging_options.allow_nodetool_archive_command invalid_legacy_protocol_magic_no_spam_enabled
+    log_out_of_token_range_requests native_transport_max_auth_threads native_transport_max_backoff_on_queue_overload
+    native_transport_max_message_size native_transport_min_backoff_on_queue_overload native_transport_queue_max_item_age_threshold
+    native_transport_throw_on_overload native_transport_timeout paxos_repair_race_wait reject_out_of_token_range_requests
+    streaming_slow_events_log_timeout streaming_stats_enabled transfer_hints_on_decommission use_creation_time_for_hint_ttl
   `,
   '5.0.1': `
-    auto_repair batchlog_endpoint_strategy compressed_read_ahead_buffer_size force_optimized_index_status_format
-    invalid_legacy_protocol_magic_no_spam_enabled key_cache_invalidate_after_sstable_deletion materialized_views_on_repair_enabled
-    native_transport_max_message_size paxos_repair_race_wait repair_disk_headroom_reject_ratio use_creation_time_for_hint_ttl
+    authorizer.class_name authorizer.parameters auto_repair batchlog_endpoint_strategy compressed_read_ahead_buffer_size
+    force_optimized_index_status_format invalid_legacy_protocol_magic_no_spam_enabled key_cache_invalidate_after_sstable_deletion
+    materialized_views_on_repair_enabled native_transport_max_message_size network_authorizer.class_name network_authorizer.parameters
+    paxos_repair_race_wait repair_disk_headroom_reject_ratio role_manager.class_name role_manager.parameters
+    sai_options.prioritize_over_legacy_index use_creation_time_for_hint_ttl
   `,
   '5.0.6': `
     auto_repair force_optimized_index_status_format materialized_views_on_repair_enabled repair_disk_headroom_reject_ratio
@@ -226,13 +291,14 @@ export const RENAMED = `
     counter_write_request_timeout_in_ms:counter_write_request_timeout credentials_update_interval_in_ms:credentials_update_interval
     credentials_validity_in_ms:credentials_validity cross_node_timeout:internode_timeout
     dynamic_snitch_reset_interval_in_ms:dynamic_snitch_reset_interval dynamic_snitch_update_interval_in_ms:dynamic_snitch_update_interval
-    enable_drop_compact_storage:drop_compact_storage_enabled enable_materialized_views:materialized_views_enabled
-    enable_sasi_indexes:sasi_indexes_enabled enable_scripted_user_defined_functions:scripted_user_defined_functions_enabled
-    enable_transient_replication:transient_replication_enabled enable_user_defined_functions:user_defined_functions_enabled
-    enable_user_defined_functions_threads:user_defined_functions_threads_enabled file_cache_size_in_mb:file_cache_size
-    gc_log_threshold_in_ms:gc_log_threshold gc_warn_threshold_in_ms:gc_warn_threshold hinted_handoff_throttle_in_kb:hinted_handoff_throttle
-    hints_flush_period_in_ms:hints_flush_period index_summary_capacity_in_mb:index_summary_capacity
-    index_summary_resize_interval_in_minutes:index_summary_resize_interval
+    enable_drop_compact_storage:drop_compact_storage_enabled
+    enable_legacy_ssl_storage_port:server_encryption_options.legacy_ssl_storage_port_enabled
+    enable_materialized_views:materialized_views_enabled enable_sasi_indexes:sasi_indexes_enabled
+    enable_scripted_user_defined_functions:scripted_user_defined_functions_enabled enable_transient_replication:transient_replication_enabled
+    enable_user_defined_functions:user_defined_functions_enabled enable_user_defined_functions_threads:user_defined_functions_threads_enabled
+    file_cache_size_in_mb:file_cache_size gc_log_threshold_in_ms:gc_log_threshold gc_warn_threshold_in_ms:gc_warn_threshold
+    hinted_handoff_throttle_in_kb:hinted_handoff_throttle hints_flush_period_in_ms:hints_flush_period
+    index_summary_capacity_in_mb:index_summary_capacity index_summary_resize_interval_in_minutes:index_summary_resize_interval
     inter_dc_stream_throughput_outbound_megabits_per_sec:inter_dc_stream_throughput_outbound
     internode_application_receive_queue_capacity_in_bytes:internode_application_receive_queue_capacity
     internode_application_receive_queue_reserve_endpoint_capacity_in_bytes:internode_application_receive_queue_reserve_endpoint_capacity

@@ -87,6 +87,8 @@ export interface WorkersModel {
   readonly existing: boolean;
   /** Nodes of Cassandra, all of one rack, on each machine. */
   readonly nodesPerWorker: number;
+  /** What all daemonsets together request on each machine. */
+  readonly daemonsets: { readonly cpuMillis: number; readonly memoryMib: number };
   /** Pods per node that the kubelet allows: decides what memory it keeps for itself. */
   readonly maxPods: number;
   /** Addresses of its subnet that a machine takes, if somebody knows better than the pool that this library sets. */
@@ -221,7 +223,7 @@ export interface EncryptionModel {
 export interface SizingModel {
   /** Share of the advertised memory that hypervisor, firmware and kernel keep for themselves, as an upper estimate. */
   readonly memoryOverhead: number;
-  /** What daemonsets (network, proxy, volumes, identity, logs, metrics) request on each worker. */
+  /** What daemonsets (network, proxy, volumes, identity, logs, metrics) are reckoned to request on each worker where nobody says it. */
   readonly daemonsetCpuMillis: number;
   readonly daemonsetMemoryMib: number;
   /** Share of the Cassandra container's memory that the heap gets; off-heap structures and page cache live in the rest. */

@@ -4,7 +4,7 @@ import type { SettingKind } from './settings';
  * What a value of each kind must look like, and the words for it. Units as in the classes DurationSpec, DataStorageSpec and DataRateSpec of
  * org.apache.cassandra.config.
  */
-export const VALUE_FORMS: Readonly<Record<Exclude<SettingKind, 'choice' | 'other'>, { readonly pattern: RegExp; readonly words: string }>> = {
+export const VALUE_FORMS: Readonly<Record<Exclude<SettingKind, 'choice' | 'object' | 'other'>, { readonly pattern: RegExp; readonly words: string }>> = {
   boolean: { pattern: /^(true|false)$/i, words: 'true or false' },
   integer: { pattern: /^-?\d+$/, words: 'a whole number' },
   number: { pattern: /^-?\d+(\.\d+)?([eE]-?\d+)?$/, words: 'a number' },

@@ -1,10 +1,11 @@
 import { RENAMED, SETTINGS_FROM, SETTINGS_LATER, SETTINGS_OF } from './cassandra-settings';
 import type { ClusterModel, DatacenterModel, ReleaseModel } from './cluster-model';
-import { deepMerge } from '../private/deep-merge';
+import { isUnresolved } from './deferred';
+import { deepMerge, isPlain } from '../private/deep-merge';
 
-const KIND_NAMES = ['boolean', 'integer', 'number', 'duration', 'size', 'rate', 'other'] as const;
+const KIND_NAMES = ['boolean', 'integer', 'number', 'duration', 'size', 'rate', 'object', 'other'] as const;
 
-/** What kind of value a setting of cassandra.yaml takes; `other` is a text, an object or a list. */
+/** What kind of value a setting of cassandra.yaml takes; `object` has the keys of the table, `other` is a text, a list or an object of any keys. */
 export type SettingKind = typeof KIND_NAMES[number] | 'choice';
 
 /** Settings of cassandra.yaml under the names that they have there. */
@@ -17,6 +18,9 @@ for (const [lines, words] of Object.entries(SETTINGS_OF)) {
     for (const [name, kind] of pairs(words)) kinds.set(name, kind);
   }
 }
+/** Settings whose keys are known, by line. */
+const WITH_KEYS = new Map([...KINDS].map(([line, kinds]) =>
+  [line, new Set([...kinds.keys()].filter((name) => name.includes('.')).map((name) => name.slice(0, name.lastIndexOf('.'))))]));
 const NEW_NAMES = new Map(pairs(RENAMED));
 
 function pairs(words: string): [string, string][] {
@@ -39,6 +43,26 @@ export function kindOfSetting(line: string, name: string): SettingKind | undefin
   const kinds = KINDS.get(line);
   const word = kinds?.get(name) ?? (line !== '4.0' && kinds?.has(NEW_NAMES.get(name) ?? '') ? KINDS.get('4.0')!.get(name) ?? 'other' : undefined);
   return word === undefined ? undefined : KIND_NAMES.find((kind) => kind === word) ?? 'choice';
+}
+
+/** A setting, or a key of one that is an object, which is named by its path. */
+export interface Setting {
+  readonly name: string;
+  readonly value: unknown;
+  /** Undefined if the line does not know it. */
+  readonly kind?: SettingKind;
+}
+
+/** Settings and the keys of those that are objects. Objects that may have any keys stay whole. */
+export function* settingsWithKeys(line: string, settings: Settings, path = ''): Iterable<Setting> {
+  for (const [key, value] of Object.entries(settings)) {
+    const name = `${path}${key}`;
+    // What is left of dots stands for itself: 4.0 does not read them as paths.
+    yield { name, value, kind: key.includes('.') ? undefined : kindOfSetting(line, name) };
+    if (!WITH_KEYS.get(line)?.has(name)) continue;
+    // A class with parameters is also written as a list of one.
+    for (const object of [value].flat().filter((one) => isPlain(one) && !isUnresolved(one))) yield* settingsWithKeys(line, object as Settings, `${name}.`);
+  }
 }
 
 /** The names that a setting of kind `choice` takes, in their case. */

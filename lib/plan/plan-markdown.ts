@@ -30,7 +30,7 @@ function nodes({ datacenters }: CassandraClusterPlan): number {
 }
 
 function racksIn(zone: number, { racks }: CassandraDatacenterPlan): string {
-  return racks.filter((rack) => rack.zone === zone).map((rack) => `${rack.name}: ${words.count(rack.nodes, 'node')}`).join(', ') || '-';
+  return racks.filter((rack) => rack.zone === zone).map((rack) => `${rack.name}: ${words.count(rack.nodes, 'node')}, ${words.count(rack.seeds, 'seed')}`).join(', ') || '-';
 }
 
 /** Facts without a subject go on with the one before. */

@@ -10,6 +10,8 @@ const ZONE_PAD = 12;
 const RACK_HEAD = 34;
 const RACK_PAD = 12;
 const RACK_GAP = 10;
+/** From this width on a rack has room to say how many of its nodes are seeds. */
+const WIDE_RACK = 260;
 
 /** What a node looks like. */
 interface Tile {
@@ -88,10 +90,11 @@ export class Topology {
   private rack(datacenter: string, rack: RackPlan, tint: string, { left, top, height, tile }: Place): string {
     const width = this.column - 2 * ZONE_PAD;
     const letters = width / 18;
-    return svg.group('rack', `Rack ${rack.name} of datacenter ${datacenter}`,
+    const seeds = words.count(rack.seeds, 'seed');
+    return svg.group('rack', `Rack ${rack.name} of datacenter ${datacenter}, ${seeds}`,
       svg.box(left, top, width, height, 10, 'card'),
       svg.pair(left + RACK_PAD, top + 23, 13, [cut(datacenter, letters), `${tint} tag h`], [cut(rack.name, letters), 'ink']),
-      svg.text(left + width - RACK_PAD, top + 23, 12, words.count(rack.nodes, 'node'), 'soft e'),
+      svg.text(left + width - RACK_PAD, top + 23, 12, `${words.count(rack.nodes, 'node')}${width < WIDE_RACK ? '' : ` · ${seeds}`}`, 'soft e'),
       ...Array.from({ length: rack.nodes }, (_, at) => this.node(rack, at, left + RACK_PAD, top + RACK_HEAD, tile, tint)));
   }
 

@@ -12,7 +12,7 @@ export const podFitsNode = defineRule({
       if (!instance) continue;
       const each = podFootprint(pod, model.sizing, model.backup !== undefined);
       const asked = { cpuMillis: each.cpuMillis * workers.nodesPerWorker, memoryMib: each.memoryMib * workers.nodesPerWorker };
-      const sure = roomForPod(estimatedAllocatable(instance, workers.maxPods, model.sizing), model.sizing);
+      const sure = roomForPod(estimatedAllocatable(instance, workers.maxPods, model.sizing), workers.daemonsets);
       const most = largestAllocatable(instance, workers.maxPods);
       const place = `datacenter "${name}" on ${instance.name}`;
       const pods = workers.nodesPerWorker > 1 ? `together, the ${workers.nodesPerWorker} Cassandra pods of each worker of ${place}, request` : `the Cassandra pod of ${place} requests`;

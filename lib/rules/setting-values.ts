@@ -1,7 +1,7 @@
 import { defineRule, Offence } from './rule';
 import { isUnresolved } from '../model/deferred';
 import { VALUE_FORMS } from '../model/setting-values';
-import { choicesOf, kindOfSetting, lineOf, settingPlaces } from '../model/settings';
+import { choicesOf, lineOf, Setting, settingPlaces, settingsWithKeys } from '../model/settings';
 import { isPlain } from '../private/deep-merge';
 
 export const settingValues = defineRule({
@@ -13,21 +13,23 @@ export const settingValues = defineRule({
     for (const { where, settings, version } of settingPlaces(model)) {
       for (const [name, value] of Object.entries(settings)) {
         const strange = notPlain(value);
-        if (strange !== undefined) {
-          yield { what: `"${name}" of ${where} holds something that cassandra.yaml cannot`, got: strange, allowed: 'plain data', fix: 'write it with its unit, as in "10s" and "16MiB", or use configuration' };
-        } else {
-          yield* unreadable(lineOf(version), name, value, `Cassandra ${version.text} cannot read "${name}" of ${where}`);
-        }
+        if (strange === undefined) continue;
+        yield { what: `"${name}" of ${where} holds something that cassandra.yaml cannot`, got: strange, allowed: 'plain data', fix: 'write it with its unit, as in "10s" and "16MiB", or use configuration' };
+      }
+      const line = lineOf(version);
+      for (const setting of settingsWithKeys(line, settings)) {
+        yield* unreadable(line, setting, `Cassandra ${version.text} cannot read "${setting.name}" of ${where}`);
       }
     }
   },
 });
 
-function* unreadable(line: string, name: string, value: unknown, what: string): Iterable<Offence> {
-  const kind = kindOfSetting(line, name);
-  // null takes Cassandra's own default.
-  if (kind === undefined || kind === 'other' || value === null || isUnresolved(value)) return;
-  if (kind === 'choice') {
+function* unreadable(line: string, { name, value, kind }: Setting, what: string): Iterable<Offence> {
+  // null takes Cassandra's own default; what is not plain data has been told.
+  if (kind === undefined || kind === 'other' || value === null || isUnresolved(value) || notPlain(value)) return;
+  if (kind === 'object') {
+    if (!isPlain(value)) yield { what, got: value, allowed: 'an object with its keys', fix: 'write its keys' };
+  } else if (kind === 'choice') {
     const choices = choicesOf(line, name);
     if (!choices.includes(String(value))) yield { what, got: value, allowed: choices.join(', '), fix: 'write one of them, in the same case' };
   } else if (!VALUE_FORMS[kind].pattern.test(String(value))) {

@@ -1,19 +1,19 @@
 import { defineRule } from './rule';
-import { allSettingsKnown, comesLater, kindOfSetting, lineOf, linesThatKnow, newNameOf, settingPlaces } from '../model/settings';
+import { allSettingsKnown, comesLater, kindOfSetting, lineOf, linesThatKnow, newNameOf, settingPlaces, settingsWithKeys } from '../model/settings';
 
 export const settingsKnown = defineRule({
   id: 'settings-known',
   title: 'Cassandra knows each setting by the name that it is given',
   why: 'The operator passes any key on. Cassandra then refuses to start, by name, in a pod that restarts for ever; or, before 4.1, the config builder refuses.',
-  source: 'the class org.apache.cassandra.config.Config of each release line; cass-operator 1.30.3, measured (unknown key)',
+  source: 'the class org.apache.cassandra.config.Config of each release line, and those of its objects; cass-operator 1.30.3, measured (unknown key)',
   * offences(model) {
     for (const { where, settings, version } of settingPlaces(model)) {
       const line = lineOf(version);
-      for (const name of Object.keys(settings)) {
+      for (const { name, kind } of settingsWithKeys(line, settings)) {
         if (comesLater(version, name)) {
           yield { what: `Cassandra ${version.text} does not know setting "${name}" of ${where} yet`, fix: `use a later release of ${line}, or remove it` };
         }
-        if (kindOfSetting(line, name) !== undefined) continue;
+        if (kind !== undefined) continue;
         const others = linesThatKnow(name);
         yield {
           level: others.length === 0 && !allSettingsKnown(version) ? 'warning' : 'error',

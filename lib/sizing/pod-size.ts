@@ -11,6 +11,11 @@ export interface PodWishes {
    * @default 1
    */
   readonly perWorker?: number;
+  /**
+   * What all daemonsets together request on the machine.
+   * @default - what the sizing reckons with
+   */
+  readonly daemonsets?: Resources;
 }
 
 /** Sizes are cut to whole steps, so that they read well and do not move with every byte of an estimate. */
@@ -56,11 +61,16 @@ export function podFootprint(pod: PodModel, sizing: SizingModel, withBackup: boo
 }
 
 /** What the node has left for Cassandra's pods. */
-export function roomForPod(allocatable: Resources, sizing: SizingModel): Resources {
+export function roomForPod(allocatable: Resources, daemonsets: Resources): Resources {
   return {
-    cpuMillis: allocatable.cpuMillis - sizing.daemonsetCpuMillis,
-    memoryMib: allocatable.memoryMib - sizing.daemonsetMemoryMib,
+    cpuMillis: allocatable.cpuMillis - daemonsets.cpuMillis,
+    memoryMib: allocatable.memoryMib - daemonsets.memoryMib,
   };
+}
+
+/** What daemonsets are reckoned with where nobody says it. */
+export function usualDaemonsets({ daemonsetCpuMillis, daemonsetMemoryMib }: SizingModel): Resources {
+  return { cpuMillis: daemonsetCpuMillis, memoryMib: daemonsetMemoryMib };
 }
 
 /** What each of the pods has that share a machine. */
@@ -70,8 +80,8 @@ function share(room: Resources, pods: number): Resources {
 
 /** The pod that fills its node, or its share of it: all that is left goes to Cassandra, and a stated share of that to the heap. */
 export function podSize(instance: InstanceModel | undefined, maxPods: number, sizing: SizingModel, withBackup: boolean, wishes: PodWishes): PodModel {
-  const { perWorker = 1 } = wishes;
-  const room = instance ? share(roomForPod(estimatedAllocatable(instance, maxPods, sizing), sizing), perWorker) : undefined;
+  const { perWorker = 1, daemonsets = usualDaemonsets(sizing) } = wishes;
+  const room = instance ? share(roomForPod(estimatedAllocatable(instance, maxPods, sizing), daemonsets), perWorker) : undefined;
   const others = sidecars(sizing, withBackup);
   const memoryMib = wishes.memoryMib ?? (room ? roundDown(room.memoryMib - others.memoryMib, MEMORY_STEP_MIB) : FALLBACK.memoryMib);
   const cpuMillis = wishes.cpuMillis ?? (room ? roundDown(room.cpuMillis - others.cpuMillis, CPU_STEP_MILLIS) : FALLBACK.cpuMillis);

@@ -73,6 +73,14 @@ test.each([[undefined, 50], [Size.mebibytes(100), 100], [Size.mebibytes(500), 12
   expect([backupMibps, backupHours]).toEqual([mibps, +(315 * 1024 / mibps / 3600).toFixed(2)]);
 });
 
+test('of a datacenter whose machines run more daemonsets than usual', () => {
+  const [usual, heavy] = [planOf({}), planOf({ daemonsets: { cpuMillis: 1300, memory: Size.mebibytes(500 + 4096) } })];
+  expect([usual.daemonsets, heavy.daemonsets]).toEqual([{ cpuMillis: 300, memoryMib: 500 }, { cpuMillis: 1300, memoryMib: 4596 }]);
+  expect([usual.pod.cpuMillis - heavy.pod.cpuMillis, usual.pod.memoryMib - heavy.pod.memoryMib]).toEqual([1000, 4096]);
+  expect([usual.fits, heavy.fits]).toEqual([true, true]);
+  expect(planOf({ daemonsets: { cpuMillis: 0 } }).daemonsets).toEqual({ cpuMillis: 0, memoryMib: 500 });
+});
+
 test('of a datacenter whose nodes share workers', () => {
   const [one, two] = [planOf({ nodes: 12 }), planOf({ nodes: 12, nodesPerWorker: 2 })];
   expect(one).toMatchObject({ nodesPerWorker: 1, workers: 12, quotaVcpus: 13 * 8 });

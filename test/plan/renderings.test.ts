@@ -73,7 +73,7 @@ describe('Markdown', () => {
   test('shows the picture and what is in each zone', () => {
     expect(text).toContain('# Cassandra cluster Orders & \\<Co\\>\n');
     expect(text).toContain('](three.svg)');
-    expect(text).toContain('| eu-west-1b | r2: 8 nodes | r2: 2 nodes | r2: 1 node |');
+    expect(text).toContain('| eu-west-1b | r2: 8 nodes, 1 seed | r2: 2 nodes, 1 seed | r2: 1 node, 1 seed |');
   });
 
   test('has tables whose rows are as long as their heads', () => {
@@ -91,7 +91,7 @@ describe('picture', () => {
   test('shows every node in its rack', () => {
     expect(picture.match(/class="cassandra-node"/g)).toHaveLength(33);
     expect(picture.match(/class="rack"/g)).toHaveLength(9);
-    expect(picture).toContain('<title>Rack r2 of datacenter dc1</title>');
+    expect(picture).toContain('<title>Rack r2 of datacenter dc1, 1 seed</title>');
   });
 
   test('is well-formed and escapes names', () => {

@@ -10,7 +10,7 @@ import { planSvg } from '../../lib/plan/plan-svg';
 import { judge } from '../../lib/rules';
 import { estimatedAllocatable, largestAllocatable } from '../../lib/sizing/allocatable';
 import { instanceFacts } from '../../lib/sizing/instance-facts';
-import { podSize } from '../../lib/sizing/pod-size';
+import { podSize, usualDaemonsets } from '../../lib/sizing/pod-size';
 import { datacenter as datacenterProps, modelOf } from '../plan/models';
 import { TYPES } from '../sizing/types';
 
@@ -52,6 +52,7 @@ interface Shape {
   readonly sizeGib: number;
   readonly withBackup: boolean;
   readonly perWorker: number;
+  readonly daemonsets?: DatacenterModel['workers']['daemonsets'];
 }
 
 const shapes: fc.Arbitrary<Shape> = fc.record({
@@ -66,15 +67,15 @@ const shapes: fc.Arbitrary<Shape> = fc.record({
 }).map((shape) => ({ ...shape, nodes: shape.racks + shape.nodes }));
 
 function datacenterOf(shape: Shape, name = 'dc1'): DatacenterModel {
-  const { machine, wished, racks, zones, nodes, sizeGib, withBackup, perWorker } = shape;
+  const { machine, wished, racks, zones, nodes, sizeGib, withBackup, perWorker, daemonsets = usualDaemonsets(sizing) } = shape;
   return {
     ...BASE.datacenters[0],
     name,
     nodes,
     racks: racksOf(racks, zones, nodes),
     instance: machine,
-    pod: podSize(machine, maxPods, sizing, withBackup, { ...wished, perWorker }),
-    workers: { ...BASE.datacenters[0].workers, nodesPerWorker: perWorker },
+    pod: podSize(machine, maxPods, sizing, withBackup, { ...wished, perWorker, daemonsets }),
+    workers: { ...BASE.datacenters[0].workers, nodesPerWorker: perWorker, daemonsets },
     storage: { ...BASE.datacenters[0].storage, sizeGib },
   };
 }
@@ -92,7 +93,9 @@ function modelWith(shapeList: readonly Shape[]): ClusterModel {
 const planOf = (shape: Shape) => clusterPlan(modelWith([shape])).datacenters[0];
 
 test('a plan that says "fits" never exceeds what is allocatable, and one that does not has a finding', () => {
-  fc.assert(fc.property(shapes, (shape) => {
+  const requests = fc.record({ cpuMillis: fc.integer({ min: 0, max: 4000 }), memoryMib: fc.integer({ min: 0, max: 16_384 }) });
+  fc.assert(fc.property(shapes, maybe(requests), (usual, stated) => {
+    const shape = { ...usual, daemonsets: stated };
     const model = modelWith([shape]);
     const { fits, allocatable, daemonsets, pod, cassandra } = clusterPlan(model).datacenters[0];
     const findings = Object.values(judge(model)).flat().filter(({ rule }) => rule === 'pod-fits-node');

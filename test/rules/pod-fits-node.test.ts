@@ -15,9 +15,14 @@ describeRule('pod-fits-node', {
     },
   },
   warns: {
+    'the size that fits beside usual daemonsets, beside heavy ones': {
+      props: withDatacenter({ memory: Size.gibibytes(55), daemonsets: { memory: Size.gibibytes(6) } }), says: /more memory than may be left beside kubelet and daemonsets/,
+    },
     'between the estimate and the limit': { props: withDatacenter({ memory: Size.gibibytes(59) }), says: /requests more memory than may be left.*by a careful estimate/ },
   },
   passes: {
+    'whatever is left beside heavy daemonsets': withDatacenter({ daemonsets: { cpuMillis: 1500, memory: Size.gibibytes(6) } }),
+    'memory that fits beside usual daemonsets': withDatacenter({ memory: Size.gibibytes(55) }),
     'the default size': {},
     'less than the default': withDatacenter({ memory: Size.gibibytes(16), heap: Size.gibibytes(8) }),
   },

@@ -18,6 +18,9 @@ describeRule('setting-values', {
     'a function': { props: { cassandraYaml: { auto_snapshot_ttl: () => '1d' } }, says: /got "function"/ },
     'no number': { props: { cassandraYaml: { memtable: { configurations: NaN } } }, says: /got "NaN"/ },
     'a unit by a former name': { props: { cassandraYaml: { read_request_timeout_in_ms: '5s' } }, says: /cannot read "read_request_timeout_in_ms".*got "5s", allowed: a whole number/ },
+    'a value for an object': { props: { cassandraYaml: { audit_logging_options: true } }, says: /cannot read "audit_logging_options".*got true, allowed: an object with its keys/ },
+    'words for a switch inside an object': { props: { cassandraYaml: { audit_logging_options: { enabled: 'yes' } } }, says: /cannot read "audit_logging_options.enabled".*true or false/ },
+    'a size without unit deep inside': { props: { cassandraYaml: { 'sai_options.segment_write_buffer_size': 1024 } }, says: /"sai_options.segment_write_buffer_size".*MiB/ },
     'words for a switch': { props: { cassandraYaml: { auto_snapshot: 'yes' } }, says: /true or false/ },
   },
   passes: {
@@ -26,6 +29,7 @@ describeRule('setting-values', {
     'bare numbers by former names': { cassandraYaml: { read_request_timeout_in_ms: 5000 } },
     'choices': { cassandraYaml: { disk_failure_policy: 'best_effort', commitlog_sync: 'periodic', storage_compatibility_mode: 'NONE' } },
     'what cdk8s finds out later': { cassandraYaml: { concurrent_reads: cdk8s.Lazy.any({ produce: () => 4 }) } },
+    'objects that only the deployment knows': { cassandraYaml: { audit_logging_options: Token.asAny(Fn.ref('Audit')) } },
     'null, which takes the default': { cassandraYaml: { read_request_timeout: null } },
     'values that only the deployment knows': {
       cassandraYaml: { concurrent_reads: Lazy.number({ produce: () => 4 }), read_request_timeout: Fn.ref('Timeout'), auto_snapshot: Token.asAny(Fn.ref('Flag')) },

@@ -1,7 +1,7 @@
 import { DEFAULTS_V1 } from '../../lib/model/defaults-v1';
 import { estimatedAllocatable, largestAllocatable, podLimit } from '../../lib/sizing/allocatable';
 import { instanceFacts } from '../../lib/sizing/instance-facts';
-import { podFootprint, podSize, roomForPod } from '../../lib/sizing/pod-size';
+import { podFootprint, podSize, roomForPod, usualDaemonsets } from '../../lib/sizing/pod-size';
 
 const { sizing } = DEFAULTS_V1;
 const machine = (type: string) => instanceFacts(type)!;
@@ -48,7 +48,7 @@ describe('footprint', () => {
 });
 
 test('the default pod fills its node', () => {
-  const room = roomForPod(estimatedAllocatable(machine('r8g.2xlarge'), 20, sizing), sizing);
+  const room = roomForPod(estimatedAllocatable(machine('r8g.2xlarge'), 20, sizing), usualDaemonsets(sizing));
   const pod = podSize(machine('r8g.2xlarge'), 20, sizing, true, {});
   const asked = podFootprint(pod, sizing, true);
   expect(room.memoryMib - asked.memoryMib).toBeGreaterThanOrEqual(0);

@@ -15,6 +15,7 @@ const RELEASES: Record<string, string> = { '4.0': '4.0.17', '4.1': '4.1.10', '5.
 const EARLIER: Record<string, string[]> = { '4.0': ['4.0.4'], '4.1': ['4.1.0'], '5.0': ['5.0.1', '5.0.6'] };
 const TARGET = path.join(__dirname, '../../lib/model/cassandra-settings.ts');
 const WIDTH = 140;
+const PACKAGE = 'org.apache.cassandra';
 
 /** Java types by the kind of value that the parser takes. An enumeration takes its names; what is neither is an object, a text or a list. */
 const KINDS: [RegExp, string][] = [
@@ -32,19 +33,61 @@ interface Field {
   readonly formerNames: string[];
 }
 
+/** All settings of a release, and the keys of those that are objects, as "sai_options.segment_write_buffer_size". */
 function fieldsOf(release: string, folder: string): Field[] {
   const artifact = `org.apache.cassandra:cassandra-all:${release}`;
   execFileSync('mvn', ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const jar = path.join(folder, `cassandra-all-${release}.jar`);
-  const fields = [...disassembled(jar, '-v', 'org.apache.cassandra.config.Config')
-    .matchAll(/\n {2}public (?:volatile |final )*([\w.$<>, []+?]*) ([a-z]\w*);\n(.*?)(?=\n\n)/gs)]
-    .filter(([, , , body]) => !body.includes('ACC_STATIC'));
-  const choices = choicesOf(jar, [...new Set(fields.map(([, type]) => type))].filter((type) => /^org\.apache\.cassandra\.[\w.$]+$/.test(type)));
-  return fields.map(([, type, name, body]) => ({
-    name,
-    kind: KINDS.find(([pattern]) => pattern.test(type))?.[1] ?? choices.get(type) ?? 'other',
-    formerNames: [...body.matchAll(/oldName="([^"]+)"/g)].map(([, old]) => old),
-  }));
+  return fieldsIn(path.join(folder, `cassandra-all-${release}.jar`), `${PACKAGE}.config.Config`);
+}
+
+function fieldsIn(jar: string, type: string): Field[] {
+  const members = membersOf(jar, type);
+  const ours = [...new Set(members.map((one) => one.type))].filter((one) => one.startsWith(`${PACKAGE}.`) && !KINDS.some(([pattern]) => pattern.test(one)));
+  const choices = choicesOf(jar, ours);
+  return members.flatMap(({ type: of, name, formerNames }) => {
+    const short = ours.includes(of) && !choices.has(of) ? shortForm(jar, of) : 'number';
+    const keys = short === 'number' ? [] : fieldsIn(jar, of);
+    const kind = KINDS.find(([pattern]) => pattern.test(of))?.[1] ?? choices.get(of) ?? (keys.length > 0 && !short ? 'object' : 'other');
+    return [{ name, kind, formerNames }, ...keys.map((key) => ({ ...key, name: `${name}.${key.name}` }))];
+  });
+}
+
+interface Member {
+  readonly type: string;
+  readonly name: string;
+  readonly formerNames: string[];
+}
+
+/** What the parser can set in a class: its public fields and setters, with those of the class it extends. */
+function membersOf(jar: string, type: string): Member[] {
+  const text = disassembled(jar, '-v', type);
+  const fields = [...text.matchAll(/\n {2}public (?:volatile |final )*([\w.$<>, []+?]*) ([a-z]\w*);\n(.*?)(?=\n\n)/gs)]
+    .filter(([, , , body]) => !/ACC_STATIC|ACC_TRANSIENT/.test(body))
+    .map(([, of, name, body]) => ({ type: of, name: snakeCase(name), formerNames: [...body.matchAll(/oldName="([^"]+)"/g)].map(([, old]) => old) }));
+  // A getter of another type hides the setter from the parser.
+  const isHidden = (name: string, of: string) => [...text.matchAll(new RegExp(`\\n {2}public ([\\w.$<>]+) (?:get|is)${name}\\(\\);`, 'g'))].some(([, got]) => boxed(got) !== boxed(of));
+  const setters = type.endsWith('.Config') ? [] : [...text.matchAll(/\n {2}public void set(\w+)\(([\w.$<>]+)\);/g)]
+    .filter(([, name, of]) => !isHidden(name, of))
+    .map(([, name, of]) => ({ type: of, name: snakeCase(name), formerNames: [] }));
+  const [, parent] = /\nClassfile .*?class [\w.$]+ extends ([\w.$]+)/s.exec(`\n${text}`) ?? [];
+  const inherited = parent?.startsWith(`${PACKAGE}.`) ? membersOf(jar, parent) : [];
+  return [...new Map([...inherited, ...setters, ...fields].map((member) => [member.name, member])).values()];
+}
+
+function boxed(type: string): string {
+  return type === 'boolean' ? 'java.lang.Boolean' : type;
+}
+
+/** What an object can also be written as: its class is then made from that. One that a number makes is never written with keys. */
+function shortForm(jar: string, type: string): 'number' | 'other' | undefined {
+  const arguments_ = [...disassembled(jar, type).matchAll(/\n {2}public [\w.$]+\(([^,()]+|[^()]*<[^()]*>)\);/g)].map(([, one]) => one);
+  if (arguments_.includes('int')) return 'number';
+  return arguments_.some((one) => /^java\.(lang\.String$|util\.(List|Map)<)/.test(one)) ? 'other' : undefined;
+}
+
+/** As Cassandra's parser does with names of Java. */
+function snakeCase(name: string): string {
+  return name.replace(/(?!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 }
 
 function disassembled(jar: string, ...options: string[]): string {
@@ -53,6 +96,7 @@ function disassembled(jar: string, ...options: string[]): string {
 
 /** The names that an enumeration has, as "one|other". */
 function choicesOf(jar: string, types: string[]): Map<string, string> {
+  if (types.length === 0) return new Map();
   const enumerations = disassembled(jar, ...types).split(/\n(?=Compiled from)/).flatMap((text) => {
     const [, type] = /class ([\w.$]+) extends java\.lang\.Enum</.exec(text) ?? [];
     return type ? [[type, [...text.matchAll(/public static final [\w.$]+ (\w+);/g)].map(([, name]) => name).join('|')] as const] : [];
@@ -80,7 +124,9 @@ function main(): void {
     const fields = fieldsOf(RELEASES[line], folder);
     for (const release of EARLIER[line]) {
       const earlier = new Set(fieldsOf(release, folder).map(({ name }) => name));
-      later[release] = fields.map(({ name }) => name).filter((name) => !earlier.has(name)).sort();
+      const added = new Set(fields.map(({ name }) => name).filter((name) => !earlier.has(name)));
+      // Keys of an object that is added itself need no line of their own.
+      later[release] = [...added].filter((name) => !added.has(name.slice(0, Math.max(0, name.lastIndexOf('.'))))).sort();
     }
     for (const { name, kind, formerNames } of fields) {
       const word = `${name}:${kind}`;
