@@ -91,10 +91,10 @@ describe('the custom resource', () => {
 
   test('passes settings of cassandra.yaml through, the datacenter\'s beside the cluster\'s, tokens untouched', () => {
     const { object: { spec } } = kubernetesObjects(deploy({
-      cassandraYaml: { concurrent_reads: 64, audit_logging_options: { deep: [null, { value: Token.asString({ Ref: 'AWS::StackName' }) }] } },
+      cassandraYaml: { concurrent_reads: 64, startup_checks: { deep: [null, { value: Token.asString({ Ref: 'AWS::StackName' }) }] } },
       datacenters: [{ ...DATACENTER, cassandraYaml: { concurrent_writes: 32 } }],
     }).synth())['K8ssandraCluster/orders'];
-    expect(spec.cassandra.config.cassandraYaml).toEqual({ concurrent_reads: 64, audit_logging_options: { deep: [null, { value: '<Ref AWS::StackName>' }] } });
+    expect(spec.cassandra.config.cassandraYaml).toEqual({ concurrent_reads: 64, startup_checks: { deep: [null, { value: '<Ref AWS::StackName>' }] } });
     expect(spec.cassandra.datacenters[0].config.cassandraYaml).toEqual({ concurrent_writes: 32 });
   });
 

@@ -168,10 +168,10 @@ describe('settings are merged', () => {
   test('tokens stay what they are', () => {
     const stack = new Stack();
     const chart = new CassandraChart(new App(), 'Orders', {
-      ...GOOD, cassandraYaml: { audit_logging_options: { archive_command: Token.asString(Fn.ref('Command')), deep: [Token.asAny(Fn.ref('Any'))] } },
+      ...GOOD, cassandraYaml: { audit_logging_options: { archive_command: Token.asString(Fn.ref('Command')) }, startup_checks: { deep: [Token.asAny(Fn.ref('Any'))] } },
     });
     const resource = chart.k8ssandraCluster.toJson();
-    expect(stack.resolve(resource.spec.cassandra.config.cassandraYaml)).toEqual({ audit_logging_options: { archive_command: { Ref: 'Command' }, deep: [{ Ref: 'Any' }] } });
+    expect(stack.resolve(resource.spec.cassandra.config.cassandraYaml)).toEqual({ audit_logging_options: { archive_command: { Ref: 'Command' } }, startup_checks: { deep: [{ Ref: 'Any' }] } });
   });
 });
 

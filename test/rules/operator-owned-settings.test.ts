@@ -11,6 +11,6 @@ describeRule('operator-owned-settings', {
   },
   passes: {
     'all addresses of the pod': { cassandraYaml: { rpc_address: '0.0.0.0', auto_bootstrap: true, start_native_transport: 'true' } },
-    'settings that are the user\'s': { cassandraYaml: { num_tokens: 16, concurrent_reads: 64, audit_logging_options: { deep: [1] } } },
+    'settings that are the user\'s': { cassandraYaml: { num_tokens: 16, concurrent_reads: 64, startup_checks: { deep: [1] } } },
   },
 });
