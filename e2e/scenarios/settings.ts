@@ -7,8 +7,7 @@ import { comesLater } from '../../lib/model/settings';
 import { run } from '../harness/process';
 import * as versions from '../versions.json';
 
-const CHECK = path.join(__dirname, '..', 'cassandra', 'Check.java');
-const KEYS = path.join(__dirname, '..', 'cassandra', 'Keys.java');
+const PROGRAMS = ['Check', 'Keys'].map((name) => path.join(__dirname, '..', 'cassandra', `${name}.java`));
 const PLANTED = 'planted_setting';
 
 /** Real servers take every setting and Java option that the typed configuration can give to the operator, and hold the values that were meant. */
@@ -20,14 +19,16 @@ export const settings: Scenario = {
     const { javaArguments, jvmArguments, writeServerFiles } = await import('../cassandra/server-files');
 
     const stores = await makeStores(folder);
+    const compiled = (release: string) => path.join(folder, 'settings', `${release}-classes`);
+    const classPath = (release: string) => `${compiled(release)}:${fs.readFileSync(path.join(parts.cassandra, `${release}.classpath`), 'utf8')}`;
     const load = async (release: string, name: string, rendered: Record<string, unknown>, jvm: string[], ask: string[] = []) => {
       const files = path.join(folder, 'settings', `${release}-${name}`);
       writeServerFiles(files, lineOf(release), withStores(rendered, stores), { address: '127.0.0.1', seeds: ['127.0.0.1'], datacenter: 'dc1', rack: 'r1' });
-      const classPath = fs.readFileSync(path.join(parts.cassandra, `${release}.classpath`), 'utf8');
-      return run('java', [...javaArguments(files, classPath, jvm), CHECK, ...ask], { mayFail: true, log: path.join(folder, 'logs', `settings-${release}.log`) });
+      return run('java', [...javaArguments(files, classPath(release), jvm), 'Check', ...ask], { mayFail: true, log: path.join(folder, 'logs', `settings-${release}.log`) });
     };
 
     for (const release of versions.cassandra) {
+      await run('javac', ['-nowarn', '-cp', classPath(release), '-d', compiled(release), ...PROGRAMS]);
       const renderings = new Renderings(release);
       const all = renderings.all();
       const count = new Set(all.flatMap(({ settings: one }) => Object.keys(one))).size;
@@ -49,8 +50,7 @@ export const settings: Scenario = {
         assert.deepEqual(named.split(', ').sort(), unknown.sort());
       });
       await step(`${release} knows the keys inside objects that the library knows, and no others`, async () => {
-        const classPath = fs.readFileSync(path.join(parts.cassandra, `${release}.classpath`), 'utf8');
-        const { stdout } = await run('java', ['-cp', classPath, KEYS]);
+        const { stdout } = await run('java', ['-cp', classPath(release), 'Keys']);
         const keys = stdout.trim().split('\n');
         assert.ok(keys.length > 60, `${keys.length} keys`);
         assert.deepEqual(keys, keysInObjects(release).sort());
