@@ -2,8 +2,8 @@ import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import * as path from 'path';
 import { Scenario } from './index';
-import { SETTINGS_OF } from '../../lib/model/cassandra-settings';
-import { comesLater } from '../../lib/model/settings';
+import { CassandraVersion } from '../../lib/model/cassandra-version';
+import { comesLater, keysInObjects, lineOf } from '../../lib/model/settings';
 import { run } from '../harness/process';
 import * as versions from '../versions.json';
 
@@ -23,7 +23,7 @@ export const settings: Scenario = {
     const classPath = (release: string) => `${compiled(release)}:${fs.readFileSync(path.join(parts.cassandra, `${release}.classpath`), 'utf8')}`;
     const load = async (release: string, name: string, rendered: Record<string, unknown>, jvm: string[], ask: string[] = []) => {
       const files = path.join(folder, 'settings', `${release}-${name}`);
-      writeServerFiles(files, lineOf(release), withStores(rendered, stores), { address: '127.0.0.1', seeds: ['127.0.0.1'], datacenter: 'dc1', rack: 'r1' });
+      writeServerFiles(files, lineOf(CassandraVersion.of(release)), withStores(rendered, stores), { address: '127.0.0.1', seeds: ['127.0.0.1'], datacenter: 'dc1', rack: 'r1' });
       return run('java', [...javaArguments(files, classPath(release), jvm), 'Check', ...ask], { mayFail: true, log: path.join(folder, 'logs', `settings-${release}.log`) });
     };
 
@@ -53,7 +53,7 @@ export const settings: Scenario = {
         const { stdout } = await run('java', ['-cp', classPath(release), 'Keys']);
         const keys = stdout.trim().split('\n');
         assert.ok(keys.length > 60, `${keys.length} keys`);
-        assert.deepEqual(keys, keysInObjects(release).sort());
+        assert.deepEqual(keys, keysTaken(release).sort());
       });
     }
 
@@ -68,13 +68,11 @@ export const settings: Scenario = {
   },
 };
 
-/** Paths of the keys inside objects that the library takes for a release. */
-function keysInObjects(release: string): string[] {
-  const [major, minor, patch] = release.split('.').map(Number);
-  const names = Object.entries(SETTINGS_OF).filter(([lines]) => lines.split(' ').includes(lineOf(release)))
-    .flatMap(([, words]) => words.trim().split(/\s+/).map((word) => word.split(':')[0]));
-  const isLater = (name: string) => name.split('.').some((_, at, parts) => comesLater({ major, minor, patch }, parts.slice(0, at + 1).join('.')));
-  return names.filter((name) => name.includes('.') && !isLater(name));
+/** Paths of the keys inside objects that the library takes for a release: those of its line, without objects and keys that came later. */
+function keysTaken(release: string): string[] {
+  const version = CassandraVersion.of(release);
+  const isLater = (name: string) => name.split('.').some((_, at, parts) => comesLater(version, parts.slice(0, at + 1).join('.')));
+  return keysInObjects(lineOf(version)).filter((name) => !isLater(name));
 }
 
 /** Keystore and truststore, which cert-manager makes and the operator mounts. */
@@ -88,10 +86,6 @@ async function makeStores(folder: string): Promise<object> {
 function withStores(rendered: Record<string, unknown>, stores: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(rendered).map(([name, value]) =>
     [name, name.endsWith('_encryption_options') && typeof value === 'object' ? { ...stores, ...value } : value]));
-}
-
-function lineOf(release: string): string {
-  return release.split('.').slice(0, 2).join('.');
 }
 
 /** Values as Java and JSON both write them. */

@@ -19,8 +19,7 @@ for (const [lines, words] of Object.entries(SETTINGS_OF)) {
   }
 }
 /** Settings whose keys are known, by line. */
-const WITH_KEYS = new Map([...KINDS].map(([line, kinds]) =>
-  [line, new Set([...kinds.keys()].filter((name) => name.includes('.')).map((name) => name.slice(0, name.lastIndexOf('.'))))]));
+const WITH_KEYS = new Map([...KINDS.keys()].map((line) => [line, new Set(keysInObjects(line).map((name) => name.slice(0, name.lastIndexOf('.'))))]));
 const NEW_NAMES = new Map(pairs(RENAMED));
 
 function pairs(words: string): [string, string][] {
@@ -36,6 +35,11 @@ interface Release {
 /** Release line of a version, as in "5.0". */
 export function lineOf({ major, minor }: { readonly major: number; readonly minor: number }): string {
   return `${major}.${minor}`;
+}
+
+/** Paths of the keys inside objects that a release line has. */
+export function keysInObjects(line: string): string[] {
+  return [...KINDS.get(line)!.keys()].filter((name) => name.includes('.'));
 }
 
 /** Kind of a setting in a release line; undefined if the line does not know it. A former name takes what it took in 4.0: numbers without a unit. */

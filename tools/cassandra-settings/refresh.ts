@@ -45,8 +45,9 @@ function fieldsIn(jar: string, type: string): Field[] {
   const ours = [...new Set(members.map((one) => one.type))].filter((one) => one.startsWith(`${PACKAGE}.`) && !KINDS.some(([pattern]) => pattern.test(one)));
   const choices = choicesOf(jar, ours);
   return members.flatMap(({ type: of, name, formerNames }) => {
-    const short = ours.includes(of) && !choices.has(of) ? shortForm(jar, of) : 'number';
-    const keys = short === 'number' ? [] : fieldsIn(jar, of);
+    const isObject = ours.includes(of) && !choices.has(of);
+    const short = isObject ? shortForm(jar, of) : undefined;
+    const keys = isObject && short !== 'number' ? fieldsIn(jar, of) : [];
     const kind = KINDS.find(([pattern]) => pattern.test(of))?.[1] ?? choices.get(of) ?? (keys.length > 0 && !short ? 'object' : 'other');
     return [{ name, kind, formerNames }, ...keys.map((key) => ({ ...key, name: `${name}.${key.name}` }))];
   });
@@ -90,8 +91,14 @@ function snakeCase(name: string): string {
   return name.replace(/(?!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 }
 
+const DISASSEMBLED = new Map<string, string>();
+
+/** What javap says. Many settings are of the same few classes. */
 function disassembled(jar: string, ...options: string[]): string {
-  return execFileSync('javap', ['-cp', jar, ...options], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const key = [jar, ...options].join(' ');
+  const text = DISASSEMBLED.get(key) ?? execFileSync('javap', ['-cp', jar, ...options], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  DISASSEMBLED.set(key, text);
+  return text;
 }
 
 /** The names that an enumeration has, as "one|other". */
