@@ -2,6 +2,7 @@ export * as crds from './crds';
 export * from './backup/backup-bucket';
 export * from './backup/backup-identity';
 export * from './backup/backup-schedule';
+export * from './cassandra/backup-policy';
 export * from './cassandra/cassandra-chart';
 export * from './cassandra/cassandra-cluster';
 export * from './cassandra/cassandra-encryption';

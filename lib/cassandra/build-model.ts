@@ -1,19 +1,18 @@
-import { Duration } from 'aws-cdk-lib';
+import { BackupPlace, backupModel } from './build-backup';
 import { instanceModel } from './build-instance';
 import { deferred, encryptionModel, encryptionSettings, imagesModel, jvmModel, settingsModel } from './build-settings';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraProfile } from './cassandra-profile';
-import { CassandraBackupPolicy, CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
+import { CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
 import type { NewStorageClass } from './chart-objects';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import { CassandraVersion } from '../model/cassandra-version';
-import type { BackupModel, ClusterModel, DatacenterModel, NodeGroupModel, RackModel, ReleaseModel, StorageModel, WorkersModel } from '../model/cluster-model';
+import type { ClusterModel, DatacenterModel, NodeGroupModel, RackModel, ReleaseModel, StorageModel, WorkersModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import { PlatformDefaults } from '../model/platform-defaults';
 import { lineOf } from '../model/settings';
 import { deepMerge } from '../private/deep-merge';
 import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, LABEL_INSTANCE_TYPE, TAINT_DEDICATED } from '../private/placement';
-import { MEDUSA_MIBPS } from '../sizing/durations';
 import { podSize, usualDaemonsets } from '../sizing/pod-size';
 import { VolumeDriver } from '../storage/volume-driver';
 
@@ -29,7 +28,7 @@ export interface Environment {
   /** Managed node groups of the EKS cluster that are made in this app, each with the names of its zones. */
   readonly nodeGroups?: ReadonlyArray<Omit<NodeGroupModel, 'zones'> & { readonly zones: readonly string[] }>;
   readonly cqlClients: readonly string[];
-  readonly backup?: { readonly policy: CassandraBackupPolicy; readonly bucket: string; readonly region: string; readonly prefix?: string };
+  readonly backup?: BackupPlace;
 }
 
 /** Pods that a kubelet allows where nothing else is said: Kubernetes' own default. */
@@ -48,7 +47,7 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
   const line = lineOf(version);
   const profile = (props.profile ?? CassandraProfile.PRODUCTION)._options;
   const defaults = (props.defaults ?? PlatformDefaults.V1)._table;
-  const backup = environment.backup && backupModel(environment.backup, name);
+  const backup = environment.backup && backupModel(environment.backup, name, props.datacenters);
   return {
     name,
     clusterName,
@@ -205,22 +204,4 @@ function workersModel(props: CassandraDatacenterProps, cluster: string, { maxPod
     maxPods: existing.maxPods ?? MAX_PODS_ELSEWHERE,
     addresses: existing.addressesPerNode,
   };
-}
-
-function backupModel({ policy, bucket, region, prefix }: NonNullable<Environment['backup']>, name: string): BackupModel {
-  return {
-    bucket: deferred(bucket),
-    region: deferred(region),
-    prefix: deferred(prefix ?? name),
-    cron: policy.schedule.expression,
-    type: policy.full ? 'full' : 'differential',
-    maxAgeDays: days(policy.retention),
-    maxCount: policy.maxBackups ?? 0,
-    transferMibps: policy.transferRate?.toMebibytes() ?? MEDUSA_MIBPS,
-  };
-}
-
-/** Medusa counts in whole days, and 0 means for ever. */
-function days(retention: Duration | undefined): number {
-  return retention ? retention.toDays() : 0;
 }

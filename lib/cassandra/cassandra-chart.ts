@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, newStorageClasses } from './build-model';
-import { CassandraBackupPolicy, CassandraWorkloadProps } from './cassandra-workload';
+import { CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addStorageClasses, addSurroundings } from './chart-objects';
 import { checkProps } from './check-props';
 import { unresolvedTokens } from './unresolved-tokens';

@@ -1,12 +1,12 @@
-import { Duration, Size } from 'aws-cdk-lib';
+import { Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { DatacenterBackupOptions } from './backup-policy';
 import { CassandraEncryptionProps } from './cassandra-encryption';
 import { CassandraImages } from './cassandra-images';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraPlacement } from './cassandra-placement';
 import { CassandraProfile } from './cassandra-profile';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
-import { BackupSchedule } from '../backup/backup-schedule';
 import { CassandraVersion } from '../model/cassandra-version';
 import { PlatformDefaults } from '../model/platform-defaults';
 import { CassandraStorage } from '../storage/cassandra-storage';
@@ -237,6 +237,13 @@ export interface CassandraDatacenterProps {
   readonly rebuildFrom?: string;
 
   /**
+   * What is other about the backups of this datacenter.
+   *
+   * @default - the cluster's `backup`
+   */
+  readonly backup?: DatacenterBackupOptions;
+
+  /**
    * Settings for this datacenter as they stand in cassandra.yaml, over its `configuration` and over the cluster's.
    *
    * @default - none
@@ -252,41 +259,6 @@ export interface CassandraRepairProps {
    * @default true
    */
   readonly enabled?: boolean;
-}
-
-/** When backups are made and how long they are kept. */
-export interface CassandraBackupPolicy {
-  /** When a backup starts, in UTC. */
-  readonly schedule: BackupSchedule;
-
-  /**
-   * How long a backup is kept, in whole days. Medusa removes older ones each night.
-   *
-   * @default - no limit of age
-   */
-  readonly retention?: Duration;
-
-  /**
-   * How many backups are kept.
-   *
-   * @default - no limit of number
-   */
-  readonly maxBackups?: number;
-
-  /**
-   * Whether each backup uploads all files again, instead of those that no earlier one holds.
-   *
-   * @default false
-   */
-  readonly full?: boolean;
-
-  /**
-   * Data per second that each node uploads at most, and downloads in a restore, in whole MiB (`transferMaxBandwidth` of Medusa). More shortens
-   * backups and takes from what the volume has for requests; no more than machine and volume sustain is reckoned with.
-   *
-   * @default Size.mebibytes(50), Medusa's own
-   */
-  readonly transferRate?: Size;
 }
 
 /** What a Cassandra cluster is, wherever it runs. */

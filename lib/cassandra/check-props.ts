@@ -51,7 +51,10 @@ const JVM = is.object({
   options: optional(is.list(is.text)),
 });
 
+const SCHEDULE = is.made('a BackupSchedule, as in BackupSchedule.daily()', 'expression');
+
 const DATACENTER = is.object({
+  backup: optional(is.object({ enabled: optional(is.flag), schedule: optional(SCHEDULE), full: optional(is.flag) })),
   name: is.text,
   nodes: optional(is.number),
   workerNodes: optional(is.whole(1)),
@@ -74,10 +77,19 @@ const DATACENTER = is.object({
 });
 
 const POLICY = {
-  schedule: is.made('a BackupSchedule, as in BackupSchedule.daily()', 'expression'),
+  schedule: SCHEDULE,
   retention: optional(is.days),
   maxBackups: optional(is.whole(1)),
   full: optional(is.flag),
+  enabled: optional(is.flag),
+  purge: optional(is.flag),
+  concurrentTransfers: optional(is.whole(1)),
+  additionalSchedules: optional(is.list(is.object({
+    name: is.text,
+    schedule: SCHEDULE,
+    full: optional(is.flag),
+    datacenters: optional(is.list(is.text)),
+  }))),
   transferRate: optional(is.size(1)),
   prefix: optional(is.anyText),
 };

@@ -124,12 +124,30 @@ export interface BackupModel {
   readonly bucket: Deferred<string>;
   readonly region: Deferred<string>;
   readonly prefix: Deferred<string>;
-  readonly cron: string;
-  readonly type: 'differential' | 'full';
-  readonly maxAgeDays: number;
+  /** One for each datacenter and schedule. */
+  readonly schedules: readonly BackupScheduleModel[];
+  /** Additional schedules as they were asked for. */
+  readonly additional: ReadonlyArray<{ readonly name: string; readonly datacenters?: readonly string[] }>;
+  /** How far back a restore shall reach, as it was asked for. */
+  readonly retentionDays?: Deferred<number>;
+  /** Whether the number to keep was given, and not derived from how far back a restore shall reach. */
+  readonly countGiven: boolean;
+  /** Backups of each node that the purge keeps; 0 keeps all. */
   readonly maxCount: number;
-  /** MiB that each node moves in a second, at most. */
+  readonly purge: boolean;
+  /** MiB that each file moves in a second, at most. */
   readonly transferMibps: number;
+  /** Files that each node moves at a time. */
+  readonly concurrentTransfers: number;
+}
+
+export interface BackupScheduleModel {
+  readonly datacenter: string;
+  /** Of an additional schedule. */
+  readonly name?: string;
+  readonly cron: Deferred<string>;
+  readonly type: 'differential' | 'full';
+  readonly enabled: boolean;
 }
 
 export interface RepairModel {

@@ -16,7 +16,17 @@ const FIELDS: readonly Field[] = [
   { name: 'day of week', min: 0, max: 6, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 ];
 
-const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
+/** What the descriptors stand for: midnight, and the first day of a period. */
+const STANDS_FOR: Record<string, string> = {
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+};
+const DESCRIPTORS = Object.keys(STANDS_FOR);
 
 const LONGEST_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -50,6 +60,23 @@ export function cronProblem(expression: string): Problem | undefined {
     parsed.push(values);
   }
   return neverFires(parts, parsed) ? refuse('never comes: no such month has such a day', 'choose a day that exists') : undefined;
+}
+
+/** When a schedule that {@link cronProblem} finds nothing wrong with comes: minutes since midnight, sorted, and the days. All in UTC. */
+export function cronFields(expression: string): { readonly minutes: readonly number[]; isDay(date: Date): boolean } {
+  const trimmed = expression.trim();
+  const parts = (STANDS_FOR[trimmed] ?? trimmed).split(/\s+/);
+  const [minutes, hours, days, months, weekdays] = parts.map((part, index) => parseField(part, FIELDS[index]) as number[]);
+  // The two kinds of days are alternatives when both are restricted.
+  const alternatives = !isStar(parts[2]) && !isStar(parts[4]);
+  return {
+    minutes: hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute)).sort((one, other) => one - other),
+    isDay: (date) => {
+      if (!months.includes(date.getUTCMonth() + 1)) return false;
+      const [day, weekday] = [days.includes(date.getUTCDate()), weekdays.includes(date.getUTCDay())];
+      return alternatives ? day || weekday : day && weekday;
+    },
+  };
 }
 
 /** Whether a schedule comes at midnight, on whatever day: all descriptors do. False for one that {@link cronProblem} finds wrong. */
@@ -96,7 +123,10 @@ function parseValue(text: string, field: Field): number | undefined {
 
 /** A restricted day of the week alone is enough to fire: the two kinds of days are alternatives when both are restricted. */
 function neverFires(parts: string[], [, , days, months]: number[][]): boolean {
-  const isStar = (text: string) => text.split(',').some((part) => /^[*?]/.test(part));
   if (!isStar(parts[4]) && !isStar(parts[2])) return false;
   return !months.some((month) => days.some((day) => day <= LONGEST_MONTH[month - 1]));
+}
+
+function isStar(field: string): boolean {
+  return field.split(',').some((part) => /^[*?]/.test(part));
 }

@@ -196,13 +196,36 @@ export interface CassandraDatacenterPlan {
   readonly backupMibps?: number;
 }
 
+/** One schedule of a plan's backups. */
+export interface BackupSchedulePlan {
+  /** Datacenter that is backed up. */
+  readonly datacenter: string;
+  /**
+   * Name of the schedule.
+   * @default - the datacenter's main schedule
+   */
+  readonly name?: string;
+  /**
+   * When backups start, in UTC.
+   * @default - only the deployment knows it
+   */
+  readonly cron?: string;
+  /** "differential" or "full". */
+  readonly type: string;
+  /** Whether backups start, or are paused. */
+  readonly enabled: boolean;
+}
+
 /** The backups of a plan. */
 export interface BackupPlan {
-  /** When they start, in UTC. */
-  readonly cron: string;
-  /** Age in days at which they are removed; 0 means never. */
-  readonly maxAgeDays: number;
-  /** Number that is kept; 0 means all. */
+  /** One for each datacenter and schedule. */
+  readonly schedules: BackupSchedulePlan[];
+  /**
+   * How far back a restore reaches, in days.
+   * @default - no limit but `maxCount`
+   */
+  readonly retentionDays?: number;
+  /** Backups of each node that are kept; 0 means all. */
   readonly maxCount: number;
   /**
    * Bucket that they go to.

@@ -1,4 +1,4 @@
-import type { CassandraClusterPlan, CassandraDatacenterPlan, ResourcePlan, VolumePlan, ZonePlan } from './cluster-plan';
+import type { BackupPlan, CassandraClusterPlan, CassandraDatacenterPlan, ResourcePlan, VolumePlan, ZonePlan } from './cluster-plan';
 import { words } from './words';
 
 /** One fact of a plan: what it is about, and what there is to say. One about nothing goes on with the one before. */
@@ -17,7 +17,7 @@ export function clusterFacts(plan: CassandraClusterPlan): Fact[] {
     ...(datacenters.length > 1 ? [['lost zone', `QUORUM over all datacenters is ${plan.quorumWithoutAnyZone ? 'still answered' : 'no longer answered'}`] as const] : []),
     ['repair', plan.repair ? 'Reaper, every keyspace' : 'none'],
     ['backup', backup
-      ? `cron "${backup.cron}" UTC, kept ${kept(backup)}, to S3 under ${backup.prefix ?? '(known at deployment)'}/`
+      ? `${started(backup)}, kept ${kept(backup)}, to S3 under ${backup.prefix ?? '(known at deployment)'}/`
       : 'none'],
     ...plan.zones.map((zone, at) => [at === 0 ? 'addresses' : '', `${zoneName(zone, at)}: ${addresses(zone)}`] as const),
   ];
@@ -61,10 +61,17 @@ export function resources(value: ResourcePlan | undefined): string {
   return value ? `${words.vcpus(value.cpuMillis)}, ${words.mebibytes(value.memoryMib)}` : 'unknown';
 }
 
-/** For how long, or how many, backups are kept. */
-export function kept({ maxAgeDays, maxCount }: { readonly maxAgeDays: number; readonly maxCount: number }): string {
-  const limits = [...(maxAgeDays > 0 ? [words.count(maxAgeDays, 'day')] : []), ...(maxCount > 0 ? [`${maxCount} at most`] : [])];
-  return limits.length > 0 ? limits.join(', ') : 'for ever';
+/** When backups start: each distinct schedule once. */
+export function started({ schedules }: BackupPlan): string {
+  const texts = schedules.map(({ cron, type, enabled }) =>
+    `cron "${cron ?? '(known at deployment)'}" UTC${type === 'full' ? ' (full)' : ''}${enabled ? '' : ' (paused)'}`);
+  return [...new Set(texts)].join(' and ');
+}
+
+/** How many backups are kept, and for how long that reaches back. */
+export function kept({ retentionDays, maxCount }: BackupPlan): string {
+  if (maxCount === 0) return 'for ever';
+  return `the last ${maxCount}${retentionDays === undefined ? '' : ` (${words.count(retentionDays, 'day')})`}`;
 }
 
 /** How many addresses a zone needs of how many. */

@@ -116,6 +116,12 @@ function whole(value: number): number {
   return Math.floor(+value.toFixed(3));
 }
 
-function backupPlan({ cron, maxAgeDays, maxCount, bucket, prefix }: BackupModel): BackupPlan {
-  return { cron, maxAgeDays, maxCount, bucketName: known(bucket), prefix: known(prefix) };
+function backupPlan({ schedules, retentionDays, maxCount, bucket, prefix }: BackupModel): BackupPlan {
+  return {
+    schedules: schedules.map(({ cron, ...schedule }) => ({ ...schedule, cron: known(cron) })),
+    retentionDays: retentionDays && known(retentionDays),
+    maxCount,
+    bucketName: known(bucket),
+    prefix: known(prefix),
+  };
 }

@@ -1,5 +1,6 @@
 import { defineRule } from './rule';
 import { comesAtMidnight } from '../model/cron';
+import { known } from '../model/deferred';
 
 /** When the operator removes old backups: the schedule that it makes for each datacenter. */
 const PURGE = '0 0 * * *';
@@ -10,11 +11,13 @@ export const backupAtPurge = defineRule({
   why: 'Both read and write the index of the bucket at the same time, and both keep the same sidecar busy.',
   source: `k8ssandra-operator 1.32.5: schedule <cluster>-<datacenter>-medusa-purge, "${PURGE}"`,
   * offences({ backup }) {
-    if (backup && comesAtMidnight(backup.cron)) {
+    if (!backup?.purge) return;
+    for (const cron of new Set(backup.schedules.map((schedule) => known(schedule.cron)))) {
+      if (cron === undefined || !comesAtMidnight(cron)) continue;
       yield {
         level: 'warning',
         what: 'backups start at midnight UTC, when the operator removes old ones',
-        got: backup.cron,
+        got: cron,
         fix: 'choose another time, for instance BackupSchedule.daily({ hour: 2 })',
       };
     }

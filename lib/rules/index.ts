@@ -4,6 +4,8 @@ import { backupAtPurge } from './backup-at-purge';
 import { backupBucket } from './backup-bucket';
 import { backupDuration } from './backup-duration';
 import { backupPrefix } from './backup-prefix';
+import { backupRetention } from './backup-retention';
+import { backupSchedules } from './backup-schedules';
 import { cassandraVersion } from './cassandra-version';
 import { certificateRenewal } from './certificate-renewal';
 import { commitLogSync } from './commit-log-sync';
@@ -61,7 +63,7 @@ export const RULES: readonly Rule[] = [
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, certificateRenewal, existingNodes,
   nodeGroupZones, nodeGroups, autoMode, volumeDriver,
-  spotNodes, datacenterReplication, cqlClients, noBackup, backupBucket, backupPrefix, backupAtPurge, backupDuration,
+  spotNodes, datacenterReplication, cqlClients, noBackup, backupBucket, backupPrefix, backupRetention, backupSchedules, backupAtPurge, backupDuration,
 ];
 
 /** All that the rules say about a cluster. */

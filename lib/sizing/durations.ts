@@ -18,8 +18,9 @@ export function fullNodeGib(datacenter: DatacenterModel): number | undefined {
   return nodeCapacity(datacenter, HEADROOM.leveled);
 }
 
-/** MiB that a node moves to or from the bucket in a second: as Medusa is told, if machine and volume keep up. */
-export function transferMibps({ transferMibps: told }: BackupModel, { storage, instance, workers }: DatacenterModel): number {
+/** MiB that a node moves to or from the bucket in a second: Medusa's limit for each of its files, if instance and volume keep up. */
+export function transferMibps({ transferMibps: perFile, concurrentTransfers }: BackupModel, { storage, instance, workers }: DatacenterModel): number {
+  const told = perFile * concurrentTransfers;
   const volume = volumeSpeed(storage)?.throughput ?? told;
   const machine = instance?.ebs ? mebibytes(instance.ebs.mbps / workers.nodesPerWorker) : told;
   // Not whole numbers: a share of the smallest machine is less than one.

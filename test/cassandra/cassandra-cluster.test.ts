@@ -2,7 +2,7 @@ import { Duration, Size, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { JsonPatch } from 'cdk8s';
-import { BackupBucket, BackupSchedule, CassandraClusterOptions, CassandraStorage, CassandraVersion } from '../../lib';
+import { BackupBucket, BackupSchedule, CassandraBackupProps, CassandraClusterOptions, CassandraStorage, CassandraVersion } from '../../lib';
 import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, testPlatform, testStack } from '../fixtures';
 
 function deploy(options: Partial<CassandraClusterOptions> = {}, id = 'Orders') {
@@ -73,9 +73,36 @@ describe('the custom resource', () => {
       bucketName: expect.stringMatching(/^<Ref PlatformOrdersBackup/),
       region: '<Ref AWS::Region>',
       prefix: 'orders',
-      maxBackupAge: 14,
-      maxBackupCount: 0,
+      maxBackupAge: 0,
+      maxBackupCount: 14,
     });
+  });
+
+  test('keeps as many backups as reach back over the retention, never by age', () => {
+    const kept = (backup: CassandraBackupProps) => kubernetesObjects(deploy({ backup }).synth())['K8ssandraCluster/orders'].object.spec.medusa.storageProperties;
+    const weekly = { name: 'weekly', schedule: BackupSchedule.weekly(), full: true };
+    expect(kept({ schedule: BackupSchedule.daily() })).toMatchObject({ maxBackupAge: 0, maxBackupCount: 0 });
+    expect(kept({ schedule: BackupSchedule.daily(), maxBackups: 5 })).toMatchObject({ maxBackupAge: 0, maxBackupCount: 5 });
+    expect(kept({ schedule: BackupSchedule.weekly(), retention: Duration.days(8) })).toMatchObject({ maxBackupAge: 0, maxBackupCount: 2 });
+    expect(kept({ schedule: BackupSchedule.cron('0 */6 * * *'), retention: Duration.days(7) })).toMatchObject({ maxBackupAge: 0, maxBackupCount: 28 });
+    expect(kept({ schedule: BackupSchedule.daily(), retention: Duration.days(14), additionalSchedules: [weekly] }))
+      .toMatchObject({ maxBackupAge: 0, maxBackupCount: 16 });
+  });
+
+  test('makes backups of each schedule, pauses them and leaves the purge out', () => {
+    const objects = kubernetesObjects(deploy({
+      backup: {
+        schedule: BackupSchedule.daily(),
+        enabled: false,
+        purge: false,
+        concurrentTransfers: 4,
+        additionalSchedules: [{ name: 'weekly', schedule: BackupSchedule.weekly({ hour: 5 }), full: true }],
+      },
+    }).synth());
+    const scheduled = (name: string) => objects[`MedusaBackupSchedule/${name}`].object.spec;
+    expect(scheduled('orders-dc1-backup')).toEqual({ cronSchedule: '0 2 * * *', disabled: true, backupSpec: { cassandraDatacenter: 'dc1', backupType: 'differential' } });
+    expect(scheduled('orders-dc1-backup-weekly')).toEqual({ cronSchedule: '0 5 * * 0', disabled: true, backupSpec: { cassandraDatacenter: 'dc1', backupType: 'full' } });
+    expect(objects['K8ssandraCluster/orders'].object.spec.medusa).toMatchObject({ purgeBackups: false, storageProperties: { concurrentTransfers: 4 } });
   });
 
   test('backs up as fast as it is told', () => {

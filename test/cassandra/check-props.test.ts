@@ -88,7 +88,7 @@ test('what only the deployment knows is taken where nothing is computed from it'
     zones: [`${TEXT}a`, `${TEXT}b`, `${TEXT}c`],
     cassandraYaml: { concurrent_reads: NUMBER },
     images: { cassandra: TEXT },
-    backup: { schedule: BackupSchedule.daily(), bucketName: TEXT, region: TEXT, prefix: TEXT, retention: Duration.days(NUMBER) },
+    backup: { schedule: BackupSchedule.daily(), bucketName: TEXT, region: TEXT, prefix: TEXT },
     datacenters: [{ ...GOOD_DATACENTER, storage: CassandraStorage.gp3(Size.gibibytes(NUMBER)) }],
   });
   expect(errors.filter((message) => !message.endsWith('[unresolved-token]'))).toEqual([]);

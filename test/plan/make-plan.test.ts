@@ -23,7 +23,7 @@ test('of a cluster', () => {
     repair: true,
     quorumWithoutAnyZone: true,
     firstStartMinutes: 8 + 9 * 2,
-    backup: { cron: '0 2 * * *', bucketName: 'backups', prefix: 'orders' },
+    backup: { schedules: [{ datacenter: 'dc1', cron: '0 2 * * *', enabled: true }, { datacenter: 'dc2', cron: '0 2 * * *', enabled: true }], bucketName: 'backups', prefix: 'orders' },
     // Two racks of 1 and 2 nodes, each with one more for a replacement, 13 addresses each.
     zones: [
       { availabilityZone: 'eu-west-1a', nodes: 3, addresses: 65, subnetAddresses: 8187 },

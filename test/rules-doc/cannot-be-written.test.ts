@@ -11,7 +11,7 @@ import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
 /** What RULES.md calls "cannot be written" or "not offered": proven on clusters that use everything there is, and on the types of the props. */
 const password = { secretName: 'store-password' };
 const EVERYTHING: Partial<CassandraChartProps> = {
-  backup: { ...GOOD.backup!, retention: Duration.days(7), maxBackups: 3, full: true },
+  backup: { ...GOOD.backup!, retention: Duration.days(7), full: true },
   jvm: { garbageCollector: JvmGarbageCollector.zgc(), options: ['-Da=b'] },
   images: { cassandra: 'own/cassandra:1', medusa: 'own/medusa:1', reaper: 'own/reaper:1' },
   encryption: {

@@ -137,11 +137,14 @@ function medusa(backup: BackupModel, { sizing, images, encryption }: ClusterMode
       bucketName: rendered(backup.bucket),
       region: rendered(backup.region),
       prefix: rendered(backup.prefix),
-      maxBackupAge: backup.maxAgeDays,
+      // Never by age: a purge by age removes the last good backup once none was made for that long.
+      maxBackupAge: 0,
       maxBackupCount: backup.maxCount,
+      ...(backup.concurrentTransfers !== 1 && { concurrentTransfers: backup.concurrentTransfers }),
       // Its MB are MiB (Medusa 0.31, abstract_storage.py).
       ...(backup.transferMibps !== MEDUSA_MIBPS && { transferMaxBandwidth: `${backup.transferMibps}MB/s` }),
     },
+    ...(!backup.purge && { purgeBackups: false }),
     containerResources: resources,
     initContainerResources: resources,
     ...imageOf(images.medusa),

@@ -6,5 +6,5 @@ export const objectNames = {
   /** Service of the ready nodes of one datacenter, for CQL clients. */
   cqlService: (clusterName: string, datacenter: string) => `${cleanName(clusterName)}-${cleanName(datacenter)}-service`,
   /** Our own: the schedule of a datacenter's backups. */
-  backupSchedule: (cluster: string, datacenter: string) => `${cluster}-${datacenter}-backup`,
+  backupSchedule: (cluster: string, datacenter: string, name?: string) => [cluster, datacenter, 'backup', ...(name === undefined ? [] : [name])].join('-'),
 };

@@ -1,0 +1,27 @@
+import { defineRule } from './rule';
+
+const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+export const backupSchedules = defineRule({
+  id: 'backup-schedules',
+  title: 'Additional schedules have names of their own and datacenters that there are',
+  why: 'Two schedules of one name are one object, of which the second is refused by the API server halfway through the deployment.',
+  source: 'Kubernetes',
+  * offences({ datacenters, backup }) {
+    if (!backup) return;
+    const known = datacenters.map(({ name }) => name);
+    const seen = new Set<string>();
+    for (const { name, datacenters: asked = [] } of backup.additional) {
+      if (!LABEL.test(name)) {
+        yield { what: 'the name of an additional backup schedule is no DNS label', got: name, allowed: 'a-z, 0-9 and "-", first and last a letter or digit', fix: 'rename it' };
+      }
+      if (seen.has(name)) yield { what: 'two additional backup schedules have one name', got: name, fix: 'rename one of them' };
+      seen.add(name);
+      for (const datacenter of asked) {
+        if (!known.includes(datacenter)) {
+          yield { what: `the additional backup schedule "${name}" names a datacenter that there is not`, got: datacenter, allowed: known.join(', '), fix: 'name one of them' };
+        }
+      }
+    }
+  },
+});
