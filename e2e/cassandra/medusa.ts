@@ -6,6 +6,7 @@ import { awsEnvironment } from '../harness/aws';
 import { KubeObject } from '../harness/kube-client';
 import { AGENT } from '../harness/pod-identity';
 import { Environment, Programs, run, RunResult } from '../harness/process';
+import { quote } from '../harness/quote';
 
 const IMPATIENT = path.join(__dirname, 'impatient.py');
 const FIRST_GRPC_PORT = 50051;
@@ -92,7 +93,7 @@ export class Medusa {
       logging: { level: 'INFO' },
     };
     return Object.entries(sections).map(([name, values]) =>
-      `[${name}]\n${Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join('')}`).join('\n');
+      `[${name}]\n${Object.entries(values).map(([key, value]) => `${key} = ${quote.ini(value)}\n`).join('')}`).join('\n');
   }
 
   private environment(): Environment {

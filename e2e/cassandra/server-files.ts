@@ -1,6 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { pathToFileURL } from 'url';
 import { deepMerge } from '../../lib/private/deep-merge';
+import { quote } from '../harness/quote';
 
 /** Options without which no release runs on Java 17: what Cassandra reaches into. */
 const JAVA_OPTIONS = path.join(__dirname, 'java17.options');
@@ -39,8 +41,8 @@ export function writeServerFiles(folder: string, line: string, settings: object,
   fs.mkdirSync(path.join(folder, 'tmp'), { recursive: true });
   const write = (name: string, text: string) => fs.writeFileSync(path.join(folder, 'conf', name), text);
   // One setting a line, as Medusa expects it when it edits the file.
-  write('cassandra.yaml', Object.entries(deepMerge(stock, settings)).map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`).join(''));
-  write('cassandra-rackdc.properties', `dc=${datacenter}\nrack=${rack}\n`);
+  write('cassandra.yaml', Object.entries(deepMerge(stock, settings)).map(([name, value]) => `${name}: ${quote.yaml(value)}\n`).join(''));
+  write('cassandra-rackdc.properties', `dc=${quote.property(datacenter)}\nrack=${quote.property(rack)}\n`);
   write('logback.xml', `<configuration><appender name="log" class="ch.qos.logback.core.ConsoleAppender"><target>System.err</target>
 <encoder><pattern>%d{HH:mm:ss} %-5level %msg%n</pattern></encoder></appender><root level="INFO"><appender-ref ref="log"/></root></configuration>\n`);
 }
@@ -53,7 +55,7 @@ export function writeServerFiles(folder: string, line: string, settings: object,
 export function javaArguments(folder: string, classPath: string, jvmOptions: string[]): string[] {
   return [
     `@${JAVA_OPTIONS}`, '-XX:+UseG1GC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-Djava.net.preferIPv4Stack=true',
-    `-Dcassandra.config=file://${folder}/conf/cassandra.yaml`, `-Dcassandra.storagedir=${folder}`, `-Dlogback.configurationFile=${folder}/conf/logback.xml`,
+    `-Dcassandra.config=${pathToFileURL(path.join(folder, 'conf', 'cassandra.yaml'))}`, `-Dcassandra.storagedir=${folder}`, `-Dlogback.configurationFile=${folder}/conf/logback.xml`,
     `-Djava.io.tmpdir=${folder}/tmp`, `-Djna.tmpdir=${folder}/tmp`,
     ...jvmOptions,
     '-cp', `${folder}/conf:${classPath}`,

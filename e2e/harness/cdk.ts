@@ -4,6 +4,7 @@ import { buildSync } from 'esbuild';
 import { ACCOUNT, REGION } from './aws';
 import { Environment } from './environment';
 import { run, RunOptions, RunResult } from './process';
+import { quote } from './quote';
 
 export const PROJECT = path.join(__dirname, '..', '..');
 
@@ -22,7 +23,7 @@ export class Cdk {
     let text = fs.readFileSync(path.join(PROJECT, this.source), 'utf8');
     for (const [from, to] of changes) {
       if (!text.includes(from)) throw new Error(`${this.source} has no "${from}"`);
-      text = from === '' ? text + to : text.replace(from, to);
+      text = from === '' ? text + to : text.replace(from, () => to);
     }
     this.app = path.join(this.environment.folder, 'edited-app.ts');
     fs.writeFileSync(this.app, text);
@@ -46,7 +47,7 @@ export class Cdk {
   }
 
   private runApp(command: string, args: string[], options: Pick<RunOptions, 'mayFail' | 'signal'> = {}): Promise<RunResult> {
-    return this.run(command, ['--app', `${process.execPath} ${this.compiled()}`, '--output', path.join(this.environment.folder, 'cdk.out'), ...args], PROJECT, options);
+    return this.run(command, ['--app', [process.execPath, this.compiled()].map(quote.shell).join(' '), '--output', path.join(this.environment.folder, 'cdk.out'), ...args], PROJECT, options);
   }
 
   /** The app as JavaScript beside an installed, compiled library: a synthesis takes a sixth of what it takes from sources. */

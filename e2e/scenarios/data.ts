@@ -10,6 +10,7 @@ import { Environment } from '../harness/environment';
 import { KubeObject } from '../harness/kube-client';
 import { podToken, servePodIdentity } from '../harness/pod-identity';
 import { eventually, Programs, run } from '../harness/process';
+import { quote } from '../harness/quote';
 import { serveReverseNames } from '../harness/reverse-names';
 
 const CLIENT = path.join(__dirname, '..', 'cassandra', 'client.py');
@@ -18,6 +19,21 @@ const ROWS = 200;
 const CONFIGURED: [string, string] = ['    nodes: 3,', `    nodes: 3,
     configuration: { timeouts: { read: Duration.seconds(7) }, compaction: { throughput: Size.mebibytes(32) } },
     jvm: { options: ['-XX:MaxGCPauseMillis=200'] },`];
+/** Name and password that look like something else to everything they could be pasted into. */
+const USER = { username: "it's \"admin\"", password: "a'b''c\"d$HOME`e`\\f%s#{g}<&>;--\u00e4 \u20ac" };
+const SUPERUSER: [string, string][] = [
+  ['import { BackupSchedule', 'import { CassandraSuperuser, BackupSchedule'],
+  ['platform.addCassandraCluster(', `const superuser = new Secret(stack, 'Superuser', {
+  secretStringValue: SecretValue.unsafePlainText(${quote.script(JSON.stringify(USER))}),
+});
+
+platform.addCassandraCluster(`],
+  ['  backup: {', '  superuser: CassandraSuperuser.fromSecret(superuser),\n  backup: {'],
+  ['', `
+import { SecretValue } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+`],
+];
 /** A role like that of another Cassandra cluster in the same bucket, for pods of this namespace. */
 const STRANGER: [string, string][] = [
   ['import { BackupSchedule', 'import { BackupIdentity, BackupSchedule'],
@@ -38,7 +54,7 @@ interface User {
 export const data: Scenario = {
   name: 'data',
   run: async ({ environment, step }) => {
-    const cdk = new Cdk(environment, 'examples/quickstart/app.ts').edit(CONFIGURED, ...STRANGER);
+    const cdk = new Cdk(environment, 'examples/quickstart/app.ts').edit(CONFIGURED, ...SUPERUSER, ...STRANGER);
     await step('cdk deploy', async () => {
       await cdk.bootstrap();
       await cdk.deploy();
@@ -121,7 +137,9 @@ class Data {
   public async makeSuperuser(): Promise<void> {
     const stock = { name: 'cassandra', password: 'cassandra' };
     const { name, password } = this.user;
-    await eventually('the stock user logs in', 60, () => this.cql(stock, [`CREATE ROLE IF NOT EXISTS '${name}' WITH SUPERUSER = true AND LOGIN = true AND PASSWORD = '${password}'`]));
+    await eventually('the stock user logs in', 60, () => this.cql(stock, [
+      `CREATE ROLE IF NOT EXISTS ${quote.cql(name)} WITH SUPERUSER = true AND LOGIN = true AND PASSWORD = ${quote.cql(password)}`,
+    ]));
     await this.cql(this.user, ['ALTER ROLE cassandra WITH SUPERUSER = false AND LOGIN = false']);
     // Nodes trust what they know of roles for two seconds.
     await eventually('the stock user is refused', 20, () => this.cql(stock, []).then(() => false, (error: Error) => /is not permitted to log in/.test(error.message)));

@@ -4,6 +4,7 @@ import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { KubeObject } from '../harness/kube-client';
 import { eventually } from '../harness/process';
+import { quote } from '../harness/quote';
 import * as versions from '../versions.json';
 
 /** The stack of the quickstart example: its names, its state, and what its users do to it. */
@@ -25,7 +26,7 @@ export function patched(kind: string, field: string, value: string): [string, st
     ['platform.addCassandraCluster(', 'const orders = platform.addCassandraCluster('],
     ['', `
 import { JsonPatch } from 'cdk8s';
-orders.chart.apiObjects.find((one) => one.kind === '${kind}')!.addJsonPatch(JsonPatch.add('${field}', '${value}'));
+orders.chart.apiObjects.find((one) => one.kind === ${quote.script(kind)})!.addJsonPatch(JsonPatch.add(${quote.script(field)}, ${quote.script(value)}));
 `],
   ];
 }

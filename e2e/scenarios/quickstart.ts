@@ -108,6 +108,7 @@ async function superuserCopied(environment: Environment): Promise<void> {
   const { data } = await environment.cluster.client.get(`/api/v1/namespaces/${NAMESPACE}/secrets/orders-superuser`);
   const copied = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value as string, 'base64').toString()]));
   const { password } = JSON.parse(SecretString);
+  assert.ok(/^[A-Za-z0-9]{32}$/.test(password), 'no punctuation, as the template asks for it');
   assert.ok(password === copied.password && copied.username === 'orders-superuser', 'the Secret is not the copy');
   const { folder, cluster } = environment;
   const texts = [path.join(folder, 'logs'), path.join(folder, 'cdk.out'), path.dirname(cluster.auditLog)].flatMap(filesBelow);
