@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, DependencyGroup, IDependable } from 'constructs';
 import { acknowledgeWildcard } from './acknowledge-wildcard';
 import { IBackupBucket } from './backup-bucket';
+import { watchLifecycle } from './bucket-lifecycle';
 import { claimPrefix } from './prefix-claims';
 import { HostCluster } from '../host/host-cluster';
 import { podsOf } from '../host/pod-identity-trust';
@@ -62,6 +63,7 @@ export class BackupIdentity extends Construct {
     super(scope, id);
     this.check(props);
     claimPrefix(props.bucket, props.prefix, this);
+    watchLifecycle(this, props.bucket, props.prefix);
     props.host._claim('role of the ServiceAccount', `${props.namespace}/${props.serviceAccountName}`, this,
       'give each Cassandra cluster a ServiceAccount of its own');
 

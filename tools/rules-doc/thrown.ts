@@ -3,6 +3,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'accepted-changes': 'What `acceptedChanges` names is a rule about changes; while anything is accepted, a warning reminds you to take it back after the deployment.',
   'addon-name': 'A version can be given only for an add-on that the cluster installs; a misspelt name would be ignored.',
   'addon-version': 'Warning: the set of defaults has no version of an add-on for this Kubernetes version, so EKS chooses one, and another one later.',
+  'backup-bucket-lifecycle': 'No lifecycle rule of the bucket expires or archives current objects of the backups, which share files. Warning: the rules of an imported bucket are not known.',
   'backup-prefix-taken': 'Two clusters with one bucket have two prefixes: with the same one they overwrite each other\'s backups.',
   'backup-recovery': 'Recovery of deleted backups is given in whole days, as S3 counts them.',
   'backup-service-account': 'The role of the backups goes to a ServiceAccount of its own; that of `default` would go to every pod of the namespace.',
