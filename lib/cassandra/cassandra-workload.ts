@@ -7,8 +7,8 @@ import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraPlacement } from './cassandra-placement';
 import { CassandraProfile } from './cassandra-profile';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
+import { PlatformDefaults } from '../defaults/platform-defaults';
 import { CassandraVersion } from '../model/cassandra-version';
-import { PlatformDefaults } from '../model/platform-defaults';
 import { CassandraStorage } from '../storage/cassandra-storage';
 
 /** One rack: the failure domain of which Cassandra puts one copy of each row into. */

@@ -8,10 +8,10 @@ import { Construct } from 'constructs';
 import { ClusterAddons } from './cluster-addons';
 import { clusterProblems, isOpenToWorld } from './cluster-problems';
 import { SystemNodes } from './system-nodes';
+import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge, acknowledgeManagedPolicies } from '../host/acknowledge';
 import { HostCluster } from '../host/host-cluster';
 import { acknowledgeKubectlProvider } from '../host/kubectl-provider';
-import { PlatformDefaults } from '../model/platform-defaults';
 import { ConfigurationError } from '../private/errors';
 
 /** What happens when the standard support of the cluster's Kubernetes version ends. */

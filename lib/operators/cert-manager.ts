@@ -1,12 +1,12 @@
 import { Construct, DependencyGroup, IDependable } from 'constructs';
 import { CertManagerInstallation } from './cert-manager-installation';
+import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostChart } from '../host/host-chart';
 import { HostCluster } from '../host/host-cluster';
 import { AdmissionGate } from '../lifecycle/admission-gate';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
 import { HelmCheck } from '../lifecycle/helm-check';
-import { PlatformDefaults } from '../model/platform-defaults';
 
 /** Properties of a CertManager. */
 export interface CertManagerProps {

@@ -3,13 +3,13 @@ import { Construct, DependencyGroup, IConstruct, IDependable } from 'constructs'
 import { CertManager } from './cert-manager';
 import { ChartSource } from './chart-source';
 import { k8ssandraOperatorValues, RELEASE } from './k8ssandra-operator-values';
+import { K8ssandraOperatorVersion } from './k8ssandra-operator-version';
+import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
 import { AdmissionGate } from '../lifecycle/admission-gate';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
 import { HelmCheck } from '../lifecycle/helm-check';
-import { K8ssandraOperatorVersion } from '../model/k8ssandra-operator-version';
-import { PlatformDefaults } from '../model/platform-defaults';
 import { deepMerge } from '../private/deep-merge';
 import { ConfigurationError } from '../private/errors';
 import { DNS_1123 } from '../private/names';

@@ -6,14 +6,14 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { CassandraCluster, CassandraClusterOptions } from '../cassandra/cassandra-cluster';
 import { CassandraEksCluster } from '../cluster/cassandra-eks-cluster';
+import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
-import { K8ssandraOperatorVersion } from '../model/k8ssandra-operator-version';
-import { PlatformDefaults } from '../model/platform-defaults';
 import { CassandraNetwork, ICassandraNetwork } from '../network/cassandra-network';
 import { CertManager } from '../operators/cert-manager';
 import { CertManagerInstallation } from '../operators/cert-manager-installation';
 import { ChartSource } from '../operators/chart-source';
 import { K8ssandraOperator } from '../operators/k8ssandra-operator';
+import { K8ssandraOperatorVersion } from '../operators/k8ssandra-operator-version';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { LABEL_SYSTEM } from '../private/placement';
 

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { WorkerOptions } from './worker-options';
-import { PlatformDefaults } from '../model/platform-defaults';
+import { PlatformDefaults } from '../defaults/platform-defaults';
 import { ConfigurationError } from '../private/errors';
 
 /**

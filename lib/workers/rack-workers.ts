@@ -8,8 +8,8 @@ import { nodeUserData } from './node-user-data';
 import { workerProblems } from './worker-checks';
 import { WorkerOptions } from './worker-options';
 import { workerRole } from './worker-role';
+import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge } from '../host/acknowledge';
-import { PlatformDefaults } from '../model/platform-defaults';
 import { ConfigurationError } from '../private/errors';
 
 /** EC2's limit of user data before it is encoded. */

@@ -2,8 +2,8 @@ import { Duration, Size } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
-import { PlatformDefaults } from '../model/platform-defaults';
 
 /** What the workers of one Cassandra datacenter have in common. */
 export interface WorkerOptions {

@@ -1,8 +1,8 @@
 import { Size } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { CassandraPlacement, InstanceFacts } from '../../lib';
+import { DEFAULTS_V1 } from '../../lib/defaults/defaults-v1';
 import type { ClusterModel, DatacenterModel, InstanceModel, RackModel } from '../../lib/model/cluster-model';
-import { DEFAULTS_V1 } from '../../lib/model/defaults-v1';
 import { clusterPlan } from '../../lib/plan/make-plan';
 import { memoryParts } from '../../lib/plan/plan-details';
 import { planMarkdown } from '../../lib/plan/plan-markdown';

@@ -1,4 +1,4 @@
-import { DEFAULTS_V1 } from '../../lib/model/defaults-v1';
+import { DEFAULTS_V1 } from '../../lib/defaults/defaults-v1';
 import { estimatedAllocatable, largestAllocatable, podLimit } from '../../lib/sizing/allocatable';
 import { instanceFacts } from '../../lib/sizing/instance-facts';
 import { podFootprint, podSize, roomForPod, usualDaemonsets } from '../../lib/sizing/pod-size';

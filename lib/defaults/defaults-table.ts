@@ -1,4 +1,4 @@
-import type { SizingModel } from './cluster-model';
+import type { SizingModel } from '../model/cluster-model';
 
 /** Versions that EKS itself needs for one Kubernetes minor. */
 export interface KubernetesDefaults {
