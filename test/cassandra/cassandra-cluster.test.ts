@@ -61,7 +61,6 @@ describe('the custom resource', () => {
     const [datacenter] = spec.cassandra.datacenters;
     expect(datacenter.config.jvmOptions).toEqual({ heap_initial_size: '6144Mi', heap_max_size: '6144Mi' });
     expect(datacenter.resources).toEqual({ requests: { cpu: '2000m', memory: '16384Mi' }, limits: { memory: '16384Mi' } });
-    expect(spec.medusa.containerResources.limits.memory).toBe(spec.medusa.containerResources.requests.memory);
     expect(spec.reaper.resources.limits.memory).toBe(spec.reaper.resources.requests.memory);
   });
 
@@ -87,6 +86,21 @@ describe('the custom resource', () => {
     expect(kept({ schedule: BackupSchedule.cron('0 */6 * * *'), retention: Duration.days(7) })).toMatchObject({ maxBackupAge: 0, maxBackupCount: 28 });
     expect(kept({ schedule: BackupSchedule.daily(), retention: Duration.days(14), additionalSchedules: [weekly] }))
       .toMatchObject({ maxBackupAge: 0, maxBackupCount: 16 });
+  });
+
+  test.each([
+    [3, 500, { retention: Duration.days(14) }, '1024Mi'],
+    [6, 1000, { maxBackups: 30 }, '2048Mi'],
+    [60, 500, { maxBackups: 30 }, '8192Mi'],
+    [3, 500, {}, '8192Mi'],
+    [3, 500, { retention: Duration.days(14), purge: false }, '8192Mi'],
+  ])('lets Medusa read the manifests of %d nodes with %d GiB and %j', (nodes, gib, kept, limit) => {
+    const { object: { spec: { medusa } } } = kubernetesObjects(deploy({
+      datacenters: [{ ...DATACENTER, nodes, storage: CassandraStorage.gp3(Size.gibibytes(gib)) }],
+      backup: { schedule: BackupSchedule.daily(), ...kept },
+    }).synth())['K8ssandraCluster/orders'];
+    expect(medusa.containerResources).toMatchObject({ requests: { memory: '1024Mi' }, limits: { memory: limit } });
+    expect(medusa.initContainerResources).toEqual(medusa.containerResources);
   });
 
   test('makes backups of each schedule, pauses them and leaves the purge out', () => {

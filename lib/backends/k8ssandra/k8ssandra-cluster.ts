@@ -1,6 +1,7 @@
 import { encryptionOf, medusaStores } from './encryption';
 import { imageOf } from './image';
 import { KubernetesObject, mebibytes, millis, ownLabels } from './kubernetes-object';
+import { medusaLimitMib } from './medusa-memory';
 import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, RackModel, ReleaseModel, RepairModel } from '../../model/cluster-model';
 import { rendered, renderedDeep } from '../../model/deferred';
 import { POD_SYSCTLS } from '../../model/pod-sysctls';
@@ -126,9 +127,12 @@ function podSecurityContext(): object {
   };
 }
 
-function medusa(backup: BackupModel, { sizing, images, encryption }: ClusterModel): object {
-  const memory = mebibytes(sizing.medusaMemoryMib);
-  const resources = { requests: { cpu: millis(sizing.medusaCpuMillis), memory }, limits: { memory } };
+function medusa(backup: BackupModel, model: ClusterModel): object {
+  const { sizing, images, encryption } = model;
+  const resources = {
+    requests: { cpu: millis(sizing.medusaCpuMillis), memory: mebibytes(sizing.medusaMemoryMib) },
+    limits: { memory: mebibytes(medusaLimitMib(model)) },
+  };
   return {
     storageProperties: {
       storageProvider: 's3',
