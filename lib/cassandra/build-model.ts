@@ -5,12 +5,13 @@ import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraProfile } from './cassandra-profile';
 import { CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
 import type { NewStorageClass } from './chart-objects';
+import { diskAccess } from './disk-access';
 import { objectNames } from '../backends/k8ssandra/object-names';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { CassandraVersion } from '../model/cassandra-version';
 import type { ClusterModel, DatacenterModel, NodeGroupModel, RackModel, ReleaseModel, StorageModel, WorkersModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
-import { lineOf } from '../model/settings';
+import { lineOf, Settings } from '../model/settings';
 import { deepMerge } from '../private/deep-merge';
 import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, LABEL_INSTANCE_TYPE, TAINT_DEDICATED } from '../private/placement';
 import { podSize, usualDaemonsets } from '../sizing/pod-size';
@@ -47,6 +48,9 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
   const line = lineOf(version);
   const profile = (props.profile ?? CassandraProfile.PRODUCTION)._options;
   const defaults = (props.defaults ?? PlatformDefaults.V1)._table;
+  const cassandraYaml = settingsModel(
+    line, deepMerge({}, profile.configuration, props.configuration), encryptionSettings(props.encryption), props.cassandraYaml,
+  );
   const backup = environment.backup && backupModel(environment.backup, name, props.datacenters);
   return {
     name,
@@ -61,6 +65,7 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
       maxPods: defaults.workers.maxPods,
       sizing: defaults.sizing,
       withBackup: backup !== undefined,
+      cassandraYaml,
     })),
     autoMode: environment.autoMode,
     nodeGroups: (environment.nodeGroups ?? []).map((group) => ({ ...group, zones: group.zones.map(deferred) })),
@@ -69,9 +74,7 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
     superuserSecret: props.superuserSecretName ?? objectNames.superuserSecret(clusterName),
     backup,
     repair: props.repair?.enabled ?? true ? { serviceAccount: `${name}-reaper` } : undefined,
-    cassandraYaml: settingsModel(
-      line, deepMerge({}, profile.configuration, props.configuration), encryptionSettings(props.encryption), props.cassandraYaml,
-    ),
+    cassandraYaml,
     cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
     operatorNamespace: deferred(environment.operatorNamespace),
     sizing: defaults.sizing,
@@ -88,6 +91,8 @@ interface Cut {
   readonly maxPods: number;
   readonly sizing: ClusterModel['sizing'];
   readonly withBackup: boolean;
+  /** The cluster's settings. */
+  readonly cassandraYaml: Settings;
 }
 
 function datacenterModel(props: CassandraDatacenterProps, cluster: string, environment: Environment, cut: Cut): DatacenterModel {
@@ -112,7 +117,10 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
     }),
     storage: storageModel(props, cluster),
     workers,
-    cassandraYaml: settingsModel(lineOf(version), props.configuration ?? {}, props.cassandraYaml),
+    cassandraYaml: {
+      ...diskAccess(version, !workers.existing, cut.cassandraYaml),
+      ...settingsModel(lineOf(version), props.configuration ?? {}, props.cassandraYaml),
+    },
     jvm: jvmModel(deepMerge({}, cut.jvm, props.jvm)),
     replication: props.replication,
     rebuildFrom: props.rebuildFrom,

@@ -1,7 +1,7 @@
 import { Duration, Fn, Size, Stack, Token } from 'aws-cdk-lib';
 import { App, Testing } from 'cdk8s';
 import {
-  AuditCategory, CassandraChart, CassandraChartProps, CassandraConfiguration, CassandraProfile, CassandraVersion, CommitLogSync, JvmGarbageCollector,
+  AuditCategory, CassandraChart, CassandraChartProps, CassandraConfiguration, CassandraPlacement, CassandraProfile, CassandraVersion, CommitLogSync, JvmGarbageCollector,
   MemtableAllocation, MemtableType, SstableFormat, StorageCompatibility,
 } from '../../lib';
 import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
@@ -235,4 +235,25 @@ test('images go to the fields of their components, in parts where the operator w
   expect(cassandra).toMatchObject({ serverImage: 'reg.example/own/cassandra:5.0.6-ubi', readOnlyRootFilesystem: true });
   expect(medusa.containerImage).toEqual({ registry: 'reg.example:5000', repository: 'mirror/k8ssandra', name: 'medusa', tag: '0.29.1' });
   expect(reaper.containerImage).toEqual({ registry: 'docker.io', repository: 'thelastpickle', name: 'cassandra-reaper', tag: '5.0.0' });
+});
+
+describe('data files', () => {
+  const modes = (props: Partial<CassandraChartProps>) => {
+    const { cassandra } = spec(props);
+    return [cassandra, ...cassandra.datacenters].map(({ config }: any) => config?.cassandraYaml?.disk_access_mode);
+  };
+  const others = { placement: CassandraPlacement.existingNodes({ labels: { pool: 'cassandra' } }) };
+
+  test.each([
+    ['a release that maps them, on our workers', { version: CassandraVersion.V4_1_9 }, [undefined, 'mmap_index_only']],
+    ['4.0', { version: CassandraVersion.V4_0_17 }, [undefined, 'mmap_index_only']],
+    ['5.0, which reads them so by itself', {}, [undefined, undefined]],
+    ['workers of others, whose read-ahead nobody knows', { version: CassandraVersion.V4_1_9, datacenters: [{ ...GOOD_DATACENTER, ...others }] }, [undefined, undefined]],
+    ['a choice for the cluster', { version: CassandraVersion.V4_1_9, cassandraYaml: { disk_access_mode: 'standard' } }, ['standard', undefined]],
+    ['a choice for the datacenter', {
+      version: CassandraVersion.V4_1_9, datacenters: [{ ...GOOD_DATACENTER, cassandraYaml: { disk_access_mode: 'mmap' } }],
+    }, [undefined, 'mmap']],
+  ])('are read by calls where mapping them costs a fault a page: %s', (_, props, expected) => {
+    expect(modes(props)).toEqual(expected);
+  });
 });
