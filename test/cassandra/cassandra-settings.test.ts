@@ -1,7 +1,8 @@
 import { Duration, Fn, Size, Stack, Token } from 'aws-cdk-lib';
 import { App, Testing } from 'cdk8s';
 import {
-  AuditCategory, CassandraChart, CassandraChartProps, CassandraConfiguration, CassandraPlacement, CassandraProfile, CassandraVersion, CommitLogSync, JvmGarbageCollector,
+  AuditCategory, CassandraChart, CassandraChartProps, CassandraConfiguration, CassandraPlacement, CassandraProfile, CassandraVersion, CommitLogSync,
+  JvmGarbageCollector,
   MemtableAllocation, MemtableType, SstableFormat, StorageCompatibility,
 } from '../../lib';
 import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
