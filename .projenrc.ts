@@ -137,6 +137,10 @@ project.addTask('catalogue:refresh', {
   exec: `${tsNode} tools/instance-catalogue/refresh.ts`,
   receiveArgs: true,
 });
+project.addTask('resources:refresh', {
+  description: 'Refreshes the table of resource types, which properties replace them, from the service specification of AWS',
+  exec: `${tsNode} tools/aws-resources/refresh.ts`,
+});
 
 project.addTask('rules:doc', { description: 'Writes RULES.md from the rules', exec: `${tsNode} tools/rules-doc/generate.ts` });
 project.addTask('examples:synth', {

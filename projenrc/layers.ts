@@ -10,10 +10,11 @@ export const LAYERS: Record<string, string[]> = {
   'private': [],
   'model': ['private'],
   'defaults': PURE,
+  'aws-resources': PURE,
   'sizing': PURE,
   'crds': ['private'],
   'plan': [...PURE, 'sizing'],
-  'rules': [...PURE, 'sizing'],
+  'rules': [...PURE, 'sizing', 'aws-resources'],
   'backends': [...PURE, 'defaults', 'sizing', 'crds', 'rules'],
   'host': [...PURE, 'sizing', 'crds'],
   'network': CONSTRUCTS,
@@ -22,14 +23,15 @@ export const LAYERS: Record<string, string[]> = {
   'operators': [...CONSTRUCTS, 'lifecycle', 'backends'],
   'workers': CONSTRUCTS,
   'backup': CONSTRUCTS,
-  'lifecycle': [...CONSTRUCTS, 'rules', 'backends'],
-  'lifecycle/handlers': [...PURE, 'rules', 'backends'],
+  'lifecycle': [...CONSTRUCTS, 'rules', 'backends', 'aws-resources'],
+  'lifecycle/handlers': [...PURE, 'rules', 'backends', 'aws-resources'],
+  'cli': [...PURE, 'rules', 'aws-resources', 'lifecycle/handlers'],
   'cassandra': [...CONSTRUCTS, 'plan', 'rules', 'backends', ...PARTS],
   'platform': [...CONSTRUCTS, 'plan', 'rules', 'backends', ...PARTS, 'cassandra'],
 };
 
 /** Folders that know nothing of AWS CDK and cdk8s: they also run in a Lambda and in property tests, and give the same answer there. */
-export const PLAIN_FOLDERS = ['model', 'defaults', 'sizing', 'plan', 'rules', 'backends', 'lifecycle/handlers'];
+export const PLAIN_FOLDERS = ['model', 'defaults', 'aws-resources', 'sizing', 'plan', 'rules', 'backends', 'lifecycle/handlers', 'cli'];
 
 /** Folders of `lib/backends`, and the files that may know each of them: the construct of its operator. Everything else speaks to `Backend`. */
 export const BACKENDS: Record<string, string[]> = {

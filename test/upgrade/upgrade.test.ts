@@ -59,15 +59,15 @@ describe('a change that is planted', () => {
     expect(changed((resources) => {
       resources.Renamed = resources[bucket];
       delete resources[bucket];
-    })).toEqual([`${bucket} (AWS::S3::Bucket) is gone`]);
+    })).toEqual([expect.stringMatching(`${bucket} .*leaves the stack and stays`)]);
   });
 
   test('fails: a subnet has another mask', () => {
     const subnet = id('AWS::EC2::Subnet');
     expect(changed((resources) => { resources[subnet].Properties.CidrBlock = '10.0.0.0/20'; }))
       .toEqual(expect.arrayContaining([
-        `${subnet} (AWS::EC2::Subnet) is replaced, because of CidrBlock`,
-        expect.stringMatching('Nodegroup\\) is replaced, because of Subnets'), // and all that lives in it
+        expect.stringMatching(`${subnet}.* is replaced by another one, because of CidrBlock`),
+        expect.stringMatching('Nodegroup.* is replaced by another one, because of ClusterName, Subnets'), // and all that lives in it
       ]));
   });
 
@@ -75,7 +75,7 @@ describe('a change that is planted', () => {
     const group = id('AWS::AutoScaling::AutoScalingGroup');
     const subnet = id('AWS::EC2::Subnet', 1);
     expect(changed((resources) => { resources[group].Properties.VPCZoneIdentifier = [{ Ref: subnet }]; }))
-      .toEqual([expect.stringMatching(`^${group} .* changes VPCZoneIdentifier from .* to .*${subnet}`)]);
+      .toEqual([expect.stringMatching(`${group}.* cannot change so, because of VPCZoneIdentifier: instances move`)]);
   });
 
   test('fails: a rack has fewer nodes', () => {
@@ -85,7 +85,7 @@ describe('a change that is planted', () => {
 
   test('fails: the parameters of a StorageClass change', () => {
     expect(inManifest('StorageClass', 'gp3', 'io2'))
-      .toEqual([expect.stringContaining('StorageClass cassandra-orders-dc1 changes at /parameters/type from "gp3" to "io2"')]);
+      .toEqual([expect.stringContaining('because of StorageClass cassandra-orders-dc1 parameters')]);
   });
 
   test('fails: Cassandra gets another heap', () => {
@@ -93,7 +93,7 @@ describe('a change that is planted', () => {
   });
 
   test('fails: an object has another name', () => {
-    expect(inManifest('MedusaBackupSchedule', 'orders-dc1-backup', 'nightly')).toEqual([expect.stringContaining('is another object now')]);
+    expect(inManifest('MedusaBackupSchedule', 'orders-dc1-backup', 'nightly')).toEqual([expect.stringContaining('it is another object now')]);
   });
 
   test('fails: the operator has another version', () => {
@@ -109,7 +109,7 @@ describe('a change that is planted', () => {
 
   test('fails: a bucket is no longer kept', () => {
     const bucket = id('AWS::S3::Bucket');
-    expect(changed((resources) => { resources[bucket].DeletionPolicy = 'Delete'; })).not.toEqual([]);
+    expect(changed((resources) => { resources[bucket].DeletionPolicy = 'Delete'; })).toEqual([expect.stringContaining('no longer kept')]);
   });
 
   test('passes: resources are added, code and tags change', () => {
