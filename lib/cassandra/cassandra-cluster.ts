@@ -76,10 +76,10 @@ export interface CassandraClusterOptions extends CassandraWorkloadProps {
   readonly readiness?: GateOptions;
 
   /**
-   * Ids of rules of the change guard that this deployment may break for this cluster, as its refusal names them. Take them out after the deployment:
-   * a warning reminds you.
+   * What this deployment may break of this cluster although the change guard refuses it: rule and subject as its refusal prints them, as in
+   * "datacenter-removed:dc2". Each entry counts for one deployment, the one that brings it; a warning reminds you to take it out.
    *
-   * @default - none
+   * @default - nothing
    */
   readonly acceptedChanges?: string[];
 }

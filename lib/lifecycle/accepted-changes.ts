@@ -1,30 +1,46 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ConfigurationError } from '../private/errors';
+import type { TransitionScope } from '../rules/transitions/transition';
 
 /**
- * Rules of the change guard that a deployment may break, with a warning for as long as they stand there.
+ * What a deployment may break, each as rule and subject ("datacenter-removed:dc2"), with a warning for as long as it stands there. Whether there is such a
+ * subject only the guard knows, which sees what runs.
  *
- * @throws if there is no such rule
+ * @throws if there is no such rule, or no subject is named
  */
 export function checkAccepted(construct: Construct, accepted: readonly string[] = []): readonly string[] {
   if (accepted.length === 0) return accepted;
-  const known = guardRules();
-  for (const rule of accepted) {
-    if (!known.includes(rule)) {
+  const scopes = guardRules();
+  for (const one of accepted) {
+    const [rule, ...subject] = one.split(':');
+    const scope = scopes.get(rule);
+    if (scope === undefined) {
       throw new ConfigurationError(construct.node.path, {
-        rule: 'accepted-changes', what: 'the change guard has no such rule', got: rule, allowed: known.join(', '), fix: 'name the rule as its refusal does',
+        rule: 'accepted-changes', what: 'the change guard has no such rule', got: one, allowed: [...scopes.keys()].join(', '), fix: 'write what its refusal prints',
+      });
+    }
+    if (subject.join(':') === '') {
+      throw new ConfigurationError(construct.node.path, {
+        rule: 'accepted-changes', what: 'an acceptance names no subject', got: one, allowed: `${rule}:<${SUBJECTS[scope]}>`, fix: 'write what the refusal prints',
       });
     }
   }
   Annotations.of(construct).addWarningV2('cdk-eks-cassandra:accepted-changes',
-    `the change guard lets pass what breaks ${accepted.join(', ')}: take acceptedChanges out when this deployment is done [accepted-changes]`);
+    `the change guard lets pass what breaks ${accepted.join(', ')}, in this deployment only: take acceptedChanges out when it is done [accepted-changes]`);
   return accepted;
 }
 
+const SUBJECTS: Record<TransitionScope, string> = {
+  cluster: 'name of the Cassandra cluster',
+  datacenter: 'name of the datacenter',
+  installation: 'name of the operator',
+  stack: 'what the refusal names',
+};
+
 /** Loaded when asked for: these rules run in the stack and in `diff`, an app seldom needs their names. */
-function guardRules(): string[] {
+function guardRules(): Map<string, TransitionScope> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { GUARD_LOST, TRANSITION_IDS }: typeof import('../rules/transitions') = require('../rules/transitions');
-  return [...TRANSITION_IDS, GUARD_LOST];
+  const { GUARD_LOST, TRANSITIONS }: typeof import('../rules/transitions') = require('../rules/transitions');
+  return new Map([...TRANSITIONS.map(({ id, scope }) => [id, scope] as const), [GUARD_LOST, 'stack'] as const]);
 }

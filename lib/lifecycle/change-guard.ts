@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { checkAccepted } from './accepted-changes';
 import { OwnFunction } from './function';
-import { Guarded, GuardedCluster, GuardedInstallation, GuardedStack, UNKNOWN, zoneKey } from '../model/guarded-cluster';
+import { Guarded, GuardedCluster, GuardedInstallation, GuardedStack, MODEL_FORMAT, READABLE_FROM, UNKNOWN, zoneKey } from '../model/guarded-cluster';
 
 const ID = 'CassandraChangeGuard';
 
@@ -39,6 +39,7 @@ export class ChangeGuard extends Construct {
     return stack.node.tryFindChild(ID) as ChangeGuard | undefined ?? new ChangeGuard(stack);
   }
 
+  private readonly accepted = new Map<string, readonly string[]>();
   private readonly installations = new Map<string, GuardedInstallation>();
   private readonly zones = new Map<string, () => DeployedZone[]>();
   private readonly clusters = new Map<string, () => GuardedCluster>();
@@ -85,6 +86,15 @@ export class ChangeGuard extends Construct {
     this.installations.set(pathInStack(construct), { kind, version: guarded(version), namespace: guarded(namespace), accepted });
   }
 
+  /**
+   * Watches the stack for a construct that is no part of the model, but may accept changes of what is no longer in the template.
+   *
+   * @throws if a rule is to be broken that is not there
+   */
+  public watchFor(construct: Construct, acceptedChanges: readonly string[] | undefined): void {
+    this.accepted.set(pathInStack(construct), checkAccepted(construct, acceptedChanges));
+  }
+
   /** Path of an installation that this guard watches. */
   public installation(construct: IConstruct): string | undefined {
     const path = Stack.of(construct) === Stack.of(this) ? pathInStack(construct) : undefined;
@@ -93,9 +103,11 @@ export class ChangeGuard extends Construct {
 
   private model(): GuardedStack {
     return {
-      format: 1,
+      format: MODEL_FORMAT,
+      readableFrom: READABLE_FROM,
       installations: Object.fromEntries(this.installations),
       clusters: Object.fromEntries(Array.from(this.clusters, ([path, read]) => [path, read()])),
+      ...(this.accepted.size > 0 && { accepted: Object.fromEntries(this.accepted) }),
     };
   }
 

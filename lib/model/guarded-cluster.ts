@@ -1,3 +1,5 @@
+import { own } from '../private/own';
+
 /** A value that the synth does not know: nothing is said about a change of it. */
 export interface Unknown {
   readonly unknown: true;
@@ -60,7 +62,7 @@ export interface GuardedCluster {
   readonly datacenters: readonly GuardedDatacenter[];
   readonly backup?: { readonly bucket: Guarded<string>; readonly prefix: Guarded<string> };
   readonly reaperKeyspace?: Guarded<string>;
-  /** Rules that this deployment may break for this cluster. */
+  /** What this deployment may break for this cluster: rule and subject, as in "datacenter-removed:dc2". */
   readonly accepted: readonly string[];
 }
 
@@ -71,17 +73,29 @@ export interface GuardedInstallation {
   readonly version?: Guarded<string>;
   /** Not there if nobody but EKS decides it. */
   readonly namespace?: Guarded<string>;
-  /** Rules that this deployment may break for it. */
+  /** What this deployment may break for it: rule and subject. */
   readonly accepted: readonly string[];
 }
 
+/**
+ * Format of the models that this release writes. It is raised when a field changes its meaning; fields that are added leave it as it is. Earlier ones are
+ * read: in format 1 acceptances were names of rules only, which count as spent like all that stood in an old model.
+ */
+export const MODEL_FORMAT = 2;
+
+/** The first release that reads models of {@link MODEL_FORMAT}. */
+export const READABLE_FROM = '0.1.0';
+
 /** What the guard compares: what one stack installs for Cassandra, and its Cassandra clusters, by the paths of their constructs. */
 export interface GuardedStack {
-  /** Raised when a field changes its meaning; fields that are added leave it as it is. */
-  readonly format: 1;
+  readonly format: number;
+  /** The first release that reads this format. Not there in format 1. */
+  readonly readableFrom?: string;
   /** Not there in templates of the first releases, which told the operator's version with each Cassandra cluster. */
   readonly installations?: Readonly<Record<string, GuardedInstallation>>;
   readonly clusters: Readonly<Record<string, GuardedCluster>>;
+  /** What this deployment may break, by further constructs that can say so: those of operators that somebody else installed. */
+  readonly accepted?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Zones of racks that only the deployment knows, by "<path of the cluster> <datacenter> <rack>": CloudFormation fills them in for the guard. */
@@ -98,7 +112,7 @@ export function withZones(stack: GuardedStack, zones: DeployedZones): GuardedSta
     ...cluster,
     datacenters: cluster.datacenters.map((datacenter) => ({
       ...datacenter,
-      racks: datacenter.racks.map(({ name, zone }) => ({ name, zone: isUnknown(zone) ? zones[zoneKey(path, datacenter.name, name)] ?? zone : zone })),
+      racks: datacenter.racks.map(({ name, zone }) => ({ name, zone: isUnknown(zone) ? own(zones, zoneKey(path, datacenter.name, name)) ?? zone : zone })),
     })),
   }]);
   return { ...stack, clusters: Object.fromEntries(clusters) };

@@ -83,6 +83,13 @@ export interface K8ssandraOperatorAttributes {
    * @default - 10 minutes
    */
   readonly webhookGate?: GateOptions;
+  /**
+   * What this deployment may break although the change guard refuses it, as its refusal prints it: for Cassandra clusters that are no longer in the
+   * stack, as in "cluster-removed:orders". Each entry counts for one deployment.
+   *
+   * @default - nothing
+   */
+  readonly acceptedChanges?: string[];
 }
 
 /** Properties of a K8ssandraOperator. */
@@ -159,10 +166,10 @@ export interface K8ssandraOperatorProps {
    */
   readonly webhookGate?: GateOptions;
   /**
-   * Ids of rules of the change guard that this deployment may break for the operator, as its refusal names them. Take them out after the
-   * deployment: a warning reminds you.
+   * What this deployment may break although the change guard refuses it, as its refusal prints it: for the operator, and for Cassandra clusters that are
+   * no longer in the stack, as in "cluster-removed:orders". Each entry counts for one deployment; a warning reminds you to take it out.
    *
-   * @default - none
+   * @default - nothing
    */
   readonly acceptedChanges?: string[];
   /**
@@ -275,6 +282,8 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
     this.namespace = attrs.namespace;
     this.version = attrs.version;
     admit(this);
+    // So that the removal of the last Cassandra cluster is judged too.
+    ChangeGuard.of(this).watchFor(this, attrs.acceptedChanges);
     if (attrs.webhookGate?.enabled ?? true) {
       this._gate = new AdmissionGate(this, 'Gate', { ...attrs.webhookGate, host: this.host, kinds: KINDS, of: this.version.chartVersion, after: [] });
       this._ready.add(this._gate);

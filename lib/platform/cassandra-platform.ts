@@ -103,10 +103,10 @@ export interface CassandraPlatformProps {
   readonly imageRegistry?: string;
 
   /**
-   * Ids of rules of the change guard that this deployment may break for the operator and cert-manager, as its refusal names them. Take them out after
-   * the deployment: a warning reminds you.
+   * What this deployment may break although the change guard refuses it, as its refusal prints it: for the operator, for cert-manager, and for what is no
+   * longer in the stack, as in "cluster-removed:orders". Each entry counts for one deployment; a warning reminds you to take it out.
    *
-   * @default - none
+   * @default - nothing
    */
   readonly acceptedChanges?: string[];
 

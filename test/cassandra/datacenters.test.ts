@@ -48,5 +48,5 @@ test('options of Java follow the release of the datacenter', () => {
 });
 
 test('it leaves again, with the deployment\'s word for it', () => {
-  expect(step([DATACENTER], { acceptedChanges: ['datacenter-removed'] }).spec.cassandra.datacenters).toHaveLength(1);
+  expect(step([DATACENTER], { acceptedChanges: ['datacenter-removed:dc2'] }).spec.cassandra.datacenters).toHaveLength(1);
 });

@@ -49,7 +49,7 @@ describe('in the template', () => {
     const { cluster, synth } = deploy();
     cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/reaper/keyspace', 'repairs'));
     const { format, installations, clusters } = modelOf(synth());
-    expect(format).toBe(1);
+    expect(format).toBe(2);
     expect(installations).toEqual({
       'Platform/CertManager': { kind: 'cert-manager', accepted: [] },
       'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', accepted: [] },
@@ -111,7 +111,8 @@ describe('in the template', () => {
     const [[guard, { Properties }]] = Object.entries(platformOnly.findResources(GUARD));
     expect([guard]).toEqual(Object.keys(template.findResources(GUARD)));
     expect(JSON.parse(Properties.Model)).toEqual({
-      format: 1,
+      format: 2,
+      readableFrom: '0.1.0',
       installations: {
         'Platform/CertManager': { kind: 'cert-manager', version: 'v1.21.2', namespace: 'cert-manager', accepted: [] },
         'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', accepted: [] },
@@ -164,22 +165,27 @@ describe('in the template', () => {
 
 describe('what may be asked for', () => {
   test('an accepted rule is in the model, and a warning reminds of it', () => {
-    const { stack, synth } = deploy({ acceptedChanges: ['size-alone'] });
-    expect(modelOf(synth()).clusters['Platform/Orders'].accepted).toEqual(['size-alone']);
-    Annotations.fromStack(stack).hasWarning('/Test/Platform/Orders', Match.stringLikeRegexp('.*size-alone.*take acceptedChanges out.*'));
+    const { stack, synth } = deploy({ acceptedChanges: ['size-alone:dc1'] });
+    expect(modelOf(synth()).clusters['Platform/Orders'].accepted).toEqual(['size-alone:dc1']);
+    Annotations.fromStack(stack).hasWarning('/Test/Platform/Orders', Match.stringLikeRegexp('.*size-alone:dc1.*take acceptedChanges out.*'));
   });
 
   test('an accepted rule of operator and cert-manager too', () => {
     const platform = testStack();
-    testPlatform(platform, { acceptedChanges: ['operator-release'] });
+    testPlatform(platform, { acceptedChanges: ['operator-release:k8ssandra-operator'] });
     const { installations } = modelOf(Template.fromStack(platform));
-    expect(Object.values<any>(installations).map(({ accepted }) => accepted)).toEqual([['operator-release'], ['operator-release']]);
+    expect(Object.values<any>(installations).map(({ accepted }) => accepted)).toEqual([['operator-release:k8ssandra-operator'], ['operator-release:k8ssandra-operator']]);
     Annotations.fromStack(platform).hasWarning('/Test/Platform/Operator', Match.stringLikeRegexp('.*operator-release.*take acceptedChanges out.*'));
   });
 
   test('fails for a rule that is not there', () => {
     expect(() => deploy({ acceptedChanges: ['everything'] })).toThrow(/no such rule: got "everything", allowed: .*size-alone/);
     expect(() => testPlatform(testStack(), { acceptedChanges: ['everything'] })).toThrow(/no such rule: got "everything"/);
+    expect(() => deploy({ acceptedChanges: ['constructor'] })).toThrow(/no such rule: got "constructor"/);
+  });
+
+  test('fails for a rule without what it is about', () => {
+    expect(() => deploy({ acceptedChanges: ['size-alone'] })).toThrow(/names no subject: got "size-alone", allowed: size-alone:<name of the datacenter>/);
   });
 
   test('workers stay for one deployment longer than nodes', () => {

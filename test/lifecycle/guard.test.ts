@@ -117,13 +117,14 @@ test('fails if nothing tells what runs: an update was refused, not rolled back, 
 });
 
 describe('what is lost', () => {
-  const accepting = RUNNING.replace('"accepted":[]', '"accepted":["guard-lost"]');
+  const accepting = RUNNING.replace('"accepted":[]', '"accepted":["guard-lost:rollback"]');
 
   test('can be accepted for one deployment by somebody who looked: what CloudFormation tells is compared then', async () => {
     expect(accepting).not.toBe(RUNNING);
     const id = 'change-guard-of-an-attempt-that-was-skipped-in-a-rollback';
-    await expect(guard(event('Update', RUNNING, RUNNING, id), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/acceptedChanges: \['guard-lost'\]\) \[guard-lost\]$/);
+    await expect(guard(event('Update', RUNNING, RUNNING, id), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/acceptedChanges: \['guard-lost:rollback'\]\) \[guard-lost\]$/);
     await expect(guard(event('Update', accepting, RUNNING, id), during('UPDATE_IN_PROGRESS'))).resolves.toEqual({ PhysicalResourceId: await accepted(accepting) });
+    await expect(guard(event('Update', accepting, RUNNING, 'change-guard-of-another-one'), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/\[guard-lost\]/);
     const worse = accepting.replace('"clusterName":"orders"', '"clusterName":"shop"');
     await expect(guard(event('Update', worse, RUNNING, id), during('UPDATE_IN_PROGRESS'))).rejects.toThrow(/\[cluster-identity\]/);
   });

@@ -1,6 +1,6 @@
 /** Rules that single constructs check when they are made: id, and what is demanded and why. */
 export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
-  'accepted-changes': 'What `acceptedChanges` names is a rule about changes; while anything is accepted, a warning reminds you to take it back after the deployment.',
+  'accepted-changes': 'What `acceptedChanges` names is a rule about changes and something that it is about (`datacenter-removed:dc2`). It counts for the deployment that brings it; a warning reminds you to take it out.',
   'addon-name': 'A version can be given only for an add-on that the cluster installs; a misspelt name would be ignored.',
   'addon-version': 'Warning: the set of defaults has no version of an add-on for this Kubernetes version, so EKS chooses one, and another one later.',
   'backup-bucket-lifecycle': 'No lifecycle rule of the bucket expires or archives current objects of the backups, which share files. Warning: the rules of an imported bucket are not known.',
@@ -10,7 +10,6 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'chart-asset-role': 'A chart that comes with the app is readable for the function that installs it, whose role must be known.',
   'chart-timeout': 'A chart waits less long than the function that installs it runs, or the release stays pending and the next one is refused.',
   'cluster-admins': 'Each administrator is given once, and there is one: with none, a warning tells that only the deployment could reach the cluster.',
-  'cluster-moved': 'A Cassandra cluster stays under its construct id: CloudFormation would make its resources anew beside the old ones, then delete those.',
   'cluster-public-access': 'Public access to the Kubernetes API names ranges of IPv4 addresses; an empty list means the whole internet to EKS.',
   'cluster-public-endpoint': 'Warning: the Kubernetes API can be reached over the internet from the ranges that are given.',
   'cluster-subnets': 'EKS gets subnets in two zones or more.',
@@ -29,6 +28,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'kubectl-version': 'kubectl is at most one minor version away from Kubernetes, which is what its authors support.',
   'manifest-large': 'Warning: a manifest comes near to what CloudFormation and the function can carry.',
   'manifest-too-large': 'A manifest is small enough for CloudFormation and the function that applies it.',
+  'model-format': 'What the change guard compares is written in a format that it knows: a model of a later release is compared by that release only.',
   'name-collision': 'Cluster names and namespaces exist once on an EKS cluster: taints, Secrets and Services go by them.',
   'network-nat-gateways': 'Warning: with fewer NAT gateways than zones, nodes lose their way to the outside with a zone that is not theirs.',
   'network-subnets': 'A network has one private subnet in each zone: a rack lives in one subnet.',

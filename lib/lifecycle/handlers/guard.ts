@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { CustomResourceEvent, Outcome } from './custom-resource';
 import { DeployedZones, GuardedStack, withZones } from '../../model/guarded-cluster';
 import { describeFindings, GUARD_LOST, judgeTransition } from '../../rules/transitions';
+import { places } from '../../rules/transitions/acceptance';
 
 /** What the guard asks of CloudFormation. */
 export interface StackStatus {
@@ -36,17 +37,14 @@ export async function guard(event: CustomResourceEvent, stackStatus: StackStatus
 
 function reasonToRefuse(old: Properties, now: Properties, acceptedLast: string): string | undefined {
   const [before, after] = [parse(old), parse(now)];
-  if (idOf(old) !== acceptedLast && !acceptsLoss(after)) {
+  const acceptance = `${GUARD_LOST}:${acceptedLast.slice(-8)}`;
+  if (idOf(old) !== acceptedLast && !places(after).some(([, accepted]) => accepted.includes(acceptance))) {
     return 'An earlier deployment was refused and not rolled back, so that nothing tells what is running. Nothing was changed. '
       + 'Run `cdk rollback`, or deploy what was deployed last with success, and then deploy this again. If neither is possible, look at what runs; '
-      + `if this template goes on from there, accept it for one deployment (acceptedChanges: ['${GUARD_LOST}']) [${GUARD_LOST}]`;
+      + `if this template goes on from there, accept it for one deployment (acceptedChanges: ['${acceptance}']) [${GUARD_LOST}]`;
   }
   const findings = describeFindings(judgeTransition(before, after));
   return findings.length > 0 ? `Refused before anything was changed:\n${findings.map((finding) => `- ${finding}`).join('\n')}` : undefined;
-}
-
-function acceptsLoss({ clusters, installations }: GuardedStack): boolean {
-  return [...Object.values(clusters), ...Object.values(installations ?? {})].some(({ accepted }) => accepted.includes(GUARD_LOST));
 }
 
 function idOf({ Model = '', Zones }: Properties): string {

@@ -1,6 +1,6 @@
-import { defineTransition } from './transition';
+import { defineDatacentersTransition } from './transition';
 
-export const datacenterRemoved = defineTransition({
+export const datacenterRemoved = defineDatacentersTransition({
   id: 'datacenter-removed',
   title: 'A datacenter is removed on purpose',
   why: 'its nodes are decommissioned and its workers go; a keyspace that still has replicas there stops the operator half-way',
@@ -11,6 +11,7 @@ export const datacenterRemoved = defineTransition({
     if (kept.length === 0 || after.datacenters.some(({ name }) => !before.datacenters.some((old) => old.name === name))) return;
     for (const { name } of removed) {
       yield {
+        subject: name,
         what: `datacenter "${name}" is removed`,
         fix: 'alter all keyspaces so that none has replicas there, move its clients, then accept this rule for one deployment',
       };

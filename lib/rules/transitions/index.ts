@@ -1,9 +1,12 @@
+import { acceptanceOf, Acceptances } from './acceptance';
 import { authentication } from './authentication';
 import { backupPlace } from './backup-place';
 import { cassandraRelease } from './cassandra-release';
 import { certManagerRelease } from './cert-manager-release';
 import { clientEncryption } from './client-encryption';
 import { clusterIdentity } from './cluster-identity';
+import { clusterMoved } from './cluster-moved';
+import { clusterRemoved } from './cluster-removed';
 import { datacenterIdentity } from './datacenter-identity';
 import { datacenterRemoved } from './datacenter-removed';
 import { datacenterRenamed } from './datacenter-renamed';
@@ -28,55 +31,57 @@ import { storageClass } from './storage-class';
 import { superuserSecret } from './superuser-secret';
 import { TransitionFinding, TransitionRule } from './transition';
 import { volumeSize } from './volume-size';
-import { GuardedStack, isUnknown, shown } from '../../model/guarded-cluster';
+import { GuardedStack, MODEL_FORMAT } from '../../model/guarded-cluster';
 
 /** Every rule over what runs and what shall run, in the order in which findings are told. */
 export const TRANSITIONS: readonly TransitionRule[] = [
-  clusterIdentity, datacenterIdentity, datacenterRenamed, datacenterRemoved,
+  clusterMoved, clusterRemoved, clusterIdentity, datacenterIdentity, datacenterRenamed, datacenterRemoved,
   racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone,
   volumeSize, storageClass, extraVolumes, numTokens, partitioner, severalNodesOnOneWorker,
   cassandraRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount,
   authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, reaperKeyspace,
 ];
 
-/** Over all clusters of a stack, and so none of {@link TRANSITIONS}. */
-const MOVED = 'cluster-moved';
-
-/**
- * All that must not happen between two templates of one stack, but for what the new one accepts. A cluster that comes or goes as a whole is nobody's
- * business here: its data is retained.
- */
+/** All that must not happen between two templates of one stack, but for what the new one accepts. */
 export function judgeTransition(before: GuardedStack, after: GuardedStack): TransitionFinding[] {
-  const findings = [...movedClusters(before, after), ...TRANSITIONS.flatMap((rule) => rule.check(before, after))];
-  const accepted = (at: string) => (after.clusters[at] ?? after.installations?.[at])?.accepted ?? [];
-  return findings.filter(({ at, rule, final }) => final || !accepted(at).includes(rule))
+  const newer = [before, after].find(({ format }) => format > MODEL_FORMAT);
+  if (newer) return [tooNew(newer)];
+  const acceptances = new Acceptances(before, after);
+  const findings = TRANSITIONS.flatMap((rule) => rule.check(before, after)).filter((finding) => !acceptances.accepts(finding));
+  return [...acceptances.unknown(TRANSITIONS), ...findings.map((finding) => (acceptances.isSpent(finding) ? spent(finding) : finding))]
     .sort((one, other) => Number(one.at > other.at) - Number(one.at < other.at));
-}
-
-/** CloudFormation makes the objects of a moved construct anew before it deletes the old ones, which have the same names. */
-function movedClusters(before: GuardedStack, after: GuardedStack): TransitionFinding[] {
-  const gone = Object.entries(before.clusters).filter(([path]) => !(path in after.clusters));
-  return Object.entries(after.clusters).filter(([path]) => !(path in before.clusters)).flatMap(([at, now]) => {
-    const old = gone.find(([, { name, namespace }]) => !isUnknown(name) && name === now.name && shown(namespace) === shown(now.namespace));
-    return old ? [{
-      at,
-      rule: MOVED,
-      what: `Cassandra cluster ${shown(now.name)} moves from construct ${old[0]} to ${at}`,
-      why: 'its resources get other logical ids: CloudFormation makes all of them anew beside the old ones and then deletes those',
-      fix: 'put the construct back under its old id, or keep the logical ids (cdk refactor)',
-      final: true,
-    }] : [];
-  });
 }
 
 /** The guard does not know what runs: it cannot be judged, but it can be accepted. */
 export const GUARD_LOST = 'guard-lost';
+
+/** A template was written by a later release of this library. */
+const TOO_NEW = 'model-format';
 
 /** Ids that a deployment can accept; what is never right is among them and refused all the same. */
 export const TRANSITION_IDS: readonly string[] = TRANSITIONS.map(({ id }) => id);
 
 /** Findings as lines for people. */
 export function describeFindings(findings: readonly TransitionFinding[]): string[] {
-  return findings.map(({ at, rule, what, why, fix, final }) =>
-    `${at}: ${what}: ${why}; ${fix}${final ? '' : ` (acceptedChanges: ['${rule}'])`} [${rule}]`);
+  return findings.map((finding) => {
+    const { at, rule, what, why, fix, final } = finding;
+    return `${at}: ${what}: ${why}; ${fix}${final ? '' : ` (acceptedChanges: ['${acceptanceOf(finding)}'])`} [${rule}]`;
+  });
+}
+
+function spent(finding: TransitionFinding): TransitionFinding {
+  const again = `'${acceptanceOf(finding)}' stood in acceptedChanges before and is spent: take it out, deploy, and give it again with the change`;
+  return { ...finding, fix: `${finding.fix}; ${again}` };
+}
+
+function tooNew({ format, readableFrom }: GuardedStack): TransitionFinding {
+  return {
+    at: 'CassandraChangeGuard',
+    subject: '',
+    rule: TOO_NEW,
+    what: `what is compared is written in format ${format}, and this release of cdk-eks-cassandra reads formats up to ${MODEL_FORMAT}`,
+    why: 'a field whose meaning nobody knows here may be the one that loses data',
+    fix: `deploy with version >= ${readableFrom ?? 'the one that wrote it'}`,
+    final: true,
+  };
 }

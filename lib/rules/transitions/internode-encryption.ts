@@ -1,10 +1,10 @@
-import { defineTransition } from './transition';
+import { defineDatacentersTransition } from './transition';
 import { GuardedCluster, isUnknown, shown } from '../../model/guarded-cluster';
 
 /** Where a peer of a node is. */
 type Peer = 'in the same rack' | 'in another rack' | 'in another datacenter';
 
-export const internodeEncryption = defineTransition({
+export const internodeEncryption = defineDatacentersTransition({
   id: 'internode-encryption',
   title: 'Encryption between nodes comes and goes in steps',
   why: 'nodes restart one after another, and those with the new setting cannot speak to those with the old one: the ring splits until the last has restarted',
@@ -18,6 +18,7 @@ export const internodeEncryption = defineTransition({
       const cut = peers.find((peer) => !hears(was, now, peer) || !hears(now, was, peer));
       if (cut !== undefined) {
         yield {
+          subject: datacenter.name,
           what: `encryption between nodes of datacenter "${datacenter.name}" goes from ${shown(was)} to ${shown(now)}, which cuts off peers ${cut}`,
           fix: peers.includes('in another datacenter')
             ? 'with several datacenters there is no step between nothing and everything: accept it for one deployment and plan for an outage'

@@ -15,6 +15,7 @@ const told = defineTransition({ ...about, missteps: (before, after) => goingBack
 
 export const operatorRelease: TransitionRule = {
   ...about,
+  scope: installed.scope,
   check: (before, after) => [...installed.check(before, after), ...told.check(before, after)],
 };
 

@@ -1,34 +1,39 @@
 import { defineStackTransition } from './transition';
 import { differ, GuardedInstallation, GuardedStack, shown } from '../../model/guarded-cluster';
+import { own } from '../../private/own';
 
 export const operatorsKept = defineStackTransition({
   id: 'operators-kept',
+  scope: 'stack',
   title: 'Operators stay where they are while something needs them',
   why: 'without k8ssandra-operator no Cassandra pod can be created and no datacenter deleted, and without cert-manager its webhooks stop sooner or later',
   source: 'k8ssandra-operator 1.32.5, measured; CloudFormation uninstalls what a template no longer has after everything else has changed',
   * missteps(before, after) {
-    const gone = entries(before).filter(([path]) => !after.installations?.[path]);
+    const gone = entries(before).filter(([path]) => !own(after.installations, path));
     for (const [path, { kind }] of gone) {
-      const moved = entries(after).find(([to, now]) => now.kind === kind && !before.installations?.[to]);
+      const moved = entries(after).find(([to, now]) => now.kind === kind && !own(before.installations, to));
       if (moved) {
         // Both constructs stand for one Helm release, and the old one uninstalls it when all is done.
-        yield { at: moved[0], what: `${kind} moves from construct ${path} to ${moved[0]}`, fix: 'put the construct back under its old id, or keep the logical ids (cdk refactor)', final: true };
+        yield { at: moved[0], subject: kind, what: `${kind} moves from construct ${path} to ${moved[0]}`, fix: 'put the construct back under its old id, or keep the logical ids (cdk refactor)', final: true };
         continue;
       }
-      for (const at of needing(path, kind, before, after)) {
+      const needing = whatNeeds(path, kind, before, after);
+      if (needing.length > 0) {
         yield {
-          at,
-          what: `${kind} (construct ${path}) is uninstalled`,
+          at: path,
+          subject: kind,
+          what: `${kind} is uninstalled, which ${needing.join(', ')} needs`,
           fix: 'leave it, or remove what needs it first; if somebody else looks after it from now on, keep the release (RemovalPolicy.RETAIN on its resource, deployed before) '
             + 'and accept this rule for one deployment',
         };
       }
     }
     for (const [at, now] of entries(after)) {
-      const old = before.installations?.[at];
+      const old = own(before.installations, at);
       if (old && differ(old.namespace, now.namespace)) {
         yield {
           at,
+          subject: now.kind,
           what: `the namespace of ${now.kind} changes from ${shown(old.namespace)} to ${shown(now.namespace)}`,
           fix: 'put it back: Helm would install a second one beside the first, whose objects it may not touch',
           final: true,
@@ -43,7 +48,7 @@ function entries({ installations }: GuardedStack): Array<[string, GuardedInstall
 }
 
 /** What stays in the stack and needs an installation that goes. */
-function needing(path: string, kind: GuardedInstallation['kind'], before: GuardedStack, after: GuardedStack): string[] {
+function whatNeeds(path: string, kind: GuardedInstallation['kind'], before: GuardedStack, after: GuardedStack): string[] {
   if (kind === 'cert-manager') return entries(after).filter(([, now]) => now.kind === 'k8ssandra-operator').map(([at]) => at);
-  return Object.keys(after.clusters).filter((at) => before.clusters[at]?.operator === path);
+  return Object.keys(after.clusters).filter((at) => own(before.clusters, at)?.operator === path);
 }

@@ -1,4 +1,8 @@
-import type { GuardedCluster, GuardedDatacenter, GuardedInstallation, GuardedStack } from '../../model/guarded-cluster';
+import { GuardedCluster, GuardedDatacenter, GuardedInstallation, GuardedStack, isUnknown } from '../../model/guarded-cluster';
+import { own } from '../../private/own';
+
+/** What an acceptance of a rule names behind the colon: a Cassandra cluster, a datacenter of it, an operator, or anything else that the stack has. */
+export type TransitionScope = 'cluster' | 'datacenter' | 'installation' | 'stack';
 
 /** What a transition does wrong. */
 export interface Misstep {
@@ -10,9 +14,12 @@ export interface Misstep {
   readonly final?: boolean;
 }
 
-/** The same with the path of the construct that it is about, which may accept it. */
+/** The same with what it is about. */
 export interface PlacedMisstep extends Misstep {
+  /** Path of the construct that it is about, which may accept it. One that is gone cannot: everything else in the stack may. */
   readonly at: string;
+  /** What its acceptance names: one of the things of the rule's scope that were there before. */
+  readonly subject: string;
 }
 
 /** A refused change. */
@@ -31,42 +38,49 @@ export interface TransitionRule {
   readonly why: string;
   /** Where that is known from. */
   readonly source: string;
+  readonly scope: TransitionScope;
   check(before: GuardedStack, after: GuardedStack): TransitionFinding[];
 }
 
-type Definition<Side, Found> = Omit<TransitionRule, 'check'> & { missteps(before: Side, after: Side): Iterable<Found> };
+type Definition<Side, Found> = Omit<TransitionRule, 'check' | 'scope'> & { missteps(before: Side, after: Side): Iterable<Found> };
 
 /** A rule over all that a stack has for Cassandra. */
-export function defineStackTransition({ missteps, ...about }: Definition<GuardedStack, PlacedMisstep>): TransitionRule {
+export function defineStackTransition(
+  { missteps, ...about }: Definition<GuardedStack, PlacedMisstep> & { readonly scope?: TransitionScope },
+): TransitionRule {
   return {
+    scope: 'stack',
     ...about,
-    check: (before, after) => Array.from(missteps(before, after), ({ at, what, fix, final }) => ({
-      at, rule: about.id, what, why: about.why, fix, final: final ?? false,
+    check: (before, after) => Array.from(missteps(before, after), ({ at, subject, what, fix, final }) => ({
+      at, subject, rule: about.id, what, why: about.why, fix, final: final ?? false,
     })),
   };
 }
 
 /** A rule over each Cassandra cluster that was there and stays. */
 export function defineTransition({ missteps, ...about }: Definition<GuardedCluster, Misstep>): TransitionRule {
-  return defineStackTransition({
+  return overClusters({
     ...about,
-    * missteps(before, after) {
-      for (const [at, now] of Object.entries(after.clusters)) {
-        const old = before.clusters[at];
-        if (old) for (const misstep of missteps(old, now)) yield { at, ...misstep };
-      }
+    scope: 'cluster',
+    * missteps(old, now, at) {
+      for (const misstep of missteps(old, now)) yield { ...misstep, subject: clusterSubject(old, at) };
     },
   });
 }
 
+/** A rule over each Cassandra cluster that was there and stays, whose missteps are about single datacenters of it. */
+export function defineDatacentersTransition({ missteps, ...about }: Definition<GuardedCluster, Misstep & { readonly subject: string }>): TransitionRule {
+  return overClusters({ ...about, scope: 'datacenter', missteps });
+}
+
 /** A rule over each datacenter that was there and stays. */
 export function defineDatacenterTransition({ missteps, ...about }: Definition<GuardedDatacenter, Misstep>): TransitionRule {
-  return defineTransition({
+  return defineDatacentersTransition({
     ...about,
     * missteps(before, after) {
       for (const old of before.datacenters) {
         const now = after.datacenters.find(({ name }) => name === old.name);
-        if (now) yield* missteps(old, now);
+        if (now) for (const misstep of missteps(old, now)) yield { ...misstep, subject: old.name };
       }
     },
   });
@@ -78,13 +92,33 @@ export function defineInstallationTransition(
 ): TransitionRule {
   return defineStackTransition({
     ...about,
+    scope: 'installation',
     * missteps(before, after) {
       for (const [at, now] of Object.entries(after.installations ?? {})) {
-        const old = before.installations?.[at] ?? toldByClusters(before, now);
-        if (old && now.kind === kind) for (const misstep of missteps(old, now)) yield { at, ...misstep };
+        const old = own(before.installations, at) ?? toldByClusters(before, now);
+        if (old && now.kind === kind) for (const misstep of missteps(old, now)) yield { at, subject: kind, ...misstep };
       }
     },
   });
+}
+
+type ClusterMissteps = (before: GuardedCluster, after: GuardedCluster, at: string) => Iterable<Misstep & { readonly subject: string }>;
+
+function overClusters({ missteps, ...about }: Omit<TransitionRule, 'check'> & { readonly missteps: ClusterMissteps }): TransitionRule {
+  return defineStackTransition({
+    ...about,
+    * missteps(before, after) {
+      for (const [at, now] of Object.entries(after.clusters)) {
+        const old = own(before.clusters, at);
+        if (old) for (const misstep of missteps(old, now, at)) yield { at, ...misstep };
+      }
+    },
+  });
+}
+
+/** What an acceptance calls a Cassandra cluster. */
+export function clusterSubject({ name }: GuardedCluster, at: string): string {
+  return isUnknown(name) ? at : name;
 }
 
 /** Templates of the first releases told the operator's version with each Cassandra cluster, and nothing else of what they installed. */

@@ -1,6 +1,27 @@
 import { Token } from 'aws-cdk-lib';
 import { describeTransition, dc, patched } from './transition-cases';
 
+const platform = { installations: { 'Platform/Operator': { kind: 'k8ssandra-operator' } } } as const;
+
+describeTransition('cluster-moved', {
+  never: {
+    'another construct': { to: { at: 'Platform/Orders' }, says: /^Platform\/Orders: Cassandra cluster "orders" moves from construct Orders to Platform\/Orders/ },
+    'a construct of an inherited name': { from: { at: 'valueOf' }, to: { at: 'toString' }, says: /moves from construct valueOf to toString/ },
+  },
+  passes: { 'the same construct': {}, 'another cluster elsewhere': { to: { at: 'Users', props: { name: 'users' } } } },
+});
+
+describeTransition('cluster-removed', {
+  refuses: {
+    'the last one of a platform': { from: platform, to: { ...platform, alone: true }, says: /^Orders: Cassandra cluster "orders" in namespace "cassandra-orders" is removed: .*restore/ },
+    'another construct, and so another name': {
+      from: platform, to: { ...platform, at: 'Users', props: { name: 'users' } }, says: /^Orders: .* is removed: .*if Users is meant to be it, put its old construct back/,
+    },
+    'another construct of the same name in another namespace': { from: platform, to: { ...platform, at: 'Shop', props: { namespace: 'shop' } }, says: /^Orders: .* is removed/ },
+  },
+  passes: { 'it stays': {}, 'it comes': { from: { alone: true } }, 'it moves, which another rule refuses': { to: { at: 'Shop' } } },
+});
+
 describeTransition('cluster-identity', {
   never: {
     'another name in Kubernetes': { to: { props: { name: 'shop', clusterName: 'orders', namespace: 'cassandra-orders' } }, says: /name changes from "orders" to "shop"/ },

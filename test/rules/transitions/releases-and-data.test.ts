@@ -36,7 +36,7 @@ describeTransition('operator-release', {
     'an older minor': { from: operator('1.100.0'), to: operator('1.32.5'), says: /from "1.100.0" to "1.32.5"/ },
     'an older one beside a Cassandra cluster, told once': { from: operator('1.32.5', false), to: operator('1.32.4', false), says: /^Operator: / },
     'an older one that somebody else installed': { from: told('1.32.5'), to: told('1.32.4'), says: /^Orders: .* from "1.32.5" to "1.32.4"/ },
-    'an older one than that of a template which told it with the Cassandra cluster only': { from: told('1.32.5'), to: operator('1.32.4', false), says: /^Operator: .* from "1.32.5" to "1.32.4"/ },
+    'an older one than that of a template which told it with the Cassandra cluster only': { isNew: true, from: told('1.32.5'), to: operator('1.32.4', false), says: /^Operator: .* from "1.32.5" to "1.32.4"/ },
     'an older one while the last Cassandra cluster leaves': { from: operator('1.32.5', false), to: operator('1.32.4'), says: /^Operator: / },
   },
   passes: {
@@ -69,9 +69,9 @@ describeTransition('operators-kept', {
   },
   refuses: {
     'no operator, but Cassandra': {
-      from: { ...needsIt, installations: both }, to: { installations: { CertManager: both.CertManager } }, says: /^Orders: k8ssandra-operator \(construct Operator\) is uninstalled/,
+      from: { ...needsIt, installations: both }, to: { installations: { CertManager: both.CertManager } }, says: /^Operator: k8ssandra-operator is uninstalled, which Orders needs/,
     },
-    'no cert-manager, but the operator': { from: { alone: true, installations: both }, to: { alone: true, installations: { Operator: both.Operator } }, says: /^Operator: cert-manager \(construct CertManager\) is uninstalled/ },
+    'no cert-manager, but the operator': { from: { alone: true, installations: both }, to: { alone: true, installations: { Operator: both.Operator } }, says: /^CertManager: cert-manager is uninstalled, which Operator needs/ },
   },
   passes: {
     'operator and Cassandra leave together': { from: { ...needsIt, installations: both }, to: { alone: true, installations: {} } },

@@ -1,7 +1,7 @@
 import { App, JsonPatch } from 'cdk8s';
 import { CassandraChart, CassandraChartProps, CassandraDatacenterProps } from '../../../lib';
 import { guardedCluster, GuardedSurroundings } from '../../../lib/backends/k8ssandra/guarded-cluster';
-import type { GuardedCluster, GuardedInstallation } from '../../../lib/model/guarded-cluster';
+import { GuardedCluster, GuardedInstallation, MODEL_FORMAT } from '../../../lib/model/guarded-cluster';
 import { describeFindings, judgeTransition } from '../../../lib/rules/transitions';
 import { GOOD, GOOD_DATACENTER } from '../rule-cases';
 
@@ -14,11 +14,17 @@ export interface Side {
   readonly installations?: Record<string, Omit<GuardedInstallation, 'accepted'>>;
   /** Without any Cassandra cluster. */
   readonly alone?: boolean;
+  /** Path of the construct that accepts; every other one if it is not there. */
+  readonly acceptedBy?: string;
+  /** Path of the cluster's construct, if it is not "Orders". */
+  readonly at?: string;
 }
 
 export interface Change {
   readonly from?: Side;
   readonly to?: Side;
+  /** Whether the construct that accepts was not there before. */
+  readonly isNew?: boolean;
 }
 
 /** The only datacenter, changed. */
@@ -42,12 +48,22 @@ export function guarded({ props, around, patches }: Side = {}): GuardedCluster {
 /** What the guard says, after the model went through a template. */
 export function judgeChange({ from, to }: Change): string[] {
   const stack = (side: Side = {}) => JSON.parse(JSON.stringify({
-    format: 1,
+    format: MODEL_FORMAT,
     installations: side.installations && Object.fromEntries(Object.entries(side.installations).filter(([, one]) => one)
-      .map(([path, one]) => [path, { ...one, accepted: side.around?.accepted ?? [] }])),
-    clusters: side.alone ? {} : { Orders: guarded(side) },
+      .map(([path, one]) => [path, { ...one, accepted: acceptedAt(path, side) }])),
+    clusters: side.alone ? {} : { [side.at ?? 'Orders']: { ...guarded(side), accepted: acceptedAt(side.at ?? 'Orders', side) } },
   }));
   return describeFindings(judgeTransition(stack(from), stack(to)));
+}
+
+function acceptedAt(path: string, { around, acceptedBy, alone, at = 'Orders', installations }: Side): readonly string[] {
+  const there = acceptedBy === at ? !alone : acceptedBy !== undefined && installations?.[acceptedBy] !== undefined;
+  return there && acceptedBy !== path ? [] : around?.accepted ?? [];
+}
+
+/** What a refusal says that it is accepted by. */
+export function acceptanceIn(line: string): string {
+  return /\(acceptedChanges: \['([^']+)'\]\)/.exec(line)?.[1] ?? '';
 }
 
 export interface TransitionCases {
@@ -59,7 +75,8 @@ export interface TransitionCases {
   readonly passes: Record<string, Change>;
 }
 
-const accepting = (change: Change, rule: string): Change => ({ ...change, to: { ...change.to, around: { ...change.to?.around, accepted: [rule] } } });
+const withAccepted = (side: Side | undefined, accepted: string[], acceptedBy?: string): Side => ({ ...side, acceptedBy, around: { ...side?.around, accepted } });
+const accepting = (change: Change, acceptance: string, by?: string): Change => ({ ...change, to: withAccepted(change.to, [acceptance], by) });
 
 /** One table of cases a rule. */
 export function describeTransition(id: string, { never, refuses, passes }: TransitionCases): void {
@@ -69,7 +86,7 @@ export function describeTransition(id: string, { never, refuses, passes }: Trans
     for (const [name, { says, ...change }] of Object.entries(never ?? {})) {
       test(`fails: ${name}, also if it is accepted`, () => {
         expect(said(change)).toEqual([expect.stringMatching(says)]);
-        expect(said(accepting(change, id))).toEqual([expect.stringMatching(says)]);
+        for (const subject of ['orders', 'dc1', 'dc2']) expect(said(accepting(change, `${id}:${subject}`))).toEqual([expect.stringMatching(says)]);
         expect(said(change)[0]).not.toContain('acceptedChanges');
       });
     }
@@ -77,8 +94,12 @@ export function describeTransition(id: string, { never, refuses, passes }: Trans
     for (const [name, { says, ...change }] of Object.entries(refuses ?? {})) {
       test(`fails: ${name}, unless it is accepted`, () => {
         expect(said(change)).toEqual([expect.stringMatching(says)]);
-        expect(said(change)[0]).toContain(`acceptedChanges: ['${id}']`);
-        expect(said(accepting(change, id))).toEqual([]);
+        const acceptance = acceptanceIn(said(change)[0]);
+        expect(acceptance).toMatch(new RegExp(`^${id}:.`));
+        const all = judgeChange(accepting(change, acceptance, said(change)[0].split(':')[0]));
+        expect(all.filter((line) => line.endsWith(`[${id}]`) || line.endsWith('[accepted-changes]'))).toEqual([]);
+        // What stood there before is spent.
+        if (!change.isNew) expect(said({ from: withAccepted(change.from, [acceptance]), to: withAccepted(change.to, [acceptance]) })).toEqual([expect.stringMatching(/is spent/)]);
       });
     }
 
