@@ -4,8 +4,8 @@ import { ConfigurationError } from '../private/errors';
 import type { TransitionScope } from '../rules/transitions/transition';
 
 /**
- * What a deployment may break, each as rule and subject ("datacenter-removed:dc2"), with a warning for as long as it stands there. Whether there is such a
- * subject only the guard knows, which sees what runs.
+ * What a deployment may break, each as rule and subject ("datacenter-removed:dc2"), with a warning for as long as it stands there. Whether there is
+ * such a subject only the guard knows, which sees what runs.
  *
  * @throws if there is no such rule, or no subject is named
  */

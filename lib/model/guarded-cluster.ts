@@ -78,8 +78,8 @@ export interface GuardedInstallation {
 }
 
 /**
- * Format of the models that this release writes. It is raised when a field changes its meaning; fields that are added leave it as it is. Earlier ones are
- * read: in format 1 acceptances were names of rules only, which count as spent like all that stood in an old model.
+ * Format of the models that this release writes. It is raised when a field changes its meaning; fields that are added leave it as it is. Earlier
+ * ones are read: in format 1 acceptances were names of rules only, which count as spent like all that stood in an old model.
  */
 export const MODEL_FORMAT = 2;
 
@@ -112,7 +112,10 @@ export function withZones(stack: GuardedStack, zones: DeployedZones): GuardedSta
     ...cluster,
     datacenters: cluster.datacenters.map((datacenter) => ({
       ...datacenter,
-      racks: datacenter.racks.map(({ name, zone }) => ({ name, zone: isUnknown(zone) ? own(zones, zoneKey(path, datacenter.name, name)) ?? zone : zone })),
+      racks: datacenter.racks.map(({ name, zone }) => {
+        const deployed = isUnknown(zone) ? own(zones, zoneKey(path, datacenter.name, name)) : undefined;
+        return { name, zone: deployed ?? zone };
+      }),
     })),
   }]);
   return { ...stack, clusters: Object.fromEntries(clusters) };

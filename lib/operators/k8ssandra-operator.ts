@@ -166,8 +166,8 @@ export interface K8ssandraOperatorProps {
    */
   readonly webhookGate?: GateOptions;
   /**
-   * What this deployment may break although the change guard refuses it, as its refusal prints it: for the operator, and for Cassandra clusters that are
-   * no longer in the stack, as in "cluster-removed:orders". Each entry counts for one deployment; a warning reminds you to take it out.
+   * What this deployment may break although the change guard refuses it, as its refusal prints it: for the operator, and for Cassandra clusters that
+   * are no longer in the stack, as in "cluster-removed:orders". Each entry counts for one deployment; a warning reminds you to take it out.
    *
    * @default - nothing
    */

@@ -103,8 +103,8 @@ export interface CassandraPlatformProps {
   readonly imageRegistry?: string;
 
   /**
-   * What this deployment may break although the change guard refuses it, as its refusal prints it: for the operator, for cert-manager, and for what is no
-   * longer in the stack, as in "cluster-removed:orders". Each entry counts for one deployment; a warning reminds you to take it out.
+   * What this deployment may break although the change guard refuses it, as its refusal prints it: for the operator, for cert-manager, and for what
+   * is no longer in the stack, as in "cluster-removed:orders". Each entry counts for one deployment; a warning reminds you to take it out.
    *
    * @default - nothing
    */

@@ -63,7 +63,10 @@ export class Acceptances {
     const cluster = own(this.before.clusters, at);
     if (!cluster && own(this.after.clusters, at)) return undefined;
     const ofStack = stackSubjects(this.before);
-    if (cluster) return { cluster: [clusterSubject(cluster, at)], datacenter: datacentersOf(cluster), installation: [clusterSubject(cluster, at)], stack: ofStack }[scope];
+    if (cluster) {
+      const itself = [clusterSubject(cluster, at)];
+      return { cluster: itself, datacenter: datacentersOf(cluster), installation: itself, stack: ofStack }[scope];
+    }
     return { cluster: [], datacenter: [], installation: kindsOf(this.before.installations ? this.before : this.after), stack: ofStack }[scope];
   }
 }
@@ -74,8 +77,8 @@ function acceptedAt(stack: GuardedStack, at: string, where: 'there' | 'anywhere'
 
 /** All that is accepted, by the construct that says so. */
 export function places({ clusters, installations, accepted: others }: GuardedStack): Array<[string, readonly string[]]> {
-  const built = [...Object.entries(installations ?? {}), ...Object.entries(clusters)].map(([path, { accepted }]): [string, readonly string[]] => [path, accepted]);
-  return [...built, ...Object.entries(others ?? {})];
+  const built = [...Object.entries(installations ?? {}), ...Object.entries(clusters)];
+  return [...built.map(([path, { accepted }]): [string, readonly string[]] => [path, accepted]), ...Object.entries(others ?? {})];
 }
 
 function datacentersOf({ datacenters }: GuardedCluster): string[] {

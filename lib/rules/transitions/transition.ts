@@ -69,7 +69,9 @@ export function defineTransition({ missteps, ...about }: Definition<GuardedClust
 }
 
 /** A rule over each Cassandra cluster that was there and stays, whose missteps are about single datacenters of it. */
-export function defineDatacentersTransition({ missteps, ...about }: Definition<GuardedCluster, Misstep & { readonly subject: string }>): TransitionRule {
+export function defineDatacentersTransition(
+  { missteps, ...about }: Definition<GuardedCluster, Misstep & { readonly subject: string }>,
+): TransitionRule {
   return overClusters({ ...about, scope: 'datacenter', missteps });
 }
 

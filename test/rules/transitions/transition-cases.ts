@@ -75,7 +75,8 @@ export interface TransitionCases {
   readonly passes: Record<string, Change>;
 }
 
-const withAccepted = (side: Side | undefined, accepted: string[], acceptedBy?: string): Side => ({ ...side, acceptedBy, around: { ...side?.around, accepted } });
+const withAccepted = (side: Side | undefined, accepted: string[], acceptedBy?: string): Side =>
+  ({ ...side, acceptedBy, around: { ...side?.around, accepted } });
 const accepting = (change: Change, acceptance: string, by?: string): Change => ({ ...change, to: withAccepted(change.to, [acceptance], by) });
 
 /** One table of cases a rule. */
