@@ -162,10 +162,17 @@ project.addTask('docs:compile', {
   // All in one program: each by itself would read the declarations of AWS CDK again.
   exec: 'jsii-rosetta extract --compile --fail --batch --output dist/tabl.json',
 });
+const frozenApi = 'ts-node -T -P tools/tsconfig.json tools/frozen-api.ts';
+project.tasks.tryFind('compat')!.reset(frozenApi);
 project.addTask('freeze', {
-  description: 'Freezes what the examples have got since, so that test/upgrade protects it; refuses what an upgrade may not do',
+  description: 'Freezes what examples and public API have got since, so that it is protected; refuses what an upgrade may not do',
   env: { FREEZE_TEMPLATES: '1' },
-  exec: 'jest test/upgrade',
+  steps: [{ exec: 'jest test/upgrade' }, { exec: frozenApi }, { exec: `${frozenApi} --freeze` }],
+});
+project.addTask('freeze:anew', {
+  description: 'Freezes examples and public API as they are now, whatever that breaks: for what no release has been made with',
+  env: { FREEZE_TEMPLATES: '1' },
+  steps: [{ exec: 'rm -f test/upgrade/frozen/*.json test/upgrade/api.jsii.gz' }, { exec: 'jest test/upgrade' }, { exec: `${frozenApi} --freeze` }],
 });
 project.addTask('bench', {
   description: 'Measures synthesis, import, memory and size against plain AWS CDK; --quick measures less often',

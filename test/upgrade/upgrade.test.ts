@@ -7,7 +7,7 @@ const FROZEN = path.join(__dirname, 'frozen');
 const FREEZE = process.env.FREEZE_TEMPLATES === '1';
 const WAY_OUT = `
 A stack that runs with the frozen template would lose or restart something. Change the library so that it does not: keep construct ids, put new
-defaults into a new PlatformDefaults. If it must be, and no release has been made with it: delete the frozen file and run "npm run freeze".`;
+defaults into a new PlatformDefaults. If it must be, and no release has been made with it: run "npm run freeze:anew".`;
 
 const stacks = EXAMPLE_NAMES.flatMap((name) => exampleTemplates(name));
 
