@@ -1,6 +1,7 @@
 import { CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { digest } from './admission-gate';
+import { releaseSecret } from './handlers/helm-release';
 import { HostFunctions } from './host-functions';
 import { namespaceRights } from './rights';
 import { HostChart } from '../host/host-chart';
@@ -9,16 +10,18 @@ import { HostCluster } from '../host/host-cluster';
 export interface HelmCheckProps {
   readonly host: HostCluster;
   readonly chart: HostChart;
+  /** Revisions of the release that may be looked at. @default 100 */
+  readonly revisions?: number;
 }
 
 /**
  * Looks, before a chart is installed again, whether Helm would refuse to touch its release, and tells the way out.
  *
- * Helm keeps releases in Secrets of their namespace. The right to list them exists in that namespace only, and only after the chart has made it, so
- * the first installation is not looked at. Names, labels and dates are asked for; contents stay in the API server.
+ * Helm keeps each revision of a release in a Secret. The right to get them, by their names, exists in the namespace of the release only, and only
+ * after the chart has made it, so the first installation is not looked at. Names, labels and dates are asked for; contents stay in the API server.
  */
 export class HelmCheck extends Construct {
-  constructor(scope: Construct, id: string, { host, chart }: HelmCheckProps) {
+  constructor(scope: Construct, id: string, { host, chart, revisions = 100 }: HelmCheckProps) {
     super(scope, id);
     const { release, namespace, timeout, what } = chart.installs;
     const { gates } = HostFunctions.of(this, host);
@@ -31,6 +34,7 @@ export class HelmCheck extends Construct {
         Namespace: namespace,
         Name: release,
         ChartSeconds: timeout.toSeconds(),
+        LastRevision: revisions,
         // Of our looking: it does not wait for Helm.
         TimeoutSeconds: 30,
         Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(what)) }),
@@ -39,7 +43,12 @@ export class HelmCheck extends Construct {
     check.node.addDependency(gates.ready, host._apiReady);
     chart.node.addDependency(check);
     const rights = host._addManifest(this, 'Rights', {
-      objects: namespaceRights(`${release}-helm-check`, namespace, gates.group, [{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }]),
+      objects: namespaceRights(`${release}-helm-check`, namespace, gates.group, [{
+        apiGroups: [''],
+        resources: ['secrets'],
+        resourceNames: Array.from({ length: revisions }, (_, at) => releaseSecret(release, at + 1)),
+        verbs: ['get'],
+      }]),
     });
     rights.node.addDependency(chart);
   }

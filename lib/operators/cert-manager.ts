@@ -26,6 +26,13 @@ export interface CertManagerProps {
    */
   readonly webhookGate?: GateOptions;
   /**
+   * Number of revisions of the Helm release that the look at Helm may read, counted from the first: the right names each of them. A deployment is
+   * refused, before the chart is touched, when ten of them are left. Only for a chart that this construct installs.
+   *
+   * @default 100
+   */
+  readonly helmRevisions?: number;
+  /**
    * What this deployment may break although the change guard refuses it, as its refusal prints it: for cert-manager, and for what is no longer in the
    * stack. Each entry counts for one deployment; a warning reminds you to take it out.
    *
@@ -74,7 +81,7 @@ export class CertManager extends Construct {
       ChangeGuard.of(this).watchInstallation(this, { kind: 'cert-manager', version, namespace, acceptedChanges: props.acceptedChanges });
     }
     if (props.webhookGate?.enabled ?? true) {
-      if (installed?.resource instanceof HostChart) new HelmCheck(this, 'HelmCheck', { host: props.host, chart: installed.resource });
+      if (installed?.resource instanceof HostChart) new HelmCheck(this, 'HelmCheck', { host: props.host, chart: installed.resource, revisions: props.helmRevisions });
       ready.add(new AdmissionGate(this, 'Gate', {
         ...props.webhookGate,
         host: props.host,

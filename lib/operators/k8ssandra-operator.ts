@@ -166,6 +166,13 @@ export interface K8ssandraOperatorProps {
    */
   readonly webhookGate?: GateOptions;
   /**
+   * Number of revisions of the Helm release that the look at Helm may read, counted from the first: the right names each of them. A deployment is
+   * refused, before the chart is touched, when ten of them are left.
+   *
+   * @default 100
+   */
+  readonly helmRevisions?: number;
+  /**
    * What this deployment may break although the change guard refuses it, as its refusal prints it: for the operator, and for Cassandra clusters that
    * are no longer in the stack, as in "cluster-removed:orders". Each entry counts for one deployment; a warning reminds you to take it out.
    *
@@ -248,7 +255,7 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     chart.node.addDependency(props.certManager._ready);
     this._ready = new DependencyGroup(chart);
     if (props.webhookGate?.enabled ?? true) {
-      new HelmCheck(this, 'HelmCheck', { host: this.host, chart });
+      new HelmCheck(this, 'HelmCheck', { host: this.host, chart, revisions: props.helmRevisions });
       this._gate = new AdmissionGate(this, 'Gate', {
         ...props.webhookGate, host: this.host, kinds: KINDS, of: [this.version.chartVersion, values], after: [chart],
       });

@@ -1,4 +1,4 @@
-import { event, fakeKubernetes } from './fake-kubernetes';
+import { event, fakeKubernetes, refusal } from './fake-kubernetes';
 import { admission } from '../../lib/lifecycle/handlers/admission';
 import { PROBES } from '../../lib/lifecycle/handlers/probes';
 
@@ -14,7 +14,7 @@ const PATHS = {
   schedules: 'POST /apis/medusa.k8ssandra.io/v1alpha1/namespaces/probes/medusabackupschedules',
 };
 const ACCEPTED = { [PATHS.clusters]: {}, [PATHS.datacenters]: {}, [PATHS.schedules]: {} };
-const refusing = (status: number, message: string) => () => ({ status, body: { message } });
+const refusing = (status: number, message: string, details?: object) => () => refusal(status, message, 'Invalid', details);
 const gate = (kinds = KINDS) => event('Create', { Namespace: 'probes', Kinds: kinds });
 
 test('is passed when each kind is accepted, and only ever tries', async () => {
@@ -25,14 +25,22 @@ test('is passed when each kind is accepted, and only ever tries', async () => {
 });
 
 test.each([
-  [500, 'failed calling webhook "vk8ssandracluster.kb.io": connect: connection refused'], [500, 'x509: certificate signed by unknown authority'],
-  [401, 'Unauthorized'], [403, 'k8ssandraclusters is forbidden: not bound yet'], [404, 'the server could not find the requested resource'], [503, 'starting'],
-])('waits for %i %s, and tells it when time is up', async (status, message) => {
+  [500, 'failed calling webhook "vk8ssandracluster.kb.io": connect: connection refused', /webhook "vk8ssandracluster.kb.io", connection refused/],
+  [500, 'x509: certificate signed by unknown authority', /signed by unknown authority/],
+  [401, 'Unauthorized', /401/], [403, 'k8ssandraclusters is forbidden: not bound yet', /403/], [404, 'the server could not find the requested resource', /404/], [503, 'starting', /503/],
+])('waits for %i %s, and tells it when time is up', async (status, message, told) => {
   const begun = await fake.started(admission, gate());
   fake.behave({ ...ACCEPTED, [PATHS.datacenters]: refusing(status, message) });
   await expect(fake.call(admission, begun)).resolves.toEqual({ IsComplete: false });
   fake.pass(601);
-  await expect(fake.call(admission, begun)).rejects.toThrow(`after 10 minutes: CassandraDatacenter cannot be created: ${message}`);
+  const { message: said } = await fake.call(admission, begun).catch((error) => error);
+  expect(said).toMatch(/^after 10 minutes: CassandraDatacenter cannot be created: the Kubernetes API answers/);
+  expect(said).toMatch(told);
+});
+
+test('a probe whose name is taken passed the webhooks', async () => {
+  fake.behave({ ...ACCEPTED, [PATHS.clusters]: refusing(409, 'already exists') });
+  await expect(fake.call(admission, await fake.started(admission, gate()))).resolves.toEqual({ IsComplete: true });
 });
 
 test('a webhook that refuses the probe is a webhook that answers', async () => {
@@ -41,8 +49,8 @@ test('a webhook that refuses the probe is a webhook that answers', async () => {
 });
 
 test('fails at once if the probe does not fit the definitions', async () => {
-  fake.behave({ ...ACCEPTED, [PATHS.clusters]: refusing(422, 'spec.cassandra: Required value') });
-  await expect(fake.call(admission, await fake.started(admission, gate()))).rejects.toThrow(/refuses a K8ssandraCluster.*another version.*Required value \[admission-probe\]/);
+  fake.behave({ ...ACCEPTED, [PATHS.clusters]: refusing(422, 'invalid', { causes: [{ field: 'spec.cassandra', reason: 'FieldValueRequired' }] }) });
+  await expect(fake.call(admission, await fake.started(admission, gate()))).rejects.toThrow(/refuses a K8ssandraCluster.*another version.*spec\.cassandra: FieldValueRequired \[admission-probe\]/);
 });
 
 test('tries an Issuer for cert-manager', async () => {

@@ -1,6 +1,7 @@
 import * as https from 'https';
 import { serve, TestServer } from './https-server';
-import { answer, CustomResourceEvent, fitReason } from '../../lib/lifecycle/handlers/custom-resource';
+import { answer, CustomResourceEvent } from '../../lib/lifecycle/handlers/custom-resource';
+import { fitText, jsonBytes } from '../../lib/lifecycle/handlers/fit-text';
 
 let server: TestServer;
 const agentCa = https.globalAgent.options.ca;
@@ -42,12 +43,23 @@ test('a failure is told with its reason, and an id even if there was none', asyn
   expect(sent()).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'id' });
 });
 
-test('an answer never exceeds what CloudFormation takes, whatever the script of the text', async () => {
-  const reason = `first ${'漢字"\\'.repeat(3_000)} last`;
-  expect(fitReason(reason)).toMatch(/^first .*\[\.\.\.\].* last$/);
-  await answer(event({ StackId: 's'.repeat(200), LogicalResourceId: 'l'.repeat(255) }), async () => { throw new Error(reason); });
+test.each([
+  ['letters', 'x'.repeat(10_000)], ['quotes, which JSON doubles', '"\\'.repeat(3_000)], ['line breaks', '\n'.repeat(5_000)], ['control characters, six bytes each', '\u0001'.repeat(2_000)],
+  ['other scripts', '漢字'.repeat(3_000)], ['pairs of surrogates', '🦄'.repeat(3_000)], ['half a pair', '\ud83e'.repeat(3_000)],
+])('an answer never exceeds what CloudFormation takes: %s', async (_, text) => {
+  const reason = `first ${text} last`;
+  expect(fitText(reason)).toMatch(/^first [^]*\[\.\.\.\][^]* last$/);
+  expect(jsonBytes(fitText(reason))).toBeLessThanOrEqual(2_500);
+  expect(jsonBytes(fitText(reason))).toBeGreaterThan(2_400);
+  await answer(event({ StackId: 's'.repeat(250), LogicalResourceId: 'l'.repeat(255) }), async () => { throw new Error(reason); });
   expect(Buffer.byteLength(server.received[0].body)).toBeLessThan(4096);
-  expect(fitReason('short')).toBe('short');
+});
+
+test('what fits is told as it is', () => {
+  expect(fitText('short "and" good')).toBe('short "and" good');
+  expect(fitText('a'.repeat(2_500))).toHaveLength(2_500);
+  expect(fitText('漢'.repeat(10), 29)).not.toBe('漢'.repeat(10));
+  expect(fitText('漢'.repeat(10), 30)).toBe('漢'.repeat(10));
 });
 
 test('an answer that does not get through is sent again', async () => {
@@ -55,4 +67,15 @@ test('an answer that does not get through is sent again', async () => {
   server.behave(() => (++calls < 3 ? (calls === 1 ? 'hang up' : { status: 503 }) : { status: 200 }));
   await answer(event(), async () => ({ PhysicalResourceId: 'id' }));
   expect(calls).toBe(3);
+});
+
+test.each([400, 403, 404])('an answer that is refused with %i is not sent again: the event came twice, and was answered', async (status) => {
+  server.behave(() => ({ status }));
+  await expect(answer(event(), async () => ({ PhysicalResourceId: 'id' }))).resolves.toBeUndefined();
+  expect(server.received).toHaveLength(1);
+});
+
+test('a handler that hangs is answered for, before Lambda ends it', async () => {
+  await answer(event(), () => new Promise(() => undefined), 30);
+  expect(sent()).toMatchObject({ Status: 'FAILED', Reason: 'the function took longer than 0 s' });
 });

@@ -1,4 +1,4 @@
-import { event, fakeKubernetes } from './fake-kubernetes';
+import { event, fakeKubernetes, NONE, refusal } from './fake-kubernetes';
 import { absence, deletion } from '../../lib/lifecycle/handlers/deletion';
 
 let fake: Awaited<ReturnType<typeof fakeKubernetes>>;
@@ -18,10 +18,10 @@ test('deletes the cluster once, and waits until it and its datacenters are gone'
   fake.behave({ [`GET ${CLUSTER}`]: cluster(), [`DELETE ${CLUSTER}`]: {} });
   const begun = await fake.started(deletion, down());
   expect(fake.requests('DELETE')).toEqual([CLUSTER]);
-  fake.behave({ [`GET ${CLUSTER}`]: going, [`GET ${DATACENTERS}`]: { items: [datacenter] }, [`GET ${EVENTS}`]: {} });
+  fake.behave({ [`GET ${CLUSTER}`]: going, [`GET ${DATACENTERS}`]: { items: [datacenter] }, [`GET ${EVENTS}`]: NONE });
   await expect(fake.call(deletion, begun)).resolves.toEqual({ IsComplete: false });
   // The datacenter can outlive the cluster.
-  fake.behave({ [`GET ${DATACENTERS}`]: { items: [datacenter] }, [`GET ${EVENTS}`]: {} });
+  fake.behave({ [`GET ${DATACENTERS}`]: { items: [datacenter] }, [`GET ${EVENTS}`]: NONE });
   await expect(fake.call(deletion, begun)).resolves.toEqual({ IsComplete: false });
   fake.behave({ [`GET ${DATACENTERS}`]: { items: [] }, 'GET /api/v1/namespaces/shop/persistentvolumeclaims': { items: [] } });
   await expect(fake.call(deletion, begun)).resolves.toEqual({ IsComplete: true });
@@ -51,8 +51,8 @@ describe('what it leaves', () => {
   });
 
   test('a list that is refused does not keep the deletion from ending', async () => {
-    await expect(deleted(() => ({ status: 403, body: { message: 'forbidden' } }))).resolves.toEqual({ IsComplete: true });
-    expect(error.mock.calls[0][0]).toMatch(/could not be listed: .*forbidden/);
+    await expect(deleted(() => refusal(403, 'forbidden'))).resolves.toEqual({ IsComplete: true });
+    expect(error.mock.calls[0][0]).toMatch(/could not be listed: .*403/);
   });
 });
 
@@ -76,9 +76,9 @@ test('is through if there is nothing, not even definitions', async () => {
 });
 
 test('asks again if nobody listened the first time', async () => {
-  fake.behave({ [`GET ${CLUSTER}`]: () => ({ status: 503, body: { message: 'away' } }) });
+  fake.behave({ [`GET ${CLUSTER}`]: () => refusal(503, 'away') });
   const begun = await fake.started(deletion, down());
-  fake.behave({ [`GET ${CLUSTER}`]: cluster(), [`DELETE ${CLUSTER}`]: {}, [`GET ${DATACENTERS}`]: {}, [`GET ${EVENTS}`]: {} });
+  fake.behave({ [`GET ${CLUSTER}`]: cluster(), [`DELETE ${CLUSTER}`]: {}, [`GET ${DATACENTERS}`]: NONE, [`GET ${EVENTS}`]: NONE });
   await expect(fake.call(deletion, begun)).resolves.toEqual({ IsComplete: false });
   expect(fake.requests('DELETE')).toEqual([CLUSTER]);
 });
@@ -105,28 +105,35 @@ test('fails when time is up, with what holds it, why, and the way out', async ()
 });
 
 test('fails when time is up and nobody answers', async () => {
-  fake.behave({ [`GET ${CLUSTER}`]: () => ({ status: 401, body: { message: 'Unauthorized' } }) });
+  fake.behave({ [`GET ${CLUSTER}`]: () => refusal(401, 'Unauthorized') });
   const begun = await fake.started(deletion, down());
   await expect(fake.call(deletion, begun)).resolves.toEqual({ IsComplete: false });
   fake.pass(601);
-  await expect(fake.call(deletion, begun)).rejects.toThrow(/it is not known how far the deletion is: Unauthorized/);
+  await expect(fake.call(deletion, begun)).rejects.toThrow(/it is not known how far the deletion is: the Kubernetes API answers 401 .* retain this resource/);
 });
 
 test('fails at once for what waiting does not change', async () => {
-  fake.behave({ [`GET ${CLUSTER}`]: cluster(), [`DELETE ${CLUSTER}`]: () => ({ status: 422, body: { message: 'no' } }) });
-  await expect(fake.started(deletion, down())).rejects.toThrow('no');
+  fake.behave({ [`GET ${CLUSTER}`]: cluster(), [`DELETE ${CLUSTER}`]: () => refusal(422, 'no') });
+  await expect(fake.started(deletion, down())).rejects.toThrow('the Kubernetes API answers 422');
+});
+
+test.each([404, 409, 410])('an event that comes twice deletes once: what another one deleted meanwhile (%i) is as it should be', async (status) => {
+  fake.behave({ [`GET ${CLUSTER}`]: cluster({ uid: 'one' }), [`DELETE ${CLUSTER}`]: () => refusal(status, 'gone') });
+  await expect(fake.started(deletion, down())).resolves.toMatchObject({ PhysicalResourceId: 'id' });
+  // And what was made anew under the same name is another one.
+  expect(JSON.parse(fake.server.received.find(({ method }) => method === 'DELETE')!.body).preconditions).toEqual({ uid: 'one' });
 });
 
 describe('the barrier', () => {
   test('waits for datacenters on the way down only', async () => {
-    fake.behave({ [`GET ${DATACENTERS}`]: { items: [datacenter] }, [`GET ${EVENTS}`]: {} });
+    fake.behave({ [`GET ${DATACENTERS}`]: { items: [datacenter] }, [`GET ${EVENTS}`]: NONE });
     await expect(fake.call(absence, await fake.started(absence, event('Create', {})))).resolves.toEqual({ IsComplete: true });
     expect(fake.server.received).toEqual([]);
     const begun = await fake.started(absence, event('Delete', {}));
     await expect(fake.call(absence, begun)).resolves.toEqual({ IsComplete: false });
     fake.pass(601);
     await expect(fake.call(absence, begun)).rejects.toThrow(/CassandraDatacenter dc1 .* in namespace shop is still there/);
-    fake.behave({ [`GET ${DATACENTERS}`]: {} });
+    fake.behave({ [`GET ${DATACENTERS}`]: NONE });
     await expect(fake.call(absence, begun)).resolves.toEqual({ IsComplete: true });
     expect(fake.requests('DELETE')).toEqual([]);
   });

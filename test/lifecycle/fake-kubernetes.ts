@@ -5,6 +5,14 @@ import { wait, Waiting, WaitingEvent, WaitingTools } from '../../lib/lifecycle/h
 /** Answers of a Kubernetes API by "METHOD path", the query left out; everything else is not found. */
 export type Objects = Record<string, unknown>;
 
+/** How a Kubernetes API refuses. */
+export function refusal(status: number, message: string, reason = 'Unknown', details?: object) {
+  return { status, body: { kind: 'Status', apiVersion: 'v1', status: 'Failure', code: status, message, reason, ...(details && { details }) } };
+}
+
+/** A list without anything. */
+export const NONE = { items: [] };
+
 export async function fakeKubernetes() {
   const server = await serve();
   let objects: Objects = {};
@@ -12,14 +20,14 @@ export async function fakeKubernetes() {
     objects = next;
     server.behave(({ method, url }) => {
       const found = objects[`${method} ${decodeURIComponent(url).split('?')[0]}`];
-      if (found === undefined) return { status: 404, body: { message: `${method} ${url} not found` } };
+      if (found === undefined) return refusal(404, `${method} ${url} not found`, 'NotFound');
       return typeof found === 'function' ? (found as () => ReturnType<Behaviour>)() : { status: 200, body: found };
     });
   };
   let now = Date.parse('2026-11-21T09:00:00Z');
   let status = 'CREATE_IN_PROGRESS';
   const tools: WaitingTools = {
-    kubernetes: async () => new KubernetesClient({ endpoint: server.url, certificateAuthority: server.certificate, token: () => 'token', timeoutMs: 500 }),
+    kubernetes: async () => new KubernetesClient({ endpoint: server.url, certificateAuthority: server.certificate, token: () => 'token', timeoutMs: 5_000 }),
     stackStatus: async () => status,
     now: () => now,
   };

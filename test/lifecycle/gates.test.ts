@@ -71,7 +71,10 @@ describe('rights', () => {
   test('to look at Helm releases end at the namespace of the chart', () => {
     const { object } = objects['Role/k8ssandra-operator-helm-check'];
     expect(object.metadata.namespace).toBe('k8ssandra-operator');
-    expect(object.rules).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['list'] }]);
+    const [{ resourceNames, ...rule }, ...others] = object.rules;
+    expect([rule, others]).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }, []]);
+    expect([resourceNames.length, resourceNames[0], resourceNames[99]]).toEqual([100, 'sh.helm.release.v1.k8ssandra-operator.v1', 'sh.helm.release.v1.k8ssandra-operator.v100']);
+    expect(only(template, 'Custom::CassandraHelmCheck')[1].Properties.LastRevision).toBe(100);
     expect(objects['RoleBinding/k8ssandra-operator-helm-check'].object).toMatchObject({
       metadata: { namespace: 'k8ssandra-operator' }, subjects: [{ kind: 'Group', name: 'cdk-eks-cassandra:gates' }],
     });

@@ -1,4 +1,4 @@
-import { event, fakeKubernetes } from './fake-kubernetes';
+import { event, fakeKubernetes, Objects, refusal } from './fake-kubernetes';
 import { helmRelease } from '../../lib/lifecycle/handlers/helm-release';
 
 let fake: Awaited<ReturnType<typeof fakeKubernetes>>;
@@ -10,33 +10,53 @@ beforeEach(() => {
 });
 
 const PATH = '/api/v1/namespaces/ops/secrets';
-const properties = { Namespace: 'ops', Name: 'k8ssandra-operator', ChartSeconds: '600', TimeoutSeconds: '30', Digest: 'new' };
+const secretOf = (revision: number) => `sh.helm.release.v1.k8ssandra-operator.v${revision}`;
+const properties = { Namespace: 'ops', Name: 'k8ssandra-operator', ChartSeconds: '600', TimeoutSeconds: '30', LastRevision: '100', Digest: 'new' };
 const NOW = Date.parse('2026-11-21T09:00:00Z');
+const FORBIDDEN = () => refusal(403, 'secrets is forbidden', 'Forbidden');
 
 /** Revisions as Helm labels them, by number; `age` in minutes of the last. */
-function revisions(statuses: string[], age = 120): object {
-  return {
-    items: statuses.map((status, at) => ({
-      metadata: {
-        name: `sh.helm.release.v1.k8ssandra-operator.v${at + 1}`,
-        labels: { owner: 'helm', name: 'k8ssandra-operator', status, version: String(at + 1) },
-        creationTimestamp: new Date(NOW - age * 60_000 - (statuses.length - 1 - at) * 3_600_000).toISOString(),
-      },
-    })).reverse(),
-  };
+function revisions(statuses: string[], age = 120, first = 1): Objects {
+  return Object.fromEntries(statuses.map((status, at) => [`GET ${PATH}/${secretOf(first + at)}`, {
+    metadata: {
+      name: secretOf(first + at),
+      labels: { owner: 'helm', name: 'k8ssandra-operator', status, version: String(first + at) },
+      creationTimestamp: new Date(NOW - age * 60_000 - (statuses.length - 1 - at) * 3_600_000).toISOString(),
+    },
+  }]));
 }
 
-async function check(answer: unknown, kind: 'Create' | 'Update' | 'Delete' = 'Update') {
-  fake.behave({ [`GET ${PATH}`]: answer });
-  return fake.call(helmRelease, await fake.started(helmRelease, event(kind, properties, { Digest: 'old' })));
+/** A Role that lists revisions up to one. */
+function rightsUpTo(last: number, answers: Objects = {}): Objects {
+  return { ...answers, ...Object.fromEntries(Array.from({ length: 200 - last }, (_, at) => [`GET ${PATH}/${secretOf(last + 1 + at)}`, FORBIDDEN])) };
 }
 
-test('asks for labels and dates of one release, never for contents', async () => {
+async function check(answers: Objects, kind: 'Create' | 'Update' | 'Delete' = 'Update', more: object = {}) {
+  fake.behave(answers);
+  return fake.call(helmRelease, await fake.started(helmRelease, event(kind, { ...properties, ...more }, { Digest: 'old' })));
+}
+
+test('asks for labels and dates of the revisions of one release by their names, never for a list or for contents', async () => {
   await expect(check(revisions(['superseded', 'deployed']))).resolves.toEqual({ IsComplete: true });
-  expect(fake.server.received).toHaveLength(1);
-  const [{ method, url, headers, body }] = fake.server.received;
-  expect([method, decodeURIComponent(url), body]).toEqual(['GET', `${PATH}?labelSelector=owner=helm,name=k8ssandra-operator`, '']);
-  expect(headers.accept).toBe('application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1');
+  expect(new Set(fake.requests('GET'))).toEqual(new Set(Array.from({ length: 100 }, (_, at) => `${PATH}/${secretOf(at + 1)}`)));
+  expect(new Set(fake.server.received.map(({ method, headers }) => `${method} ${headers.accept}`))).toEqual(new Set(['GET application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1']));
+});
+
+test.each([90, 77])('finds the newest of the ten that Helm keeps, at revision %i', async (last) => {
+  const ten = (status: string) => revisions([...Array(9).fill('superseded'), status], 120, last - 9);
+  await expect(check(ten('deployed'))).resolves.toEqual({ IsComplete: true });
+  await expect(check(ten('pending-upgrade'))).rejects.toThrow(`revision ${last} is pending-upgrade`);
+});
+
+describe('the end of what may be looked at', () => {
+  test.each([[91, 100, '100'], [100, 100, '100'], [100, 100, '200']])('is told at revision %i of %i, %s wanted, while there is time', async (newest, readable, wanted) => {
+    await expect(check(rightsUpTo(readable, revisions(['deployed'], 120, newest)), 'Update', { LastRevision: wanted }))
+      .rejects.toThrow(/is at revision \d+, and only revisions up to 100 may be looked at.*not touched\. Raise helmRevisions where.*\[helm-release-range\]/);
+  });
+
+  test('is raised by a deployment that may itself see the old range only', async () => {
+    await expect(check(rightsUpTo(100, revisions(['deployed'], 120, 95)), 'Update', { LastRevision: '200' })).resolves.toEqual({ IsComplete: true });
+  });
 });
 
 test.each([
@@ -72,22 +92,24 @@ test('is looked at when the check comes to a chart that is there, too', async ()
   await expect(check(revisions(['deployed', 'pending-upgrade']), 'Create')).rejects.toThrow(/helm rollback/);
 });
 
-describe('does not know, and lets the chart run', () => {
+describe('does not know', () => {
   const log = jest.spyOn(console, 'log').mockImplementation();
   afterAll(() => log.mockRestore());
-  const refusing = (status: number) => () => ({ status, body: { message: 'secrets is forbidden' } });
 
-  test.each([401, 403, 404, 500])('at its first deployment, before rights and namespace are there (%i)', async (status) => {
-    await expect(check(refusing(status), 'Create')).resolves.toEqual({ IsComplete: true });
+  test('at its first deployment, before rights and namespace are there: the chart runs', async () => {
+    await expect(check(rightsUpTo(0), 'Create')).resolves.toEqual({ IsComplete: true });
   });
 
-  test.each([403, 404])('when somebody took its rights (%i)', async (status) => {
-    await expect(check(refusing(status))).resolves.toEqual({ IsComplete: true });
-    expect(log).toHaveBeenCalledWith('it is not known whether Helm release ops/k8ssandra-operator is pending: secrets is forbidden');
+  test('fails when somebody took its rights: nothing pending is not what 403 says', async () => {
+    fake.behave(rightsUpTo(0));
+    const begun = await fake.started(helmRelease, event('Update', properties, { Digest: 'old' }));
+    await expect(fake.call(helmRelease, begun)).resolves.toEqual({ IsComplete: false });
+    fake.pass(31);
+    await expect(fake.call(helmRelease, begun)).rejects.toThrow(/not known whether Helm release k8ssandra-operator .* is pending: .*403.*not touched.*webhookGate: \{ enabled: false \} \[helm-release-unknown\]/);
   });
 
-  test('when the API server does not answer for half a minute', async () => {
-    fake.behave({ [`GET ${PATH}`]: () => ({ status: 503, body: { message: 'starting' } }) });
+  test('when the API server does not answer for half a minute: the chart runs, and Helm tells', async () => {
+    fake.behave({ [`GET ${PATH}/${secretOf(1)}`]: () => refusal(503, 'starting') });
     const begun = await fake.started(helmRelease, event('Update', properties, { Digest: 'old' }));
     await expect(fake.call(helmRelease, begun)).resolves.toEqual({ IsComplete: false });
     fake.pass(31);

@@ -17,8 +17,8 @@ export interface Answer {
   readonly body?: unknown;
 }
 
-/** What the server does with a request: an answer, or 'hang up', or 'never'. */
-export type Behaviour = (request: Received) => Answer | 'hang up' | 'never';
+/** What the server does with a request: an answer, or 'hang up', 'never' answer, or 'trickle' an answer without end. */
+export type Behaviour = (request: Received) => Answer | 'hang up' | 'never' | 'trickle';
 
 export interface TestServer {
   readonly url: string;
@@ -53,6 +53,11 @@ export async function serve(identity = selfSigned(), port = 0): Promise<TestServ
       const answer = behaviour(message);
       if (answer === 'hang up') return request.socket.destroy();
       if (answer === 'never') return undefined;
+      if (answer === 'trickle') {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const timer = setInterval(() => response.write(' '), 20);
+        return response.on('close', () => clearInterval(timer));
+      }
       response.writeHead(answer.status, { 'content-type': 'application/json' });
       return response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {}));
     });

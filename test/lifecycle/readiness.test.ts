@@ -1,4 +1,4 @@
-import { event, fakeKubernetes, Objects } from './fake-kubernetes';
+import { event, fakeKubernetes, NONE, Objects, refusal } from './fake-kubernetes';
 import { readiness } from '../../lib/lifecycle/handlers/readiness';
 
 let fake: Awaited<ReturnType<typeof fakeKubernetes>>;
@@ -27,7 +27,7 @@ const pod = (name: string, rack: string, status: object) => ({
 });
 const readyPod = pod('orders-dc1-r1-sts-0', 'r1', { phase: 'Running', conditions: [condition('Ready')] });
 const serving = (overrides: Objects = {}): Objects => ({
-  [CLUSTER]: cluster(), [DATACENTERS]: { items: [datacenter()] }, [PODS]: { items: [readyPod] }, [EVENTS]: {}, ...overrides,
+  [CLUSTER]: cluster(), [DATACENTERS]: { items: [datacenter()] }, [PODS]: { items: [readyPod] }, [EVENTS]: NONE, ...overrides,
 });
 
 const create = () => event('Create', { Datacenters: ['dc1'], OneWay: 'a' });
@@ -50,7 +50,7 @@ test.each<[string, Objects, RegExp]>([
   ['the operator has not looked at the cluster', { [CLUSTER]: cluster({ observedGeneration: 2 }) }, /the operator has not looked at the last change/],
   ['the cluster has an error', { [CLUSTER]: cluster({ error: 'invalid semantic version' }) }, /K8ssandraCluster orders says: invalid semantic version/],
   ['there is no cluster', { [CLUSTER]: undefined }, /K8ssandraCluster shop\/orders is not there/],
-  ['there is no datacenter', { [DATACENTERS]: {} }, /CassandraDatacenter dc1 is not there yet/],
+  ['there is no datacenter', { [DATACENTERS]: NONE }, /CassandraDatacenter dc1 is not there yet/],
   ['a datacenter is ready for what was asked before', { [DATACENTERS]: { items: [datacenter({ observedGeneration: 4 })] } }, /datacenter dc1 is Ready, 1 of 3 nodes ready/],
   ['a datacenter is not ready', { [DATACENTERS]: { items: [datacenter({ conditions: [condition('Ready', 'False')], cassandraOperatorProgress: 'Updating' })] } }, /dc1 is Updating/],
   ['a datacenter grows', { [DATACENTERS]: { items: [datacenter({ conditions: [condition('Ready'), condition('ScalingUp')] })] } }, /datacenter dc1/],
@@ -91,13 +91,13 @@ test('a pod that has no place says why', async () => {
     .toMatch(/orders-dc1-r2-sts-0 of rack r2 \(Pending\), Unschedulable: 0\/9 nodes are available: 3 Insufficient memory/);
 });
 
-test.each([[401, 'Unauthorized'], [403, 'forbidden'], [503, 'starting']])('waits while the cluster answers %i', async (status, message) => {
-  expect(await missing(serving({ [CLUSTER]: () => ({ status, body: { message } }) }))).toContain(message);
+test.each([401, 403, 410, 429, 500, 503])('waits while the cluster answers %i', async (status) => {
+  expect(await missing(serving({ [CLUSTER]: () => refusal(status, 'x') }))).toContain(`the Kubernetes API answers ${status}`);
 });
 
 test('fails at once for what waiting does not change', async () => {
-  fake.behave(serving({ [CLUSTER]: () => ({ status: 400, body: { message: 'bad request' } }) }));
-  await expect(fake.call(readiness, await fake.started(readiness, create()))).rejects.toThrow('bad request');
+  fake.behave(serving({ [CLUSTER]: () => refusal(400, 'bad request') }));
+  await expect(fake.call(readiness, await fake.started(readiness, create()))).rejects.toThrow('the Kubernetes API answers 400');
 });
 
 describe('an update', () => {

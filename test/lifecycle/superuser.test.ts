@@ -1,4 +1,6 @@
+import { refusal } from './fake-kubernetes';
 import { serve, TestServer } from './https-server';
+import { AwsError } from '../../lib/lifecycle/handlers/aws';
 import { CustomResourceEvent } from '../../lib/lifecycle/handlers/custom-resource';
 import { KubernetesClient } from '../../lib/lifecycle/handlers/kubernetes';
 import { superuser, SuperuserTools } from '../../lib/lifecycle/handlers/superuser';
@@ -33,7 +35,7 @@ function event(RequestType: CustomResourceEvent['RequestType']): CustomResourceE
 const writes = () => server.received.filter(({ method }) => method !== 'GET');
 
 test('a Secret that is not there is made, with name and password', async () => {
-  server.behave(({ method }) => (method === 'GET' ? { status: 404, body: { message: 'not found' } } : { status: 201 }));
+  server.behave(({ method }) => (method === 'GET' ? refusal(404, 'not found') : { status: 201 }));
   // No datacenter, and no definition of one either.
   const outcome = await superuser(event('Create'), tools());
   expect(writes()).toHaveLength(1);
@@ -105,7 +107,7 @@ describe('a new password', () => {
   });
 
   test('is copied although nobody may look at datacenters', async () => {
-    server.behave(({ method, url }) => (url === DATACENTERS ? { status: 403, body: { message: 'forbidden' } } : { status: 200, body: method === 'GET' ? secret('old') : {} }));
+    server.behave(({ method, url }) => (url === DATACENTERS ? refusal(403, 'forbidden') : { status: 200, body: method === 'GET' ? secret('old') : {} }));
     expect(await status()).toBe('copied');
     expect(writes()).toHaveLength(1);
   });
@@ -130,18 +132,18 @@ test('the copy stays when the resource goes', async () => {
 
 test.each([[401, 'Unauthorized'], [403, 'secrets is forbidden: no such binding yet'], [503, 'starting']])('a cluster that answers %i (%s) at first is asked again', async (status, message) => {
   let calls = 0;
-  server.behave(({ method }) => (++calls < 3 ? { status, body: { message } } : { status: 200, body: method === 'GET' ? OURS : {} }));
+  server.behave(({ method }) => (++calls < 3 ? refusal(status, message) : { status: 200, body: method === 'GET' ? OURS : {} }));
   await superuser(event('Create'), tools());
   expect(writes()).toHaveLength(1);
 });
 
 test('fails when the cluster never lets it in', async () => {
-  server.behave(() => ({ status: 403, body: { message: 'secrets is forbidden' } }));
-  await expect(superuser(event('Create'), { ...tools(), patienceMs: 0 })).rejects.toThrow('secrets is forbidden');
+  server.behave(() => refusal(403, 'secrets is forbidden'));
+  await expect(superuser(event('Create'), { ...tools(), patienceMs: 0 })).rejects.toThrow('the Kubernetes API answers 403');
 });
 
 test('fails in a namespace that is going away', async () => {
-  server.behave(({ method }) => (method === 'GET' ? { status: 404 } : { status: 403, body: { message: 'forbidden: namespace is being terminated' } }));
+  server.behave(({ method }) => (method === 'GET' ? refusal(404, 'not found') : refusal(403, 'forbidden: namespace is being terminated', 'Forbidden')));
   await expect(superuser(event('Create'), tools())).rejects.toThrow('being terminated');
   expect(writes()).toHaveLength(1);
 });
@@ -153,4 +155,48 @@ test.each([
   expect(error.message).toMatch(/has to be a JSON object with the texts "username" and "password" \[superuser-secret-content\]$/);
   expect(error.message).not.toContain('horse');
   expect(server.received).toEqual([]);
+});
+
+test('names are encoded, whatever stands in them', async () => {
+  server.behave(({ method }) => (method === 'GET' ? refusal(404, 'not found') : { status: 201 }));
+  const asked = event('Create');
+  await superuser({ ...asked, ResourceProperties: { ...COPY, Namespace: 'a/../kube-system', Name: 'x?dryRun=All#' } }, tools());
+  expect(new Set(server.received.map(({ url }) => url).filter((url) => url.includes('/secrets')))).toEqual(new Set([
+    '/api/v1/namespaces/a%2F..%2Fkube-system/secrets/x%3FdryRun%3DAll%23', '/api/v1/namespaces/a%2F..%2Fkube-system/secrets',
+  ]));
+});
+
+test('an event that comes twice at once makes one Secret, and both are content', async () => {
+  let made = false;
+  server.behave(({ method, body }) => {
+    if (method === 'GET') return made ? { status: 200, body: { ...OURS, data: JSON.parse(writes()[0].body).data } } : refusal(404, 'not found');
+    if (made) return refusal(409, 'already exists', 'AlreadyExists');
+    made = body !== '';
+    return { status: 201 };
+  });
+  const outcomes = await Promise.all([superuser(event('Create'), tools()), superuser(event('Create'), tools())]);
+  expect(outcomes.map(({ PhysicalResourceId }) => PhysicalResourceId)).toEqual(['cassandra-orders/orders-superuser', 'cassandra-orders/orders-superuser']);
+  expect(writes().filter(({ method }) => method === 'PATCH')).toEqual([]);
+});
+
+test('a webhook that echoes the request gives away nothing', async () => {
+  server.behave(({ method, body }) => (method === 'GET' ? refusal(404, 'not found') : refusal(400, `admission webhook "x.acme.io" denied the request: ${body}`)));
+  const error: Error = await superuser(event('Create'), tools()).catch((thrown) => thrown);
+  expect(error.message).toContain('webhook "x.acme.io" denied the request');
+  for (const hidden of [PASSWORD, Buffer.from(PASSWORD).toString('base64')]) expect([error.message, error.stack, ...logged].join()).not.toContain(hidden);
+});
+
+test('Secrets Manager that throttles is asked again', async () => {
+  let calls = 0;
+  server.behave(({ method }) => (method === 'GET' ? refusal(404, 'not found') : { status: 201 }));
+  const usual = tools();
+  await superuser(event('Create'), { ...usual, secretValue: async (id) => { if (++calls < 3) throw new AwsError('x:Y', 'ThrottlingException'); return usual.secretValue(id); } });
+  expect(calls).toBe(3);
+  expect(writes()).toHaveLength(1);
+});
+
+test.each([['SecretId'], ['Namespace'], ['Name']])('fails without %s, in a sentence; its deletion does not', async (name) => {
+  const without = (RequestType: CustomResourceEvent['RequestType']) => ({ ...event(RequestType), ResourceProperties: { ...COPY, [name]: undefined } });
+  await expect(superuser(without('Create'), tools())).rejects.toThrow(`missing: ${name} [superuser-properties]`);
+  await expect(superuser({ ...without('Delete'), PhysicalResourceId: 'id' }, tools())).resolves.toEqual({ PhysicalResourceId: 'id' });
 });

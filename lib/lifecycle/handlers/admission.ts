@@ -1,24 +1,24 @@
-import { KubernetesError } from './kubernetes';
+import { KubernetesError } from './kubernetes-error';
 import { PROBES } from './probes';
-import { Failure, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+import { notKnownYet } from './remote-error';
+import { Failure, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 
 /**
  * Waits until webhooks answer, by creations that are only tried (dry run). A webhook's certificate that is filled in proves nothing: until its server
  * listens, every creation fails. It waits for a stack that rolls back only a little, and never fails it.
  */
-export const admission: Waiting = { progress };
+export const admission: Waiting = { acts: 'forward', needs: ['Namespace', 'Kinds'], progress };
 
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
-  if (event.RequestType === 'Delete') return { done: true };
-  const isWayBack = event.RequestType === 'Update' && /ROLLBACK/.test(await tools.stackStatus(event.StackId));
-  return isWayBack ? wayBack(event, tools) : tryKinds(event, tools);
+  return await isWayBack(event, tools) ? wayBack(event, tools) : tryKinds(event, tools);
 }
 
 /** What is set back after the gate needs the webhooks as well, so they get a while; but a rollback that fails here would leave the stack stuck. */
 async function wayBack(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
   const seconds = Math.min(120, Number(event.ResourceProperties.TimeoutSeconds) / 2);
   const isOver = tools.now() >= Date.parse(event.StartedAt!) + seconds * 1000;
-  const { done, missing } = await tryKinds(event, tools).catch((error): Progress => ({ done: true, missing: String(error) }));
+  const { done, missing } = await tryKinds(event, tools)
+    .catch((error): Progress => ({ done: notKnownYet(error) === undefined, missing: error.message }));
   if (missing !== undefined) console.log(`the stack rolls back, and webhooks are missing: ${missing}`);
   return { done: done || isOver };
 }
@@ -41,9 +41,9 @@ async function tryKinds({ ResourceProperties }: WaitingEvent, tools: WaitingTool
 /** What is to be waited for; nothing if the webhook answered. */
 function waitsFor(error: unknown, kind: string): string | undefined {
   if (!(error instanceof KubernetesError)) throw error;
-  // It does not like the probe, but it is there.
-  if (/denied the request/.test(error.message)) return undefined;
-  // 403: rights that are not bound yet. 404: a definition that is not there yet.
-  if (error.isTransient || [403, 404].includes(error.status)) return `${kind} cannot be created: ${error.message}`;
+  // It does not like the probe, but it is there. And what is there already passed the webhooks before its name was compared.
+  if (error.isDenied || error.status === 409) return undefined;
+  // 404: a definition that is not there yet.
+  if (error.isTransient || error.status === 404) return `${kind} cannot be created: ${error.message}`;
   throw new Failure(`the API server refuses a ${kind} that should be right, is another version of the operator installed? ${error.message} [admission-probe]`);
 }

@@ -1,4 +1,6 @@
 import * as https from 'https';
+import { fitText } from './fit-text';
+import { within } from './remote-error';
 
 /** What CloudFormation asks of a custom resource. Source: "Custom resource request types" in the AWS CloudFormation User Guide. */
 export interface CustomResourceEvent {
@@ -18,57 +20,63 @@ export interface Outcome {
   readonly Data?: Record<string, string>;
 }
 
-/** CloudFormation refuses an answer above 4 KB, and then shows neither it nor the reason; the rest of the answer needs room too. */
-const LONGEST_REASON_BYTES = 2_500;
-
-/** A text that fits into an answer, cut in its middle: the beginning tells what happened, the end what to do. */
-export function fitReason(reason: string): string {
-  const bytes = Buffer.from(reason);
-  if (bytes.length <= LONGEST_REASON_BYTES) return reason;
-  const half = Math.floor(LONGEST_REASON_BYTES / 2) - 10;
-  return `${bytes.subarray(0, half).toString()} [...] ${bytes.subarray(bytes.length - half).toString()}`.replace(/�/g, '');
-}
+/** Less than the shortest of our functions may run, with time for the answer. */
+const HANDLE_MS = 25_000;
 
 /**
- * Answers CloudFormation directly, for functions that are done within one call. Whatever happens, an answer is sent: without one the stack would wait
- * for an hour.
+ * Answers CloudFormation directly, for functions that are done within one call. Whatever happens, an answer is sent, before Lambda ends the function:
+ * without one the stack would wait for an hour.
  */
-export async function answer(event: CustomResourceEvent, handle: () => Promise<Outcome>): Promise<void> {
+export async function answer(event: CustomResourceEvent, handle: () => Promise<Outcome>, handleMs = HANDLE_MS): Promise<void> {
   const about = { StackId: event.StackId, RequestId: event.RequestId, LogicalResourceId: event.LogicalResourceId };
-  try {
-    const outcome = await handle();
-    await put(event.ResponseURL, { Status: 'SUCCESS', ...about, ...outcome });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.error(reason);
-    // A failed creation has no id yet; CloudFormation asks to delete it all the same.
-    const id = event.PhysicalResourceId ?? `${event.LogicalResourceId}-not-created`;
-    await put(event.ResponseURL, { Status: 'FAILED', ...about, PhysicalResourceId: id, Reason: fitReason(reason) });
-  }
+  const outcome = await within(handleMs, 'the function', handle).then(
+    (done) => ({ Status: 'SUCCESS', ...about, ...done }),
+    (error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      console.error(reason);
+      // A failed creation has no id yet; CloudFormation asks to delete it all the same.
+      return { Status: 'FAILED', ...about, PhysicalResourceId: event.PhysicalResourceId ?? `${event.LogicalResourceId}-not-created`, Reason: fitText(reason) };
+    });
+  await put(event.ResponseURL, outcome);
 }
 
 const ATTEMPTS = 5;
 
-async function put(url: string, body: object, attempt = 1): Promise<void> {
-  try {
-    await putOnce(url, JSON.stringify(body));
-  } catch (error) {
-    if (attempt === ATTEMPTS) throw error;
+async function put(url: string, body: object): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const trouble = await putOnce(url, JSON.stringify(body));
+    if (trouble === undefined) return;
+    console.error(`the answer to CloudFormation did not get through: ${trouble.why}`);
+    // An answer that is refused was sent before, or comes too late. Lambda must not call us again for it.
+    if (!trouble.mayPass) return;
+    if (attempt === ATTEMPTS) throw new Error(`the answer to CloudFormation did not get through: ${trouble.why}`);
     await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
-    await put(url, body, attempt + 1);
   }
 }
 
-function putOnce(url: string, body: string): Promise<void> {
-  return new Promise((resolve, reject) => {
+interface Trouble {
+  readonly why: string;
+  readonly mayPass: boolean;
+}
+
+const ANSWER_MS = 5_000;
+
+/** @returns what went wrong, if anything; never the address, which is signed */
+function putOnce(url: string, body: string): Promise<Trouble | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => request.destroy(new Error('it was not taken within 5 s')), ANSWER_MS);
+    const end = (trouble?: Trouble) => {
+      clearTimeout(timer);
+      resolve(trouble);
+    };
     // The address is signed without a content type, so none may be sent.
-    const request = https.request(url, { method: 'PUT', headers: { 'content-type': '', 'content-length': Buffer.byteLength(body) }, timeout: 10_000 }, (response) => {
+    const request = https.request(url, { method: 'PUT', headers: { 'content-type': '', 'content-length': Buffer.byteLength(body) } }, (response) => {
       response.resume();
       const status = response.statusCode ?? 0;
-      response.on('end', () => (status >= 200 && status < 300 ? resolve() : reject(new Error(`the answer to CloudFormation was refused with status ${status}`))));
+      const isRefused = status >= 400 && status < 500 && status !== 408 && status !== 429;
+      end(status >= 200 && status < 300 ? undefined : { why: `status ${status}`, mayPass: !isRefused });
     });
-    request.on('timeout', () => request.destroy(new Error('the answer to CloudFormation was not taken within 10 s')));
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => end({ why: error.code ?? error.message, mayPass: true }));
     request.end(body);
   });
 }

@@ -6,12 +6,13 @@ import { helmRelease } from './helm-release';
 import { readiness } from './readiness';
 import { FrameworkAnswer, wait, Waiting, WaitingEvent } from './waiting';
 
-const WAITINGS: Readonly<Record<string, Waiting>> = {
+const WAITINGS = new Map<string, Waiting>(Object.entries({
   Admission: admission, HelmRelease: helmRelease, Readiness: readiness, Deletion: deletion, Absence: absence,
-};
+}));
 
 /** First and later calls of CDK's provider framework alike: the later ones carry what the first one returned. */
 export async function handler(event: WaitingEvent): Promise<FrameworkAnswer> {
-  const { Wait, Namespace, Name } = event.ResourceProperties;
-  return wait(WAITINGS[Wait], event, `${Wait}/${Namespace}${Name ? `/${Name}` : ''}`, { kubernetes: connect, stackStatus, now: Date.now });
+  const { Wait, Namespace, Name } = event.ResourceProperties ?? {};
+  const id = [Wait, Namespace, Name].filter((part) => part !== undefined && part !== '').join('/');
+  return wait(WAITINGS.get(String(Wait)), event, id, { kubernetes: connect, stackStatus, now: Date.now });
 }

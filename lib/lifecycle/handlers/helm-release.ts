@@ -1,11 +1,15 @@
-import { KubernetesClient, KubernetesError } from './kubernetes';
-import { Failure, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+import { KubernetesClient } from './kubernetes';
+import { KubernetesError } from './kubernetes-error';
+import { Failure, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 
 interface Release {
   readonly Namespace: string;
   readonly Name: string;
   /** How long the chart may take. */
   readonly ChartSeconds: string;
+  /** Number of the last revision that may be looked at. */
+  readonly LastRevision: string;
 }
 
 /** One revision of a release as the labels of its Secret tell it. Source: pkg/storage/driver/secrets.go of Helm 3 and 4. */
@@ -16,43 +20,90 @@ interface Revision {
   readonly since: number;
 }
 
+/** What could be seen of a release, the newest first. */
+interface History {
+  readonly revisions: readonly Revision[];
+  /** Number of the last revision that we have the right to see; 0 if none. */
+  readonly readable: number;
+}
+
+/** So many revisions before the end of what may be looked at, somebody has to know. */
+const MARGIN = 10;
+/** Requests at a time. */
+const BATCH = 10;
+
 /**
  * Looks whether Helm would refuse to touch a release, before a chart runs. A helm that is killed leaves its revision pending, and no later one
  * goes on from there.
  *
  * Never waits for Helm, and never stands in the way of a deletion or a rollback.
  */
-export const helmRelease: Waiting = { progress, giveUp };
+export const helmRelease: Waiting = { acts: 'forward', needs: ['Namespace', 'Name', 'ChartSeconds', 'LastRevision'], progress, giveUp };
 
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
-  if (event.RequestType === 'Delete') return { done: true };
-  if (event.RequestType === 'Update' && /ROLLBACK/.test(await tools.stackStatus(event.StackId))) return { done: true };
+  if (await isWayBack(event, tools)) return { done: true };
   const release = event.ResourceProperties as Release;
-  try {
-    refusePending(release, await revisionsOf(await tools.kubernetes(), release), tools.now());
-    return { done: true };
-  } catch (error) {
-    if (!(error instanceof KubernetesError)) throw error;
-    // Before the chart was there for the first time, neither its namespace nor our rights in it are.
-    const nothingYet = event.RequestType === 'Create' || [403, 404].includes(error.status);
-    return nothingYet ? giveUp(event, error.message) : { done: false, missing: error.message };
+  const history = await historyOf(await tools.kubernetes(), release);
+  if (history.readable === 0) {
+    // Rights come with the namespace, which the chart makes when it is installed for the first time.
+    if (event.RequestType === 'Create') return { done: true };
+    return { done: false, missing: FORBIDDEN };
   }
+  refusePending(release, history.revisions, tools.now());
+  refuseEndOfRange(release, history);
+  return { done: true };
 }
 
-/** If we cannot look, Helm says it itself. */
-function giveUp({ ResourceProperties: { Namespace, Name } }: WaitingEvent, message: string): Progress {
+const FORBIDDEN = 'the function may not read the revisions of the release (403)';
+
+/** If nobody answers, Helm says it itself. If somebody took the rights, nothing tells whether a helm is at work. */
+function giveUp({ ResourceProperties: { Namespace, Name } }: WaitingEvent, message: string, { missing }: Progress): Progress {
+  if (missing === FORBIDDEN) {
+    throw new Failure(`it is not known whether Helm release ${Name} in namespace ${Namespace} is pending: ${FORBIDDEN}. The chart was not touched. `
+      + `Give the rights back (Role and RoleBinding ${Name}-helm-check), or switch the look off with webhookGate: { enabled: false } [helm-release-unknown]`);
+  }
   console.log(`it is not known whether Helm release ${Namespace}/${Name} is pending: ${message}`);
   return { done: true };
 }
 
-async function revisionsOf(client: KubernetesClient, { Namespace, Name }: Release): Promise<Revision[]> {
-  const selector = encodeURIComponent(`owner=helm,name=${Name}`);
-  const secrets = await client.listMetadata(`/api/v1/namespaces/${Namespace}/secrets?labelSelector=${selector}`);
-  return secrets
-    .map(({ metadata: { name, labels, creationTimestamp } }) => ({
-      number: Number(labels.version), status: String(labels.status), secret: name, since: Date.parse(creationTimestamp),
-    }))
-    .sort((one, other) => other.number - one.number);
+/** Helm keeps the newest ten revisions, whose numbers only grow: each is asked for by its name, and names, labels and dates of it only. */
+async function historyOf(client: KubernetesClient, { Namespace, Name, LastRevision }: Release): Promise<History> {
+  const numbers = Array.from({ length: Number(LastRevision) }, (_, at) => at + 1);
+  const revisions: Revision[] = [];
+  let readable = 0;
+  for (let at = 0; at < numbers.length; at += BATCH) {
+    const batch = numbers.slice(at, at + BATCH);
+    const found = await Promise.all(batch.map((number) => revisionOf(client, Namespace, releaseSecret(Name, number), number)));
+    found.forEach((one, position) => {
+      if (one !== 'forbidden') readable = batch[position];
+      if (one !== 'forbidden' && one !== undefined) revisions.unshift(one);
+    });
+    // What a Role of an earlier deployment does not list yet.
+    if (found.every((one) => one === 'forbidden')) break;
+  }
+  return { revisions, readable };
+}
+
+async function revisionOf(client: KubernetesClient, namespace: string, secret: string, number: number): Promise<Revision | 'forbidden' | undefined> {
+  try {
+    const there = await client.findMetadata(kubernetesPath(CORE.secrets, namespace, secret));
+    return there && { number, status: String(there.metadata?.labels?.status), secret, since: Date.parse(there.metadata?.creationTimestamp) };
+  } catch (error) {
+    if (error instanceof KubernetesError && error.status === 403) return 'forbidden';
+    throw error;
+  }
+}
+
+/** Name of the Secret in which Helm keeps a revision. */
+export function releaseSecret(release: string, revision: number): string {
+  return `sh.helm.release.v1.${release}.v${revision}`;
+}
+
+function refuseEndOfRange({ Namespace, Name, LastRevision }: Release, { revisions, readable }: History): void {
+  const newest = revisions[0]?.number ?? 0;
+  if (newest <= Math.min(Number(LastRevision) - MARGIN, readable - 1)) return;
+  throw new Failure(`Helm release ${Name} in namespace ${Namespace} is at revision ${newest}, and only revisions up to ${Math.min(Number(LastRevision), readable)} may be looked at, `
+    + 'so that soon nothing would tell whether one is pending. The chart was not touched. Raise helmRevisions where the chart is installed by 100; then deploy again [helm-release-range]');
 }
 
 function refusePending(release: Release, revisions: readonly Revision[], now: number): void {

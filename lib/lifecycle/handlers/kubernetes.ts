@@ -1,4 +1,6 @@
 import * as https from 'https';
+import { KubernetesError } from './kubernetes-error';
+import { notKnownYet } from './remote-error';
 
 export interface KubernetesConnection {
   /** As in "https://ABC.gr7.eu-west-1.eks.amazonaws.com". */
@@ -7,7 +9,7 @@ export interface KubernetesConnection {
   readonly certificateAuthority: string;
   /** A token that is valid now: called for each request. */
   readonly token: () => string;
-  /** How long one request may take. */
+  /** How long one request may take, its answer included. */
   readonly timeoutMs?: number;
 }
 
@@ -23,19 +25,16 @@ export interface KubernetesRequest {
   readonly accept?: string;
 }
 
-/** The API server said no, or did not answer at all (status 0). */
-export class KubernetesError extends Error {
-  constructor(public readonly status: number, message: string, public readonly reason?: string) {
-    super(message);
-    this.name = 'KubernetesError';
-  }
-
-  /** Whether the same request may succeed a little later: a token or right that is not known yet, a server or webhook that comes up. */
-  public get isTransient(): boolean {
-    // 401: a fresh access entry takes a while to reach the API server.
-    return [0, 401, 408, 429, 500, 502, 503, 504].includes(this.status) && !/denied the request/.test(this.message);
-  }
+interface Answer {
+  readonly status: number;
+  readonly text: string;
 }
+
+/** Lists of a ring of a thousand nodes are smaller; the function has 256 MB. */
+const LONGEST_ANSWER_BYTES = 48 * 1024 * 1024;
+
+/** What the API server says, as text, of a path under which it knows no kind. */
+const NO_SUCH_KIND = '404 page not found';
 
 /** As much of the Kubernetes API as our functions need. */
 export class KubernetesClient {
@@ -43,37 +42,45 @@ export class KubernetesClient {
 
   /** One request, one answer. @throws KubernetesError */
   public async request(request: KubernetesRequest): Promise<any> {
+    const { method, path } = request;
     const { status, text } = await this.send(request);
     const body = parse(text);
-    if (status >= 200 && status < 300) return body;
-    throw new KubernetesError(status, body?.message ?? (text.slice(0, 300) || `status ${status}`), body?.reason);
+    const isFine = status >= 200 && status < 300;
+    if (isFine && typeof body === 'object' && body !== null) return body;
+    if (!isFine && (body?.kind === 'Status' || text.trim() === NO_SUCH_KIND)) throw new KubernetesError({ method, path, status, body });
+    throw new KubernetesError({ method, path, status, trouble: 'which is not an answer of Kubernetes: something between answers in its place' });
   }
 
   /** What is there, or nothing. */
   public async find(path: string): Promise<any | undefined> {
-    try {
-      return await this.request({ method: 'GET', path });
-    } catch (error) {
-      if (error instanceof KubernetesError && error.status === 404) return undefined;
-      throw error;
-    }
+    return orNothing(() => this.request({ method: 'GET', path }));
   }
 
   /** The items of a list. */
   public async list(path: string): Promise<any[]> {
-    return (await this.request({ method: 'GET', path })).items ?? [];
+    return itemsOf(path, await this.request({ method: 'GET', path }));
   }
 
-  /** The items of a list without their contents, which never leave the API server. */
-  public async listMetadata(path: string): Promise<any[]> {
-    return (await this.request({ method: 'GET', path, accept: 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1' })).items ?? [];
+  /** The items of a list; none if there is no such kind. */
+  public async listOrNone(path: string): Promise<any[]> {
+    return await orNothing(() => this.list(path)) ?? [];
   }
 
-  private send({ method, path, body, contentType, accept }: KubernetesRequest): Promise<{ status: number; text: string }> {
-    const { endpoint, certificateAuthority, token, timeoutMs } = this.connection;
+  /** An object without its contents, which never leave the API server; nothing if it is not there. */
+  public async findMetadata(path: string): Promise<any | undefined> {
+    return orNothing(() => this.request({ method: 'GET', path, accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1' }));
+  }
+
+  private send({ method, path, body, contentType, accept }: KubernetesRequest): Promise<Answer> {
+    const { endpoint, certificateAuthority, token, timeoutMs = 15_000 } = this.connection;
     const payload = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
-      const fail = (error: Error) => reject(new KubernetesError(0, `the Kubernetes API does not answer: ${error.message}`));
+      // Of the whole exchange: a server that sends a byte now and then would never be idle.
+      const timer = setTimeout(() => request.destroy(new Error('it took too long')), timeoutMs);
+      const fail = (error: NodeJS.ErrnoException) => {
+        clearTimeout(timer);
+        reject(new KubernetesError({ method, path, status: 0, trouble: error.code ?? error.message }));
+      };
       const request = https.request(`${endpoint}${path}`, {
         method,
         ca: certificateAuthority,
@@ -87,11 +94,18 @@ export class KubernetesClient {
         },
       }, (response) => {
         const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        let bytes = 0;
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+          if (bytes > LONGEST_ANSWER_BYTES) request.destroy(new Error('the answer is too long'));
+          chunks.push(chunk);
+        });
         response.on('error', fail);
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+        response.on('end', () => {
+          clearTimeout(timer);
+          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
+        });
       });
-      request.setTimeout(timeoutMs ?? 15_000, () => request.destroy(new Error('it took too long')));
       request.on('error', fail);
       request.end(payload);
     });
@@ -104,10 +118,26 @@ export async function untilDeadline<T>(deadlineMs: number, attempt: () => Promis
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof KubernetesError && error.isTransient) || Date.now() + pauseMs > deadlineMs) throw error;
+      if (notKnownYet(error) === undefined || Date.now() + pauseMs > deadlineMs) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
+}
+
+async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof KubernetesError && error.status === 404 && !error.isTransient) return undefined;
+    throw error;
+  }
+}
+
+/** An empty list has empty items, too: what has none is no list, and tells nothing. */
+function itemsOf(path: string, { items }: any): any[] {
+  if (items === null) return [];
+  if (Array.isArray(items)) return items;
+  throw new KubernetesError({ method: 'GET', path, status: 200, trouble: 'which is not a list' });
 }
 
 function parse(text: string): any {

@@ -1,6 +1,6 @@
-import { ClusterName, clusterPath, datacentersIn, passing } from './cassandra-objects';
+import { ClusterName, clusterPath, datacentersIn } from './cassandra-objects';
 import type { KubernetesClient } from './kubernetes';
-import { Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+import { isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 
 interface Cluster extends ClusterName {
   readonly Datacenters: string[];
@@ -12,21 +12,12 @@ interface Cluster extends ClusterName {
  * A stack that rolls back is not waited for. After an update that cannot be taken back (release, nodes, racks, volumes) it does not fail but tells: a
  * rollback would shrink a ring that grows, or put an older Cassandra on newer files.
  */
-export const readiness: Waiting = { progress, giveUp };
+export const readiness: Waiting = { acts: 'forward', needs: ['Namespace', 'Name', 'Datacenters'], progress, giveUp };
 
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
-  if (event.RequestType === 'Delete') return { done: true };
-  if (event.RequestType === 'Update' && /ROLLBACK/.test(await tools.stackStatus(event.StackId))) {
-    return { done: true, data: { Status: 'not waited for: the stack rolls back' } };
-  }
-  try {
-    const missing = await whatIsMissing(await tools.kubernetes(), event.ResourceProperties as unknown as Cluster);
-    return missing === undefined ? { done: true, data: { Status: 'ready' } } : { done: false, missing };
-  } catch (error) {
-    const reason = passing(error);
-    if (reason === undefined) throw error;
-    return { done: false, missing: reason };
-  }
+  if (await isWayBack(event, tools)) return { done: true, data: { Status: 'not waited for: the stack rolls back' } };
+  const missing = await whatIsMissing(await tools.kubernetes(), event.ResourceProperties as unknown as Cluster);
+  return missing === undefined ? { done: true, data: { Status: 'ready' } } : { done: false, missing };
 }
 
 function giveUp({ RequestType, ResourceProperties, OldResourceProperties }: WaitingEvent, message: string): Progress {

@@ -1,6 +1,8 @@
 import { datacentersIn } from './cassandra-objects';
 import type { CustomResourceEvent, Outcome } from './custom-resource';
-import { KubernetesClient, KubernetesError, untilDeadline } from './kubernetes';
+import { KubernetesClient, untilDeadline } from './kubernetes';
+import { KubernetesError } from './kubernetes-error';
+import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 
 /** Where the superuser's name and password come from and go to. */
 export interface SuperuserCopy {
@@ -26,9 +28,9 @@ const OURS = { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' };
 /** A cluster that was just made, or an access entry, needs a moment: rights and tokens are refused until then. */
 export async function superuser(event: CustomResourceEvent, tools: SuperuserTools): Promise<Outcome> {
   const copy = event.ResourceProperties as unknown as SuperuserCopy;
-  const PhysicalResourceId = `${copy.Namespace}/${copy.Name}`;
+  const PhysicalResourceId = `${copy?.Namespace}/${copy?.Name}`;
   // The Secret stays when this goes: the operator cannot finish the deletion of a datacenter whose superuser is gone.
-  if (event.RequestType === 'Delete') return { PhysicalResourceId };
+  if (event.RequestType === 'Delete') return { PhysicalResourceId: event.PhysicalResourceId ?? PhysicalResourceId };
   const Status = await copySuperuser(copy, tools);
   console.log(`${PhysicalResourceId}: ${Status}`);
   return { PhysicalResourceId, Data: { Status } };
@@ -42,32 +44,41 @@ export async function superuser(event: CustomResourceEvent, tools: SuperuserTool
  * @returns how far it came, for people
  * @throws if the Secret in the namespace is not ours, or holds another superuser
  */
-export async function copySuperuser({ SecretId, Namespace, Name }: SuperuserCopy, tools: SuperuserTools): Promise<string> {
-  const { username, password } = credentialsOf(await tools.secretValue(SecretId), SecretId);
-  const client = await tools.kubernetes();
-  const path = `/api/v1/namespaces/${Namespace}/secrets`;
+export async function copySuperuser(copy: SuperuserCopy, tools: SuperuserTools): Promise<string> {
+  const missing = (['SecretId', 'Namespace', 'Name'] as const).filter((name) => typeof copy?.[name] !== 'string' || copy[name] === '');
+  if (missing.length > 0) throw new Error(`the copy of a superuser needs SecretId, Namespace and Name; missing: ${missing.join(', ')} [superuser-properties]`);
+  const { SecretId, Namespace, Name } = copy;
+  const deadline = Date.now() + tools.patienceMs;
+  const { username, password } = credentialsOf(await untilDeadline(deadline, () => tools.secretValue(SecretId), tools.pauseMs), SecretId);
+  const client = await untilDeadline(deadline, tools.kubernetes, tools.pauseMs);
   const data = { username: base64(username), password: base64(password) };
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: Name, namespace: Namespace, labels: OURS }, type: 'Opaque', data };
   const before = await upsertions(client, Namespace);
-  const changed = await untilDeadline(Date.now() + tools.patienceMs, async () => {
+  const changed = await untilDeadline(deadline, async () => {
     try {
-      return await write(client, path, Name, secret);
+      return await write(client, Namespace, Name, secret);
     } catch (error) {
-      throw error instanceof KubernetesError && error.status === 403 && !/being terminated/.test(error.message)
-        // The rights come with an access entry and a binding that the API server may not know yet.
-        ? new KubernetesError(401, error.message)
-        : error;
+      throw isOver(error) ? new Error(error.message) : error;
     }
-  });
+  }, tools.pauseMs);
   return changed ? settled(client, Namespace, before, tools) : 'as it was';
 }
 
+/** A namespace that is on its way out does not come back, whereas rights come a moment after an access entry and a binding. */
+function isOver(error: unknown): error is KubernetesError {
+  return error instanceof KubernetesError && error.isTerminating;
+}
+
 /** @returns whether the password is another one now */
-async function write(client: KubernetesClient, path: string, name: string, secret: { readonly data: Credentials }): Promise<boolean> {
-  const there = await client.find(`${path}/${name}`);
+async function write(client: KubernetesClient, namespace: string, name: string, secret: { readonly data: Credentials }): Promise<boolean> {
+  const path = kubernetesPath(CORE.secrets, namespace, name);
+  const there = await client.find(path);
   if (!there) {
-    await client.request({ method: 'POST', path, body: secret });
-    return true;
+    return client.request({ method: 'POST', path: kubernetesPath(CORE.secrets, namespace), body: secret }).then(() => true, (error) => {
+      // The same event came twice, and the other one was faster.
+      if (error instanceof KubernetesError && error.status === 409) return write(client, namespace, name, secret);
+      throw error;
+    });
   }
   if (there.metadata?.labels?.['app.kubernetes.io/managed-by'] !== OURS['app.kubernetes.io/managed-by']) {
     throw new Error(`Secret ${name} is in the namespace already and was not made by cdk-eks-cassandra: use it with CassandraSuperuser.existing(), `
@@ -79,7 +90,7 @@ async function write(client: KubernetesClient, path: string, name: string, secre
       + 'Nothing was changed; put the username back, and make other users in Cassandra itself [superuser-username]');
   }
   if (username !== undefined && password === secret.data.password) return false;
-  await client.request({ method: 'PATCH', path: `${path}/${name}`, body: secret, contentType: 'application/merge-patch+json' });
+  await client.request({ method: 'PATCH', path, body: secret, contentType: 'application/merge-patch+json' });
   return true;
 }
 

@@ -1,5 +1,7 @@
-import { fitReason } from './custom-resource';
+import { AwsError } from './aws';
+import { fitText } from './fit-text';
 import type { KubernetesClient } from './kubernetes';
+import { notKnownYet, within } from './remote-error';
 
 /** What CDK's provider framework hands over: what CloudFormation asks, and in later calls what the first call returned. */
 export interface WaitingEvent {
@@ -25,16 +27,24 @@ export interface WaitingTools {
   readonly kubernetes: () => Promise<KubernetesClient>;
   readonly stackStatus: (stackId: string) => Promise<string>;
   readonly now: () => number;
+  /** How long one call may take; less than Lambda gives. @default 4 minutes */
+  readonly callMs?: number;
 }
 
 /** Something that a deployment waits for. */
 export interface Waiting {
-  /** What starts it, once. */
+  /** The way on which it acts; on the other one it is done at once. */
+  readonly acts: 'forward' | 'on deletion';
+  /** Properties that it cannot do without. */
+  readonly needs: readonly string[];
+  /** What starts it. It may be called twice, since events are. */
   readonly start?: (event: WaitingEvent, tools: WaitingTools) => Promise<void>;
-  /** Called again and again. */
+  /** Called again and again. What fails for the moment only is asked again. */
   readonly progress: (event: WaitingEvent, tools: WaitingTools) => Promise<Progress>;
+  /** What is missing while nobody answers. */
+  readonly unknown?: (event: WaitingEvent, reason: string) => string;
   /** What is told when time is up; throws by default. */
-  readonly giveUp?: (event: WaitingEvent, message: string) => Progress;
+  readonly giveUp?: (event: WaitingEvent, message: string, last: Progress) => Progress;
 }
 
 export interface FrameworkAnswer {
@@ -47,32 +57,86 @@ export interface FrameworkAnswer {
 /** The framework adds a stack trace to what is told, and CloudFormation takes no more than 4 KB. */
 export class Failure extends Error {
   constructor(message: string) {
-    super(fitReason(message));
+    super(fitText(message));
     this.stack = '';
   }
 }
 
-/** One call of a waiting resource: the first one starts, the others look. */
-export async function wait(waiting: Waiting, event: WaitingEvent, id: string, tools: WaitingTools): Promise<FrameworkAnswer> {
-  if (event.StartedAt === undefined) {
-    await guarded(() => waiting.start?.(event, tools));
-    return { PhysicalResourceId: event.PhysicalResourceId ?? id, StartedAt: new Date(tools.now()).toISOString() };
-  }
-  const { done, missing, data } = await guarded(() => waiting.progress(event, tools));
-  if (done) return { IsComplete: true, ...(data && { Data: data }) };
-  const timeout = Number(event.ResourceProperties.TimeoutSeconds);
-  if (tools.now() < Date.parse(event.StartedAt) + timeout * 1000) return { IsComplete: false };
-  const message = `after ${Math.round(timeout / 60)} minutes: ${missing}`;
-  if (!waiting.giveUp) throw new Failure(message);
-  const giveUp = waiting.giveUp;
-  const given = await guarded(() => giveUp(event, message));
-  return { IsComplete: true, ...(given.data && { Data: given.data }) };
-}
+const CALL_MS = 240_000;
+/** Of one attribute; all attributes and the rest of the answer share 4 KB. */
+const ATTRIBUTE_BYTES = 900;
 
-async function guarded<T>(work: () => Promise<T> | T): Promise<T> {
+/** One call of a waiting resource: the first one starts, the others look. */
+export async function wait(waiting: Waiting | undefined, event: WaitingEvent, id: string, tools: WaitingTools): Promise<FrameworkAnswer> {
   try {
-    return await work();
+    return await waited(known(waiting, event), event, id, tools);
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(error instanceof Error ? error.message : String(error));
   }
+}
+
+async function waited(waiting: Waiting, event: WaitingEvent, id: string, tools: WaitingTools): Promise<FrameworkAnswer> {
+  const acts = (event.RequestType === 'Delete') === (waiting.acts === 'on deletion');
+  if (acts) check(waiting, event);
+  if (event.StartedAt === undefined) {
+    if (acts) await attempt(waiting, event, tools, async () => { await waiting.start?.(event, tools); return { done: false }; });
+    return { PhysicalResourceId: event.PhysicalResourceId ?? id, StartedAt: new Date(tools.now()).toISOString() };
+  }
+  if (!acts) return { IsComplete: true };
+
+  const last = await attempt(waiting, event, tools, () => waiting.progress(event, tools));
+  if (last.done) return complete(last);
+  const timeout = Number(event.ResourceProperties.TimeoutSeconds);
+  if (tools.now() < Date.parse(event.StartedAt) + timeout * 1000) return { IsComplete: false };
+  const message = `after ${Math.round(timeout / 60)} minutes: ${last.missing}`;
+  if (!waiting.giveUp) throw new Failure(message);
+  return complete(waiting.giveUp(event, message, last));
+}
+
+/** What fails for the moment only is missing, within the time of the gate. */
+async function attempt(waiting: Waiting, event: WaitingEvent, tools: WaitingTools, work: () => Promise<Progress>): Promise<Progress> {
+  try {
+    return await within(tools.callMs ?? CALL_MS, 'looking', work);
+  } catch (error) {
+    if (error instanceof AwsError && error.isGone) return clusterGone(event, error);
+    const reason = notKnownYet(error);
+    if (reason === undefined) throw error;
+    return { done: false, missing: waiting.unknown?.(event, reason) ?? reason };
+  }
+}
+
+/** What ran on an EKS cluster went with it. */
+function clusterGone({ RequestType }: WaitingEvent, { message }: AwsError): Progress {
+  if (RequestType !== 'Delete') throw new Failure(`the EKS cluster does not exist: ${message} [eks-cluster-gone]`);
+  console.log(`the EKS cluster does not exist any more, so that nothing on it is left to be waited for: ${message}`);
+  return { done: true };
+}
+
+function complete({ data }: Progress): FrameworkAnswer {
+  if (!data) return { IsComplete: true };
+  return { IsComplete: true, Data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, fitText(value, ATTRIBUTE_BYTES)])) };
+}
+
+/** Whether CloudFormation puts back what was there before. */
+export async function isWayBack({ RequestType, StackId }: WaitingEvent, tools: WaitingTools): Promise<boolean> {
+  return RequestType === 'Update' && /ROLLBACK/.test(await tools.stackStatus(StackId));
+}
+
+const OTHER_VERSION = 'the template and the code of this function are of different versions of cdk-eks-cassandra; deploy again with one version [gate-properties]';
+
+function known(waiting: Waiting | undefined, { ResourceProperties }: WaitingEvent): Waiting {
+  if (!waiting) throw new Failure(`this function does not know how to wait for ${shown(ResourceProperties?.Wait)}: ${OTHER_VERSION}`);
+  return waiting;
+}
+
+function check({ needs }: Waiting, { ResourceProperties }: WaitingEvent): void {
+  const missing = needs.filter((name) => ResourceProperties[name] === undefined || ResourceProperties[name] === '');
+  if (missing.length > 0) throw new Failure(`properties are missing (${missing.join(', ')}): ${OTHER_VERSION}`);
+  const timeout = Number(ResourceProperties.TimeoutSeconds);
+  if (timeout > 0 && timeout < 3600) return;
+  throw new Failure(`TimeoutSeconds is ${shown(ResourceProperties.TimeoutSeconds)}, but has to be a number below 3600: ${OTHER_VERSION}`);
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 100);
 }

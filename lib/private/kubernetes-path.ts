@@ -1,0 +1,23 @@
+/** What an API server calls a kind. */
+export interface PathParts {
+  /** Empty for the core group. */
+  readonly group: string;
+  readonly version: string;
+  readonly plural: string;
+}
+
+/** Path of a kind in a namespace, or of one object of it. Names are encoded, whatever stands in them. */
+export function kubernetesPath({ group, version, plural }: PathParts, namespace: string, name?: string): string {
+  const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+  const within = `${root}/namespaces/${encodeURIComponent(namespace)}/${plural}`;
+  return name === undefined ? within : `${within}/${encodeURIComponent(name)}`;
+}
+
+/** Kinds of Kubernetes itself. */
+export const CORE = {
+  pods: { group: '', version: 'v1', plural: 'pods', kind: 'Pod' },
+  events: { group: '', version: 'v1', plural: 'events', kind: 'Event' },
+  secrets: { group: '', version: 'v1', plural: 'secrets', kind: 'Secret' },
+  claims: { group: '', version: 'v1', plural: 'persistentvolumeclaims', kind: 'PersistentVolumeClaim' },
+  statefulSets: { group: 'apps', version: 'v1', plural: 'statefulsets', kind: 'StatefulSet' },
+} as const;
