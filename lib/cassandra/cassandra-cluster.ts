@@ -15,6 +15,7 @@ import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
 import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { HostCluster } from '../host/host-cluster';
+import { vpcRange } from '../host/vpc-facts';
 import { checkAccepted } from '../lifecycle/accepted-changes';
 import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
 import { ChangeGuard } from '../lifecycle/change-guard';
@@ -187,7 +188,7 @@ export class CassandraCluster extends Construct {
       operatorNamespace: props.operator.namespace,
       autoMode: props.host._autoMode,
       nodeGroups: props.host._nodeGroups.map(({ subnetIds, ...group }) => ({ ...group, zones: zonesOfSubnets(subnetIds, props.network.zones) })),
-      cqlClients: [props.network.vpc.vpcCidrBlock],
+      cqlClients: this.cqlClients(props),
       backup: props.backup && bucket && {
         policy: props.backup, bucket: bucket.bucket.bucketName, region: bucket.region, prefix: props.backup.prefix,
       },
@@ -252,6 +253,17 @@ export class CassandraCluster extends Construct {
       });
     }
     return objectNames.cqlService(this.plan.clusterName, datacenter);
+  }
+
+  /** Who may speak CQL unless it is said: whatever has an address of the VPC. */
+  private cqlClients({ network, cqlClients }: CassandraClusterProps): string[] {
+    const range = cqlClients ? undefined : vpcRange(network.vpc);
+    if (cqlClients || range !== undefined) return cqlClients ?? [range!];
+    throw new ConfigurationError(this.node.path, {
+      rule: 'cql-clients',
+      what: 'the range of the VPC, whose addresses may speak CQL, is not known',
+      fix: 'give vpcCidrBlock where the VPC is imported (Vpc.fromVpcAttributes), or name the ranges with cqlClients',
+    });
   }
 
   /** Two clusters that share a namespace share Secrets and Services as soon as their names are alike, and taints go by name. */

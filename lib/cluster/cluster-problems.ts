@@ -2,6 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { CassandraEksClusterProps } from './cassandra-eks-cluster';
 import { kubectlSkewProblem } from '../host/kubectl-skew';
+import { vpcRange } from '../host/vpc-facts';
 import { parseIpv4Range, rangesOverlap } from '../private/cidr';
 import { Problem } from '../private/errors';
 
@@ -70,11 +71,7 @@ function serviceRangeProblems(text: string, vpcRange: string | undefined): Probl
 function knownVpcRange(vpc: ec2.IVpc): string | undefined {
   const resource = vpc.node.defaultChild;
   if (resource instanceof ec2.CfnVPC) return concrete(resource.cidrBlock);
-  try {
-    return concrete(vpc.vpcCidrBlock);
-  } catch {
-    return undefined;
-  }
+  return concrete(vpcRange(vpc));
 }
 
 function concrete(text: string | undefined): string | undefined {

@@ -2,6 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { ExistingNetworkProps, ICassandraNetwork, NetworkZone } from './cassandra-network';
+import { pendingZones } from './pending-zones';
+import { isPendingLookup } from '../host/vpc-facts';
 import { ConfigurationError, Problem } from '../private/errors';
 
 /** A network in a VPC that is there already. */
@@ -12,11 +14,9 @@ export class ImportedNetwork extends Construct implements ICassandraNetwork {
   constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
     super(scope, id);
     this.vpc = props.vpc;
-    const selected = props.vpc.selectSubnets(props.subnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS });
-    // The first pass of a look-up works with a made-up VPC; its zones are not those that were named.
-    this.zones = selected.isPendingLookup
-      ? props.availabilityZones.map((availabilityZone, index) => ({ availabilityZone, subnet: selected.subnets[index % selected.subnets.length] }))
-      : this.match(props.availabilityZones, selected.subnets);
+    this.zones = isPendingLookup(props.vpc)
+      ? pendingZones(this, props.availabilityZones)
+      : this.match(props.availabilityZones, props.vpc.selectSubnets(props.subnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnets);
   }
 
   private match(names: string[], subnets: ec2.ISubnet[]): NetworkZone[] {

@@ -1,6 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { WorkerOptions } from './worker-options';
+import { isMadeUp, zoneOf } from '../host/vpc-facts';
 import type { Problem } from '../private/errors';
 import { dedicatedTo } from '../private/placement';
 
@@ -58,7 +59,7 @@ const nodes: Check = (props) => {
 
 const zone: Check = ({ availabilityZone, subnet, rack }) => {
   const actual = zoneOf(subnet);
-  if (!isKnown(availabilityZone) || !isKnown(actual) || actual === availabilityZone) return undefined;
+  if (!isKnown(availabilityZone) || !isKnown(actual) || isMadeUp(actual) || actual === availabilityZone) return undefined;
   return {
     rule: 'worker-zone',
     what: `the subnet of rack "${rack}" is not in the rack's zone`,
@@ -128,13 +129,4 @@ function isKnown(value: unknown): boolean {
 
 function isWholeFrom(least: number, value: number): boolean {
   return Number.isInteger(value) && value >= least;
-}
-
-/** A subnet that was imported by its id alone does not know its zone, and throws. */
-function zoneOf(subnet: ec2.ISubnet): string | undefined {
-  try {
-    return subnet.availabilityZone;
-  } catch {
-    return undefined;
-  }
 }
