@@ -44,7 +44,7 @@ function systemNodeProblems(nodes: number): Problem[] {
   }];
 }
 
-function serviceRangeProblems(text: string, vpcRange: string | undefined): Problem[] {
+function serviceRangeProblems(text: string, theirs: string | undefined): Problem[] {
   if (Token.isUnresolved(text)) return [];
   const range = parseIpv4Range(text);
   const inside = range && PRIVATE_RANGES.some((wide) => wide.mask <= range.mask && rangesOverlap(wide, range));
@@ -57,11 +57,11 @@ function serviceRangeProblems(text: string, vpcRange: string | undefined): Probl
       fix: 'give a range such as 172.20.0.0/16',
     }];
   }
-  const vpc = vpcRange === undefined ? undefined : parseIpv4Range(vpcRange);
+  const vpc = theirs === undefined ? undefined : parseIpv4Range(theirs);
   if (!vpc || !rangesOverlap(vpc, range)) return [];
   return [{
     rule: 'service-cidr',
-    what: `the range of the cluster's Services overlaps with the VPC's, ${vpcRange}`,
+    what: `the range of the cluster's Services overlaps with the VPC's, ${theirs}`,
     got: text,
     fix: 'give serviceIpv4Cidr a range that is apart, such as 192.168.0.0/16',
   }];

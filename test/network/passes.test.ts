@@ -62,7 +62,11 @@ const BUILDS: Record<string, (stack: Stack, network: ICassandraNetwork) => void>
     }));
     const racks = ZONES.map((availabilityZone, at) => ({ name: `r${at + 1}`, availabilityZone }));
     new CassandraCluster(stack, 'Orders', {
-      ...CLUSTER, datacenters: [{ ...DATACENTER, racks }], host, network, operator: K8ssandraOperator.fromExisting(stack, 'Operator', {
+      ...CLUSTER,
+      datacenters: [{ ...DATACENTER, racks }],
+      host,
+      network,
+      operator: K8ssandraOperator.fromExisting(stack, 'Operator', {
         host, namespace: 'operators', version: K8ssandraOperatorVersion.V1_32_5,
       }),
     });
@@ -82,7 +86,7 @@ const SELECTIONS: Record<string, ec2.SubnetSelection | undefined | ((vpc: ec2.IV
   'by zone': { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, availabilityZones: ZONES },
   'by id': { subnetFilters: [ec2.SubnetFilter.byIds(ZONES.map((_, at) => `subnet-apps${at}`))] },
   'by range': { subnetFilters: [ec2.SubnetFilter.byCidrRanges(['10.10.32.0/19'])] },
-  'by mask': { subnetFilters: [ec2.SubnetFilter.byCidrMask(21)] , subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+  'by mask': { subnetFilters: [ec2.SubnetFilter.byCidrMask(21)], subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
   'by address': { subnetFilters: [ec2.SubnetFilter.containsIpAddresses(['10.10.32.1', '10.10.40.1', '10.10.48.1'])] },
   'one a zone': { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, onePerAz: true },
   'as a list': (vpc) => ({ subnets: vpc.privateSubnets }),
@@ -104,10 +108,10 @@ describe.each(Object.entries(BUILDS))('%s', (_, build) => {
     ['by default', undefined, ZONES],
     ['by group', { subnetGroupName: 'Private' }, ZONES],
     ['in the zones of the VPC', undefined, undefined],
-  ])('in a new VPC whose zones are looked up, subnets %s', (__, subnets, zones) => {
+  ])('in a new VPC whose zones are looked up, subnets %s', (__, selection, zones) => {
     const { first, second } = passes((stack) => {
       const vpc = new ec2.Vpc(stack, 'Vpc', { maxAzs: 3, ipAddresses: ec2.IpAddresses.cidr('10.10.0.0/16') });
-      build(stack, CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: zones ?? vpc.availabilityZones, subnets }));
+      build(stack, CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: zones ?? vpc.availabilityZones, subnets: selection }));
     });
     expect(first.manifest.missing).toEqual([expect.objectContaining({ provider: 'availability-zones' })]);
     expect(groupSubnets(second)).toEqual([1, 2, 3].map((at) => [{ Ref: expect.stringMatching(`^VpcPrivateSubnet${at}Subnet`) }]));
