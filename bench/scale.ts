@@ -2,7 +2,7 @@ import { Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { sample, Sample } from './measure';
 import { CassandraStorage, CassandraVersion } from '../lib';
-import { renderCluster, renderSurroundings } from '../lib/backends/k8ssandra';
+import { K8SSANDRA } from '../lib/backends/k8ssandra/backend';
 import { buildModel } from '../lib/cassandra/build-model';
 import { clusterPlan } from '../lib/plan/make-plan';
 import { judge } from '../lib/rules';
@@ -19,14 +19,15 @@ export function scaleMilliseconds(datacenters: number, racks: number, rounds: nu
       cassandraYaml: { concurrent_reads: 64, compaction_throughput: '64MiB/s' },
     })),
   };
-  const environment = { id: 'Orders', zones: Array.from({ length: racks }, (_, at) => `zone-${at + 1}`), operatorNamespace: 'k8ssandra-operator', cqlClients: ['10.0.0.0/16'] };
+  const environment = {
+    id: 'Orders', backend: K8SSANDRA, zones: Array.from({ length: racks }, (_, at) => `zone-${at + 1}`), operatorNamespace: 'k8ssandra-operator', cqlClients: ['10.0.0.0/16'],
+  };
   const once = () => {
     const from = process.hrtime.bigint();
     const model = buildModel(props, environment);
-    const { errors } = judge(model);
+    const { errors } = judge(model, K8SSANDRA.rules);
     clusterPlan(model);
-    renderCluster(model);
-    renderSurroundings(model);
+    K8SSANDRA.render(model);
     if (errors.length > 0) throw new Error(errors[0].message);
     return Number(process.hrtime.bigint() - from) / 1e6;
   };

@@ -1,4 +1,6 @@
 export * as crds from './crds';
+export * from './backends/cassandra-backend';
+export * from './backends/k8ssandra/k8ssandra-options';
 export * from './backup/backup-bucket';
 export * from './backup/backup-identity';
 export * from './backup/backup-schedule';
@@ -29,6 +31,7 @@ export * from './network/cassandra-network';
 export * from './operators/cert-manager';
 export * from './operators/cert-manager-installation';
 export * from './operators/chart-source';
+export * from './operators/cassandra-operator';
 export * from './operators/k8ssandra-operator';
 export * from './plan/cluster-plan';
 export * from './platform/cassandra-platform';

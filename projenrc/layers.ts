@@ -40,7 +40,7 @@ export const BACKENDS: Record<string, string[]> = {
 
 /** ESLint's `import/no-restricted-paths` zones: what {@link LAYERS} and {@link BACKENDS} say. */
 export function layerZones() {
-  return [...layers()];
+  return [...layers(), ...Object.entries(BACKENDS).flatMap(([backend, constructs]) => seam(backend, constructs))];
 }
 
 function layers() {

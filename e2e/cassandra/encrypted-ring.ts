@@ -91,7 +91,7 @@ export class EncryptedRing {
   }
 
   public async start(step: Step): Promise<void> {
-    const cluster: any = chart(step).k8ssandraCluster.toJson();
+    const cluster: any = chart(step).customResources[0].toJson();
     const { address } = STEPS[step];
     const settings = { ...cluster.spec.cassandra.config.cassandraYaml };
     settings.server_encryption_options = { ...settings.server_encryption_options, ...this.stores('orders-internode-tls') };
@@ -133,7 +133,7 @@ export class EncryptedRing {
 
   /** With authority, certificate and key in the places that `medusaStores` gives to them. */
   public async medusaLogin(step: Step): Promise<void> {
-    const { clientEncryptionStores: stores } = (chart(step).k8ssandraCluster.toJson() as any).spec.medusa;
+    const { clientEncryptionStores: stores } = (chart(step).customResources[0].toJson() as any).spec.medusa;
     const file = ({ name, key }: { name: string; key: string }) => path.join(this.mounts.get(name)!.folder, key);
     await this.python({
       do: 'medusa_login',

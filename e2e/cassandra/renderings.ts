@@ -89,7 +89,7 @@ export class Renderings {
       ...props,
     });
     const errors = chart.node.validate();
-    const { cassandra } = chart.k8ssandraCluster.toJson().spec;
+    const { cassandra } = chart.customResources[0].toJson().spec;
     return {
       error: errors.length > 0 ? errors.join('\n') : undefined,
       settings: { ...cassandra.config?.cassandraYaml, ...cassandra.datacenters[0].config.cassandraYaml } as Record<string, unknown>,

@@ -4,7 +4,6 @@ import type { CassandraDatacenterProps } from './cassandra-workload';
 import type { BackupModel, BackupScheduleModel } from '../model/cluster-model';
 import { cronRhythm } from '../model/cron-rhythm';
 import { known } from '../model/deferred';
-import { MEDUSA_MIBPS } from '../sizing/durations';
 
 /** Where backups go. */
 export interface BackupPlace {
@@ -17,8 +16,10 @@ export interface BackupPlace {
 /** Fewer would leave none when the newest is incomplete. */
 const LEAST_BACKUPS = 2;
 
-/** Backups as plain data. */
-export function backupModel(place: BackupPlace, cluster: string, datacenters: readonly CassandraDatacenterProps[]): BackupModel {
+/** Backups as plain data. `usualMibps` is what the backend moves in a second where nothing is asked for. */
+export function backupModel(
+  place: BackupPlace, cluster: string, datacenters: readonly CassandraDatacenterProps[], usualMibps: number,
+): BackupModel {
   const { policy, bucket, region, prefix } = place;
   const schedules = datacenters.flatMap((datacenter) => schedulesOf(policy, datacenter));
   const retentionDays = policy.retention && deferred(policy.retention.toDays());
@@ -33,7 +34,7 @@ export function backupModel(place: BackupPlace, cluster: string, datacenters: re
     countGiven: policy.maxBackups !== undefined,
     maxCount: policy.maxBackups ?? (days === undefined ? 0 : mostBackups(schedules, days)),
     purge: policy.purge ?? true,
-    transferMibps: policy.transferRate?.toMebibytes() ?? MEDUSA_MIBPS,
+    transferMibps: policy.transferRate?.toMebibytes() ?? usualMibps,
     concurrentTransfers: policy.concurrentTransfers ?? 1,
   };
 }

@@ -1,12 +1,12 @@
 import { BackupPlace, backupModel } from './build-backup';
 import { instanceModel } from './build-instance';
-import { deferred, encryptionModel, encryptionSettings, imagesModel, jvmModel, settingsModel } from './build-settings';
+import { deferred, deferredDeep, encryptionModel, encryptionSettings, imagesModel, jvmModel, settingsModel } from './build-settings';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraProfile } from './cassandra-profile';
 import { CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
 import type { NewStorageClass } from './chart-objects';
 import { diskAccess } from './disk-access';
-import { objectNames } from '../backends/k8ssandra/object-names';
+import type { Backend } from '../backends/backend';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { CassandraVersion } from '../model/cassandra-version';
 import type { ClusterModel, DatacenterModel, NodeGroupModel, RackModel, ReleaseModel, StorageModel, WorkersModel } from '../model/cluster-model';
@@ -20,6 +20,9 @@ import { VolumeDriver } from '../storage/volume-driver';
 /** What the workload is put into, as far as the synth knows it. */
 export interface Environment {
   readonly id: string;
+  /** What runs it, and the options that only that knows. */
+  readonly backend: Backend;
+  readonly backendOptions?: Readonly<Record<string, unknown>>;
   readonly zones: readonly string[];
   /** For each zone the addresses of the subnet that nodes of it are in, as far as the synth knows them. */
   readonly subnetAddresses?: ReadonlyArray<number | undefined>;
@@ -51,8 +54,14 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
   const cassandraYaml = settingsModel(
     line, deepMerge({}, profile.configuration, props.configuration), encryptionSettings(props.encryption), props.cassandraYaml,
   );
-  const backup = environment.backup && backupModel(environment.backup, name, props.datacenters);
+  const { backend } = environment;
+  const own = backend.own(deferredDeep(environment.backendOptions ?? {}), defaults);
+  const companions = backend.companions(own, { backup: environment.backup !== undefined });
+  const backup = environment.backup && backupModel(environment.backup, name, props.datacenters, companions.transferMibps);
   return {
+    backend: backend.id,
+    own,
+    companions,
     name,
     clusterName,
     namespace: deferred(props.namespace ?? `cassandra-${name}`),
@@ -64,21 +73,21 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
       jvm: props.jvm,
       maxPods: defaults.workers.maxPods,
       sizing: defaults.sizing,
-      withBackup: backup !== undefined,
+      companions,
       cassandraYaml,
     })),
     autoMode: environment.autoMode,
     nodeGroups: (environment.nodeGroups ?? []).map((group) => ({ ...group, zones: group.zones.map(deferred) })),
     zones: environment.zones.map(deferred),
     serviceAccount: `${name}-cassandra`,
-    superuserSecret: props.superuserSecretName ?? objectNames.superuserSecret(clusterName),
+    superuserSecret: props.superuserSecretName ?? backend.names.superuserSecret(clusterName),
     backup,
-    repair: props.repair?.enabled ?? true ? { serviceAccount: `${name}-reaper` } : undefined,
+    repair: props.repair?.enabled ?? true ? { serviceAccount: backend.names.repairServiceAccount(name) } : undefined,
     cassandraYaml,
     cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
     operatorNamespace: deferred(environment.operatorNamespace),
     sizing: defaults.sizing,
-    images: imagesModel(props.images ?? {}),
+    images: { ...imagesModel(props.images ?? {}), ...backend.images(own) },
     encryption: encryptionModel(props.encryption ?? {}, name),
     acknowledged: profile.acknowledgedWarnings ?? [],
   };
@@ -90,7 +99,7 @@ interface Cut {
   readonly jvm?: CassandraJvmOptions;
   readonly maxPods: number;
   readonly sizing: ClusterModel['sizing'];
-  readonly withBackup: boolean;
+  readonly companions: ClusterModel['companions'];
   /** The cluster's settings. */
   readonly cassandraYaml: Settings;
 }
@@ -108,7 +117,7 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
     instance,
     described,
     version,
-    pod: podSize(instance, workers.maxPods, cut.sizing, cut.withBackup, {
+    pod: podSize(instance, workers.maxPods, cut.sizing, cut.companions, {
       memoryMib: props.memory?.toMebibytes(),
       cpuMillis: props.cpuMillis,
       heapMib: props.heap?.toMebibytes(),
@@ -136,16 +145,18 @@ export function nodesOfRack(nodes: number, racks: number, position: number): num
   return Math.floor(nodes / racks) + (position < nodes % racks ? 1 : 0);
 }
 
-function racksOf(props: CassandraDatacenterProps, { zones, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
+function racksOf(props: CassandraDatacenterProps, { backend, zones, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
   const asked = props.racks ?? (singleRack ? zones.slice(0, 1) : zones).map((_, at) => ({ name: `r${at + 1}` }));
   // The least that works: a rack without a node is refused.
   const { nodes = asked.length } = props;
+  const seeds = backend.seeds({ nodes, racks: asked.length });
   return asked.map(({ name, availabilityZone }: { name: string; availabilityZone?: string }, at) => {
     const zone = availabilityZone ?? zones[at] ?? '';
     return {
       name,
       zone: deferred(zone),
       nodes: nodesOfRack(nodes, asked.length, at),
+      seeds: seeds[at],
       subnetAddresses: subnetAddresses?.[zones.indexOf(zone)],
     };
   });

@@ -40,12 +40,8 @@ export function jvmModel({ garbageCollector, options }: CassandraJvmOptions): Jv
   return { collector: garbageCollector?._name, options: [...garbageCollector?._flags ?? [], ...options ?? []] };
 }
 
-export function imagesModel({ cassandra, medusa, reaper }: CassandraImages): ImagesModel {
-  return {
-    ...(cassandra !== undefined && { cassandra: deferred(cassandra) }),
-    ...(medusa !== undefined && { medusa: deferred(medusa) }),
-    ...(reaper !== undefined && { reaper: deferred(reaper) }),
-  };
+export function imagesModel({ cassandra }: CassandraImages): ImagesModel {
+  return cassandra === undefined ? {} : { cassandra: deferred(cassandra) };
 }
 
 export function encryptionModel({ internode, client, managementApi }: CassandraEncryptionProps, cluster: string): EncryptionModel {
@@ -71,7 +67,7 @@ function managementApiModel({ _secrets, _issued }: ManagementApiCertificates, na
   return {
     clientSecret: _secrets?.clientSecretName ?? made,
     serverSecret: _secrets?.serverSecretName ?? made,
-    reaperKeystores: _secrets ? _secrets.reaperKeystoresSecretName : made,
+    repairKeystores: _secrets ? _secrets.repairKeystoresSecretName : made,
     ...(_issued && { issued: issuedModel(_issued, name, Duration.days(1095)) }),
   };
 }
@@ -87,7 +83,7 @@ export function deferred<T>(value: T): Deferred<T> {
 }
 
 /** Plain data in which every token is marked as unknown. What is neither stays, for the rules to refuse. */
-function deferredDeep(settings: { readonly [name: string]: any }): Record<string, unknown> {
+export function deferredDeep(settings: { readonly [name: string]: any }): Record<string, unknown> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined).map(([name, value]) => [name, deferValue(value)]));
 }
 

@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, newStorageClasses } from './build-model';
@@ -6,7 +6,7 @@ import { CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addStorageClasses, addSurroundings } from './chart-objects';
 import { checkProps } from './check-props';
 import { unresolvedTokens } from './unresolved-tokens';
-import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
+import { CassandraBackend } from '../backends/cassandra-backend';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
 import { judge } from '../rules';
@@ -33,9 +33,9 @@ export interface CassandraChartProps extends CassandraWorkloadProps {
   readonly zones: string[];
 
   /**
-   * Namespace in which k8ssandra-operator runs: it may speak to the management API.
+   * Namespace in which the operator runs: it may speak to the management API.
    *
-   * @default "k8ssandra-operator"
+   * @default - what the operator's chart is usually installed into, as in "k8ssandra-operator"
    */
   readonly operatorNamespace?: string;
 
@@ -79,8 +79,10 @@ export interface CassandraChartProps extends CassandraWorkloadProps {
  * });
  */
 export class CassandraChart extends Chart {
-  /** The custom resource that the operator turns into Cassandra. `addJsonPatch` reaches fields that this library does not know. */
-  public readonly k8ssandraCluster: K8ssandraCluster;
+  /**
+   * What Cassandra is made from: with k8ssandra-operator one K8ssandraCluster. `addJsonPatch` reaches fields that this library does not know.
+   */
+  public readonly customResources: ApiObject[];
 
   /** What this cluster is made of, for people and programs to read. */
   public readonly plan: CassandraClusterPlan;
@@ -96,25 +98,29 @@ export class CassandraChart extends Chart {
   constructor(scope: Construct, id: string, props: CassandraChartProps) {
     super(scope, id);
     checkProps.chart(this, props);
+    const { _backend: backend, _options: backendOptions } = props.backend ?? CassandraBackend.k8ssandra();
     const model = buildModel(props, {
       id,
+      backend,
+      backendOptions,
       zones: props.zones,
-      operatorNamespace: props.operatorNamespace ?? 'k8ssandra-operator',
+      operatorNamespace: props.operatorNamespace ?? backend.namespace,
       cqlClients: [],
       backup: props.backup && { policy: props.backup, bucket: props.backup.bucketName, region: props.backup.region, prefix: props.backup.prefix },
     });
     this.plan = clusterPlan(model);
-    const { errors, warnings } = judge(model);
+    const { errors, warnings } = judge(model, backend.rules);
     const { acknowledgedWarnings = [] } = props;
     this.warnings = warnings.filter(({ rule }) => !acknowledgedWarnings.includes(rule)).map(({ message }) => message);
     this.node.addValidation({ validate: () => errors.map(({ message }) => message) });
 
-    this.k8ssandraCluster = addCluster(this, model);
+    const rendered = backend.render(model);
+    this.customResources = addCluster(this, rendered);
     // What is refused is not made any further: all findings are told when the app is synthesized, not just the first that something stumbles over.
     if (errors.length > 0) return;
     const classes = addStorageClasses(this, newStorageClasses(props.datacenters, model.name));
-    addSurroundings(this, model, this.k8ssandraCluster);
-    this.k8ssandraCluster.node.addDependency(...classes);
+    addSurroundings(this, rendered, this.customResources);
+    this.customResources.forEach((object) => object.node.addDependency(...classes));
     this.node.addValidation({ validate: () => unresolvedTokens(this) });
   }
 }

@@ -5,15 +5,13 @@ import { Construct, IDependable } from 'constructs';
 import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, nodesOfRack } from './build-model';
 import { CassandraWorkloadProps } from './cassandra-workload';
-import { addCluster, addSurroundings, Surroundings } from './chart-objects';
+import { addCluster, addSurroundings, ChartObjects } from './chart-objects';
 import { checkProps } from './check-props';
 import { writePlan } from './plan-files';
 import { claimAddresses } from './shared-subnets';
-import { deployedZones, guardedCluster } from '../backends/k8ssandra/guarded-cluster';
-import { objectNames } from '../backends/k8ssandra/object-names';
+import type { Backend } from '../backends/backend';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
-import { K8ssandraCluster } from '../crds/k8ssandra/k8ssandra-cluster';
 import { HostCluster } from '../host/host-cluster';
 import { vpcRange } from '../host/vpc-facts';
 import { checkAccepted } from '../lifecycle/accepted-changes';
@@ -27,7 +25,7 @@ import { rendered } from '../model/deferred';
 import type { GuardedCluster } from '../model/guarded-cluster';
 import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network';
 import { subnetAddresses } from '../network/subnet-addresses';
-import { IK8ssandraOperator } from '../operators/k8ssandra-operator';
+import { ICassandraOperator } from '../operators/cassandra-operator';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
 import { ConfigurationError } from '../private/errors';
@@ -94,7 +92,7 @@ export interface CassandraClusterProps extends CassandraClusterOptions {
   readonly network: ICassandraNetwork;
 
   /** The operator that turns the custom resource into Cassandra. */
-  readonly operator: IK8ssandraOperator;
+  readonly operator: ICassandraOperator;
 }
 
 /**
@@ -106,7 +104,7 @@ export interface CassandraClusterProps extends CassandraClusterOptions {
  * @example
  * declare const host: HostCluster;
  * declare const network: ICassandraNetwork;
- * declare const operator: IK8ssandraOperator;
+ * declare const operator: ICassandraOperator;
  * new CassandraCluster(this, 'Orders', {
  *   host,
  *   network,
@@ -152,8 +150,8 @@ export class CassandraCluster extends Construct {
    */
   public readonly chart: cdk8s.Chart;
 
-  /** The custom resource that the operator turns into Cassandra, in `chart`. */
-  public readonly k8ssandraCluster: K8ssandraCluster;
+  /** What Cassandra is made from, in `chart`: with k8ssandra-operator one K8ssandraCluster. */
+  public readonly customResources: cdk8s.ApiObject[];
 
   /** Workers of the datacenters that have their own, in their order. */
   public readonly workers: DatacenterWorkers[] = [];
@@ -165,6 +163,7 @@ export class CassandraCluster extends Construct {
   public readonly plan: CassandraClusterPlan;
 
   private readonly host: HostCluster;
+  private readonly backend: Backend;
   private readonly superuser: CassandraSuperuser;
   private superuserCopy?: SuperuserCopy;
   private serving?: CustomResource;
@@ -179,10 +178,13 @@ export class CassandraCluster extends Construct {
     super(scope, id);
     checkProps.cluster(this, props);
     this.host = props.host;
+    this.backend = props.operator._backend;
     this.superuser = props.superuser ?? CassandraSuperuser.generated();
     const bucket = props.backup && (props.backup.bucket ?? new BackupBucket(this, 'Backup'));
     const model = buildModel(props, {
       id,
+      backend: this.backend,
+      backendOptions: this.optionsOf(props),
       zones: props.network.zones.map(({ availabilityZone }) => availabilityZone),
       subnetAddresses: props.network.zones.map(({ subnet }) => subnetAddresses(subnet)),
       operatorNamespace: props.operator.namespace,
@@ -202,7 +204,8 @@ export class CassandraCluster extends Construct {
     this.plan = clusterPlan(model);
     writePlan(this, this.plan);
     this.chart = new cdk8s.Chart(new cdk8s.App(), id);
-    this.k8ssandraCluster = addCluster(this.chart, model);
+    const objects = this.backend.render(model);
+    this.customResources = addCluster(this.chart, objects);
 
     // What is refused is not made any further: all findings are told when the app is synthesized, not just the first that something stumbles over.
     if (this.isRefused(model)) return;
@@ -216,7 +219,7 @@ export class CassandraCluster extends Construct {
     model.datacenters.forEach((datacenter, at) => {
       if (!datacenter.workers.existing) this.workers.push(this.addWorkers(datacenter, props, at));
     });
-    this.deploy(addSurroundings(this.chart, model, this.k8ssandraCluster), [
+    this.deploy(addSurroundings(this.chart, objects, this.customResources), [
       ...this.workers,
       ...this.addStorageClasses(model, props),
       ...(bucket ? this.addBackupIdentity(bucket) : []),
@@ -252,7 +255,7 @@ export class CassandraCluster extends Construct {
         rule: 'datacenter-unknown', what: 'the cluster has no such datacenter', got: datacenter, allowed: names.join(', '), fix: 'name one of them',
       });
     }
-    return objectNames.cqlService(this.plan.clusterName, datacenter);
+    return this.backend.names.cqlService(this.plan.clusterName, datacenter);
   }
 
   /** Who may speak CQL unless it is said: whatever has an address of the VPC. */
@@ -273,7 +276,7 @@ export class CassandraCluster extends Construct {
   }
 
   private isRefused(model: ClusterModel): boolean {
-    const { errors, warnings } = judge(model);
+    const { errors, warnings } = judge(model, this.backend.rules);
     this.node.addValidation({ validate: () => errors.map(({ message }) => message) });
     for (const { rule, message } of warnings) {
       Annotations.of(this).addWarningV2(`cdk-eks-cassandra:${rule}`, message);
@@ -281,26 +284,43 @@ export class CassandraCluster extends Construct {
     return errors.length > 0;
   }
 
-  /** The custom resource as it stands when the app is synthesized, with what was patched into it. */
   private guardChanges(model: ClusterModel, { operator, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {
     const accepted = checkAccepted(this, acceptedChanges);
     const workers = Object.fromEntries(datacenters.map(({ name, workerNodes }, at) => [name, workerNodes ?? model.datacenters[at].nodes]));
     const guard = ChangeGuard.of(this);
     const installed = guard.installation(operator);
-    const resolved = () => Stack.of(this).resolve(this.k8ssandraCluster.toJson());
-    const read = () => guardedCluster(resolved(), {
-      ...(installed === undefined ? { operatorVersion: operator.version.chartVersion } : { operator: installed }),
+    const read = () => this.backend.guarded(this.resolvedResources(), {
+      ...(installed === undefined ? { operatorVersion: operator._version } : { operator: installed }),
       workers,
       madeServiceAccounts: [model.serviceAccount, ...(model.repair ? [model.repair.serviceAccount] : [])],
       accepted,
     });
-    guard.watch(this, read, () => deployedZones(resolved()));
+    guard.watch(this, read, () => this.backend.deployedZones(this.resolvedResources()));
     return read;
   }
 
   /** The operator's webhooks are tried before each change of the custom resource. A gate of another stack comes with that one's deployments only. */
-  private askGate({ _gate: gate }: IK8ssandraOperator): void {
-    if (gate && Stack.of(gate) === Stack.of(this)) gate.precede(() => Stack.of(this).resolve(this.k8ssandraCluster.toJson()));
+  private askGate({ _gate: gate }: ICassandraOperator): void {
+    if (gate && Stack.of(gate) === Stack.of(this)) gate.precede(() => this.resolvedResources());
+  }
+
+  /** The custom resources as they stand when the app is synthesized, with what was patched into them. */
+  private resolvedResources(): object[] {
+    return this.customResources.map((object) => Stack.of(this).resolve(object.toJson()));
+  }
+
+  private optionsOf({ backend, operator }: CassandraClusterProps): Readonly<Record<string, unknown>> {
+    if (!backend) return {};
+    if (backend._backend !== operator._backend) {
+      throw new ConfigurationError(this.node.path, {
+        rule: 'backend-operator',
+        what: 'the backend is another one than that of the operator',
+        got: backend._backend.id,
+        allowed: operator._backend.id,
+        fix: 'leave backend out, or give the options of the operator that runs the cluster',
+      });
+    }
+    return backend._options;
   }
 
   private addWorkers(model: DatacenterModel, props: CassandraClusterProps, at: number): DatacenterWorkers {
@@ -347,7 +367,7 @@ export class CassandraCluster extends Construct {
   }
 
   /** The order of the deployment; deletion is its reverse. */
-  private deploy(around: Surroundings, parts: IDependable[], readiness: GateOptions, guarded: () => GuardedCluster): void {
+  private deploy(around: ChartObjects, parts: IDependable[], readiness: GateOptions, guarded: () => GuardedCluster): void {
     const namespace = around.namespace.map((object) => this.addManifest(object, []));
     const prerequisites = around.prerequisites.map((object) => this.addManifest(object, namespace));
     const lifecycle = new ClusterLifecycle(this, 'Lifecycle', {
@@ -358,14 +378,17 @@ export class CassandraCluster extends Construct {
       after: namespace,
     });
     const before = [...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
-    this.k8ssandraCluster.metadata.addAnnotation(DELETER_ANNOTATION, lifecycle.deleter);
     // The barrier has all of them before it.
-    const cluster = this.addManifest(this.k8ssandraCluster, [lifecycle.barrier(before)]);
-    const deletion = lifecycle.deletion([cluster]);
+    const barrier = lifecycle.barrier(before);
+    const cluster = this.customResources.map((object) => {
+      object.metadata.addAnnotation(DELETER_ANNOTATION, lifecycle.deleter);
+      return this.addManifest(object, [barrier]);
+    });
+    const deletion = lifecycle.deletion(cluster);
     if (readiness.enabled ?? true) {
-      this.serving = lifecycle.readiness([deletion], readiness, () => this.k8ssandraCluster.toJson(), guarded);
+      this.serving = lifecycle.readiness([deletion], readiness, () => this.resolvedResources(), guarded);
     }
-    around.schedules.forEach((object) => this.addManifest(object, [this.serving ?? deletion]));
+    around.afterwards.forEach((object) => this.addManifest(object, [this.serving ?? deletion]));
   }
 
   /** The operator reads the Secret when it makes a datacenter, and needs it still when it deletes one. */

@@ -1,6 +1,6 @@
 /**
- * Images in place of the operator's, as "registry/repository/name:tag", with or without a digest after the tag ("name:tag@sha256:..."). A mirror of
- * everything is `imageRegistry` of the operator.
+ * Images in place of those that the backend chooses, as "registry/repository/name:tag", with or without a digest after the tag
+ * ("name:tag@sha256:..."). A mirror of everything is `imageRegistry` of the operator.
  */
 export interface CassandraImages {
   /**
@@ -8,16 +8,4 @@ export interface CassandraImages {
    * @default - the operator's for `version`
    */
   readonly cassandra?: string;
-
-  /**
-   * Medusa, which makes the backups.
-   * @default - the operator's
-   */
-  readonly medusa?: string;
-
-  /**
-   * Reaper, which makes the repairs.
-   * @default - the operator's
-   */
-  readonly reaper?: string;
 }

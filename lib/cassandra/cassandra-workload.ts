@@ -7,6 +7,7 @@ import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraPlacement } from './cassandra-placement';
 import { CassandraProfile } from './cassandra-profile';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
+import { CassandraBackend } from '../backends/cassandra-backend';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { CassandraVersion } from '../model/cassandra-version';
 import { CassandraStorage } from '../storage/cassandra-storage';
@@ -251,10 +252,10 @@ export interface CassandraDatacenterProps {
   readonly cassandraYaml?: { [setting: string]: any };
 }
 
-/** Automatic repair by Reaper. */
+/** Automatic repair. */
 export interface CassandraRepairProps {
   /**
-   * Whether Reaper runs and schedules repairs of every keyspace. Without repair, deleted rows come back.
+   * Whether every keyspace is repaired, again and again (with k8ssandra-operator by Reaper). Without repair, deleted rows come back.
    *
    * @default true
    */
@@ -306,7 +307,7 @@ export interface CassandraWorkloadProps {
   readonly superuserSecretName?: string;
 
   /**
-   * Repair by Reaper.
+   * Automatic repair.
    *
    * @default - on, for every keyspace
    */
@@ -334,9 +335,16 @@ export interface CassandraWorkloadProps {
   readonly jvm?: CassandraJvmOptions;
 
   /**
-   * Images in place of the operator's.
+   * What runs the cluster, with the options that only that has.
    *
-   * @default - the operator's
+   * @default - what the operator of a `CassandraCluster` is; CassandraBackend.k8ssandra() for a `CassandraChart`
+   */
+  readonly backend?: CassandraBackend;
+
+  /**
+   * Images in place of those that the backend chooses.
+   *
+   * @default - the backend's
    */
   readonly images?: CassandraImages;
 

@@ -28,7 +28,7 @@ export interface OwnManagementApiCertificatesProps {
    * Secret with keystore.jks and truststore.jks of Reaper, both with the password "changeit", which Reaper knows and which cannot be chosen.
    * @default - none: needed unless repair is off
    */
-  readonly reaperKeystoresSecretName?: string;
+  readonly repairKeystoresSecretName?: string;
 }
 
 /**

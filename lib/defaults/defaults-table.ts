@@ -1,4 +1,4 @@
-import type { SizingModel } from '../model/cluster-model';
+import type { Resources, SizingModel } from '../model/cluster-model';
 
 /** Versions that EKS itself needs for one Kubernetes minor. */
 export interface KubernetesDefaults {
@@ -6,6 +6,13 @@ export interface KubernetesDefaults {
   readonly amiRelease: string;
   /** EKS add-on name -> version. An add-on that is missing here gets the version that EKS chooses. */
   readonly addons: Readonly<Record<string, string>>;
+}
+
+/** What containers beside Cassandra get in pods of k8ssandra-operator. */
+export interface K8ssandraDefaults {
+  readonly medusa: Resources;
+  /** The container that prints Cassandra's log. */
+  readonly logger: Resources;
 }
 
 /** One frozen set of defaults. What is here rolls nodes or pods when it changes, so a set never changes after its release. */
@@ -23,4 +30,5 @@ export interface DefaultsTable {
     readonly rootVolumeGib: number;
   };
   readonly sizing: SizingModel;
+  readonly k8ssandra: K8ssandraDefaults;
 }

@@ -35,11 +35,11 @@ export const DEFAULTS_V1: DefaultsTable = {
     daemonsetMemoryMib: 500,
     heapShare: 0.4,
     maxHeapMib: 31 * 1024,
+  },
+  k8ssandra: {
     // Medusa's own default is 100m and 100Mi with a limit of 8Gi; large files have killed it at less than 1Gi.
-    medusaCpuMillis: 100,
-    medusaMemoryMib: 1024,
-    // What cass-operator requests for the container that prints Cassandra's log.
-    loggerCpuMillis: 100,
-    loggerMemoryMib: 128,
+    medusa: { cpuMillis: 100, memoryMib: 1024 },
+    // What cass-operator requests.
+    logger: { cpuMillis: 100, memoryMib: 128 },
   },
 };

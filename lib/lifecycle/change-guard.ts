@@ -3,19 +3,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { checkAccepted } from './accepted-changes';
 import { OwnFunction } from './function';
+import type { DeployedZone } from '../backends/backend';
 import { Guarded, GuardedCluster, GuardedInstallation, GuardedStack, MODEL_FORMAT, READABLE_FROM, UNKNOWN, zoneKey } from '../model/guarded-cluster';
 
 const ID = 'CassandraChangeGuard';
 
 /** Type of the guard's custom resource; `cdk-eks-cassandra diff` finds it by this. */
 export const GUARD_TYPE = 'Custom::CassandraChangeGuard';
-
-/** Zone of a rack that only the deployment knows: a resolved function of CloudFormation. */
-export interface DeployedZone {
-  readonly datacenter: string;
-  readonly rack: string;
-  readonly zone: unknown;
-}
 
 /** What is installed on an EKS cluster for Cassandra. */
 export interface Installation {

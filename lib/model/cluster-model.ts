@@ -1,5 +1,11 @@
 import type { Deferred } from './deferred';
 
+/** CPU in thousandths, memory in MiB. */
+export interface Resources {
+  readonly cpuMillis: number;
+  readonly memoryMib: number;
+}
+
 /** Facts of the machine that a Cassandra node runs on. */
 export interface InstanceModel {
   /** As in "r8g.2xlarge", or the name that the user gave to a machine of his own. */
@@ -33,6 +39,8 @@ export interface RackModel {
   readonly name: string;
   readonly zone: Deferred<string>;
   readonly nodes: number;
+  /** How many of them are seeds. */
+  readonly seeds: number;
   /** Addresses that the subnet of its nodes has for them and everything else in it, if that is known. */
   readonly subnetAddresses?: number;
 }
@@ -88,7 +96,7 @@ export interface WorkersModel {
   /** Nodes of Cassandra, all of one rack, on each machine. */
   readonly nodesPerWorker: number;
   /** What all daemonsets together request on each machine. */
-  readonly daemonsets: { readonly cpuMillis: number; readonly memoryMib: number };
+  readonly daemonsets: Resources;
   /** Pods per node that the kubelet allows: decides what memory it keeps for itself. */
   readonly maxPods: number;
   /** Addresses of its subnet that a machine takes, if somebody knows better than the pool that this library sets. */
@@ -163,9 +171,30 @@ export interface ReleaseModel {
   readonly published: boolean;
 }
 
+/** What a backend adds to each pod of Cassandra, and how fast it works. */
+export interface CompanionsModel {
+  /** What the other containers of the pod request together. */
+  readonly sidecars: Resources;
+  /** What the largest init container requests; these run one at a time and before the others. */
+  readonly init: Resources;
+  /** MiB of a backup that each file moves in a second, unless something else is asked for. */
+  readonly transferMibps: number;
+  /** From the custom resource of a new cluster to the start of its first node. */
+  readonly minutesBeforeFirst: number;
+  /** From one node's start to the next one's. */
+  readonly minutesPerNode: number;
+  /** Name of what repairs, for people. */
+  readonly repairedBy?: string;
+}
+
 /** One Cassandra cluster as plain data: what the rules judge and the renderer draws. */
 export interface ClusterModel {
-  /** Name of the K8ssandraCluster. */
+  /** Id of what runs it. */
+  readonly backend: string;
+  /** What holds for this backend only; nobody else reads it. */
+  readonly own: unknown;
+  readonly companions: CompanionsModel;
+  /** Name of the cluster in Kubernetes. */
   readonly name: string;
   /** Name that Cassandra's nodes know. */
   readonly clusterName: string;
@@ -191,17 +220,17 @@ export interface ClusterModel {
   readonly createNamespace: boolean;
   /** Numbers of the chosen defaults. */
   readonly sizing: SizingModel;
-  /** Images in place of the operator's. */
+  /** Images in place of those that the backend chooses. */
   readonly images: ImagesModel;
   readonly encryption: EncryptionModel;
   /** Rules whose warnings the profile answers for. */
   readonly acknowledged: readonly string[];
 }
 
+/** By component: Cassandra, and what the backend runs beside it. */
 export interface ImagesModel {
   readonly cassandra?: Deferred<string>;
-  readonly medusa?: Deferred<string>;
-  readonly reaper?: Deferred<string>;
+  readonly [component: string]: Deferred<string> | undefined;
 }
 
 /** Secret with a key store, a trust store and the same certificates as PEM, and the entry with their password. */
@@ -222,11 +251,11 @@ export interface IssuedModel {
   readonly hours: number;
 }
 
-/** Secrets with the certificates of the management API's two sides, and with the stores that Reaper reads. */
+/** Secrets with the certificates of the management API's two sides, and with the stores of what repairs through it. */
 export interface ManagementApiModel {
   readonly clientSecret: string;
   readonly serverSecret: string;
-  readonly reaperKeystores?: string;
+  readonly repairKeystores?: string;
   /** If cert-manager makes one Secret for all three. */
   readonly issued?: IssuedModel;
 }
@@ -248,8 +277,4 @@ export interface SizingModel {
   readonly heapShare: number;
   /** The largest heap: above it Java needs wider pointers and gains nothing. */
   readonly maxHeapMib: number;
-  readonly medusaCpuMillis: number;
-  readonly medusaMemoryMib: number;
-  readonly loggerCpuMillis: number;
-  readonly loggerMemoryMib: number;
 }

@@ -1,9 +1,12 @@
 import { Annotations, Duration, Size, Token } from 'aws-cdk-lib';
-import { Construct, DependencyGroup, IConstruct, IDependable } from 'constructs';
+import { Construct, DependencyGroup } from 'constructs';
+import { ICassandraOperator } from './cassandra-operator';
 import { CertManager } from './cert-manager';
 import { ChartSource } from './chart-source';
 import { k8ssandraOperatorValues, RELEASE } from './k8ssandra-operator-values';
 import { K8ssandraOperatorVersion } from './k8ssandra-operator-version';
+import type { Backend } from '../backends/backend';
+import { K8SSANDRA } from '../backends/k8ssandra/backend';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
 import { AdmissionGate } from '../lifecycle/admission-gate';
@@ -14,23 +17,14 @@ import { deepMerge } from '../private/deep-merge';
 import { ConfigurationError } from '../private/errors';
 import { DNS_1123 } from '../private/names';
 
-const DEFAULT_NAMESPACE = 'k8ssandra-operator';
 /** What Cassandra clusters are made of, each with a webhook of the operators. */
-const KINDS = ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule'];
+const KINDS = K8SSANDRA.watch.probes.map(({ kind: { kind } }) => kind);
 const DEFAULT_REPOSITORY = 'https://helm.k8ssandra.io/stable';
 
 /** A k8ssandra-operator that runs on a cluster, made by this app or not. */
-export interface IK8ssandraOperator extends IConstruct {
-  /** The cluster it runs on. */
-  readonly host: HostCluster;
-  /** Kubernetes namespace of the operator itself. */
-  readonly namespace: string;
+export interface IK8ssandraOperator extends ICassandraOperator {
   /** Its version, and so those of what it deploys. */
   readonly version: K8ssandraOperatorVersion;
-  /** What must be there before it is asked for a Cassandra cluster. @internal */
-  readonly _ready: IDependable;
-  /** What finds out whether its webhooks answer, unless nobody shall. @internal */
-  readonly _gate?: AdmissionGate;
 }
 
 /** What one operator's container asks of its node. */
@@ -219,6 +213,8 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   public readonly namespace: string;
   /** Its version, and so those of what it deploys. */
   public readonly version: K8ssandraOperatorVersion;
+  /** @internal */
+  public readonly _backend: Backend = K8SSANDRA;
   /** What must be there before it is asked for a Cassandra cluster. @internal */
   public readonly _ready: DependencyGroup;
   /** @internal */
@@ -233,7 +229,7 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   constructor(scope: Construct, id: string, props: K8ssandraOperatorProps) {
     super(scope, id);
     this.host = props.host;
-    this.namespace = props.namespace ?? DEFAULT_NAMESPACE;
+    this.namespace = props.namespace ?? K8SSANDRA.namespace;
     const defaults = props.defaults ?? PlatformDefaults.V1;
     this.version = props.version ?? K8ssandraOperatorVersion._known(defaults._table.charts.k8ssandraOperator);
     admit(this);
@@ -263,6 +259,11 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     }
   }
 
+  /** @internal */
+  public get _version(): string {
+    return this.version.chartVersion;
+  }
+
   private values(props: K8ssandraOperatorProps): Record<string, unknown> {
     return k8ssandraOperatorValues({
       operatorVersion: this.version.chartVersion,
@@ -280,6 +281,7 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
   public readonly host: HostCluster;
   public readonly namespace: string;
   public readonly version: K8ssandraOperatorVersion;
+  public readonly _backend: Backend = K8SSANDRA;
   public readonly _ready = new DependencyGroup();
   public readonly _gate?: AdmissionGate;
 
@@ -295,6 +297,10 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
       this._gate = new AdmissionGate(this, 'Gate', { ...attrs.webhookGate, host: this.host, kinds: KINDS, of: this.version.chartVersion, after: [] });
       this._ready.add(this._gate);
     }
+  }
+
+  public get _version(): string {
+    return this.version.chartVersion;
   }
 }
 

@@ -262,4 +262,9 @@ export interface CassandraClusterPlan {
   readonly backup?: BackupPlan;
   /** Whether Reaper repairs it. */
   readonly repair: boolean;
+  /**
+   * Name of what repairs them.
+   * @default - nothing, or Cassandra itself
+   */
+  readonly repairedBy?: string;
 }

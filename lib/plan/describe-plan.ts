@@ -15,7 +15,7 @@ export function clusterFacts(plan: CassandraClusterPlan): Fact[] {
   return [
     ['first start', `about ${words.duration(plan.firstStartMinutes)}: nodes start one after another`],
     ...(datacenters.length > 1 ? [['lost zone', `QUORUM over all datacenters is ${plan.quorumWithoutAnyZone ? 'still answered' : 'no longer answered'}`] as const] : []),
-    ['repair', plan.repair ? 'Reaper, every keyspace' : 'none'],
+    ['repair', plan.repair ? [...(plan.repairedBy ? [plan.repairedBy] : []), 'every keyspace'].join(', ') : 'none'],
     ['backup', backup
       ? `${started(backup)}, kept ${kept(backup)}, to S3 under ${backup.prefix ?? '(known at deployment)'}/`
       : 'none'],

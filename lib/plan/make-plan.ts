@@ -9,7 +9,6 @@ import { datacenterCapacity, HEADROOM, replication } from '../sizing/data-capaci
 import { firstStartMinutes, fullNodeGib, transferHours, transferMibps } from '../sizing/durations';
 import { memorySplit } from '../sizing/memory-split';
 import { podFootprint, roomForPod } from '../sizing/pod-size';
-import { seedsOfRacks } from '../sizing/seeds';
 import { machineSpeed, slower, volumeSpeed } from '../sizing/volume-speed';
 import { workersOf } from '../sizing/workers';
 import { quorumWithoutAnyZone, zoneKey, zoneLoss } from '../sizing/zone-loss';
@@ -27,6 +26,7 @@ export function clusterPlan(model: ClusterModel): CassandraClusterPlan {
     firstStartMinutes: firstStartMinutes(model),
     backup: model.backup && backupPlan(model.backup),
     repair: model.repair !== undefined,
+    repairedBy: model.repair && model.companions.repairedBy,
   };
 }
 
@@ -43,17 +43,16 @@ function zonesOf(model: ClusterModel): Map<string, ZonePlan> {
 function datacenterPlan(datacenter: DatacenterModel, model: ClusterModel, zones: readonly string[]): CassandraDatacenterPlan {
   const { instance, nodes, pod, workers } = datacenter;
   const allocatable = instance && estimatedAllocatable(instance, workers.maxPods, model.sizing);
-  const footprint = podFootprint(pod, model.sizing, model.backup !== undefined);
+  const footprint = podFootprint(pod, model.companions);
   const fullGib = fullNodeGib(datacenter);
-  const seeds = seedsOfRacks(datacenter);
   return {
     name: datacenter.name,
     version: datacenter.version.text,
     nodes,
     nodesPerWorker: workers.nodesPerWorker,
     workers: workersOf(datacenter),
-    racks: datacenter.racks.map((rack, at): RackPlan => ({
-      name: rack.name, availabilityZone: known(rack.zone), zone: zones.indexOf(zoneKey(rack.zone)), nodes: rack.nodes, seeds: seeds[at],
+    racks: datacenter.racks.map((rack): RackPlan => ({
+      name: rack.name, availabilityZone: known(rack.zone), zone: zones.indexOf(zoneKey(rack.zone)), nodes: rack.nodes, seeds: rack.seeds,
     })),
     instanceType: instance?.name ?? known(datacenter.instanceType),
     machine: machinePlan(datacenter),

@@ -39,9 +39,14 @@ function summary({ datacenters, zones }: CassandraClusterPlan): string {
   return `${words.count(nodes, 'node')} in ${words.count(datacenters.length, 'datacenter')} over ${words.count(zones.length, 'zone')}`;
 }
 
+function repairText({ repair, repairedBy }: CassandraClusterPlan): string {
+  if (!repair) return 'No repair';
+  return repairedBy === undefined ? 'Repaired' : `Repaired by ${repairedBy}`;
+}
+
 function header(plan: CassandraClusterPlan, what: string): string[] {
   const right = WIDTH - MARGIN;
-  const { firstStartMinutes, quorumWithoutAnyZone, datacenters, repair } = plan;
+  const { firstStartMinutes, quorumWithoutAnyZone, datacenters } = plan;
   const quorum = quorumWithoutAnyZone ? 'QUORUM answers without any one zone' : 'QUORUM is lost with a zone';
   return [
     svg.text(MARGIN, 54, 28, plan.clusterName, 'ink h', 760),
@@ -49,6 +54,6 @@ function header(plan: CassandraClusterPlan, what: string): string[] {
     svg.text(right, 52, 14, `First start about ${words.duration(firstStartMinutes)}`, `${firstStartMinutes > FIRST_START_LIMIT_MINUTES ? 'bad' : 'ink'} e`),
     datacenters.length > 1
       ? svg.text(right, 78, 14, quorum, `${quorumWithoutAnyZone ? 'good' : 'bad'} e`)
-      : svg.text(right, 78, 14, repair ? 'Repaired by Reaper' : 'No repair', 'soft e'),
+      : svg.text(right, 78, 14, repairText(plan), 'soft e'),
   ];
 }

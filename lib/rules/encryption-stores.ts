@@ -25,12 +25,12 @@ export const encryptionStores = defineRule({
         yield { what: `nodes of datacenter "${datacenter.name}" are encrypted by a setting, without key stores`, got: server, fix: 'use encryption: { internode: { certificates } }' };
       }
     }
-    if (encryption.managementApi && repair && encryption.managementApi.reaperKeystores === undefined) {
-      yield { what: 'Reaper has no certificate for the encrypted management API', fix: 'give reaperKeystoresSecretName, let cert-manager make all of it (ManagementApiCertificates.fromCertManager()), or turn repair off' };
+    if (encryption.managementApi && repair && encryption.managementApi.repairKeystores === undefined) {
+      yield { what: 'Reaper has no certificate for the encrypted management API', fix: 'give repairKeystoresSecretName, let cert-manager make all of it (ManagementApiCertificates.fromCertManager()), or turn repair off' };
     }
     const { internode, client, managementApi } = encryption;
     const secrets = [internode?.secret, internode?.passwordSecret, client?.secret, client?.passwordSecret,
-      managementApi?.clientSecret, managementApi?.serverSecret, managementApi?.reaperKeystores];
+      managementApi?.clientSecret, managementApi?.serverSecret, managementApi?.repairKeystores];
     for (const secret of new Set(secrets)) {
       if (secret !== undefined && !secret.includes('${') && !DNS_1123_SUBDOMAIN.test(secret)) {
         yield { what: 'a Secret of the encryption has a name that Kubernetes does not take', got: secret, fix: 'correct it' };

@@ -73,8 +73,8 @@ export interface Verdict {
 }
 
 /** Every rule is asked, so that all findings are told at once. */
-export function judge(model: ClusterModel): Verdict {
-  const findings = RULES.flatMap((rule) => rule.check(model));
+export function judge(model: ClusterModel, own: readonly Rule[] = []): Verdict {
+  const findings = [...RULES, ...own].flatMap((rule) => rule.check(model));
   return {
     errors: findings.filter(({ level }) => level === 'error'),
     warnings: findings.filter(({ level, rule }) => level === 'warning' && !model.acknowledged.includes(rule)),

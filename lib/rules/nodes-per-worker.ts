@@ -31,7 +31,7 @@ export const nodesPerWorker = defineRule({
       if (new Set(zones).size < zones.length) {
         yield { what: `several racks of ${place} are in one zone, so their nodes could meet on one worker`, got: zones, fix: 'give each rack a zone of its own, or each node a worker of its own' };
       }
-      const each = podFootprint(pod, model.sizing, model.backup !== undefined);
+      const each = podFootprint(pod, model.companions);
       const most = instance && largestAllocatable(instance, workers.maxPods);
       if (most && each.cpuMillis * (count + 1) <= most.cpuMillis && each.memoryMib * (count + 1) <= most.memoryMib) {
         yield {

@@ -10,7 +10,7 @@ export const podFitsNode = defineRule({
   * offences(model) {
     for (const { name, instance, pod, workers } of model.datacenters) {
       if (!instance) continue;
-      const each = podFootprint(pod, model.sizing, model.backup !== undefined);
+      const each = podFootprint(pod, model.companions);
       const asked = { cpuMillis: each.cpuMillis * workers.nodesPerWorker, memoryMib: each.memoryMib * workers.nodesPerWorker };
       const sure = roomForPod(estimatedAllocatable(instance, workers.maxPods, model.sizing), workers.daemonsets);
       const most = largestAllocatable(instance, workers.maxPods);

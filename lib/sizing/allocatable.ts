@@ -1,10 +1,4 @@
-import type { InstanceModel, SizingModel } from '../model/cluster-model';
-
-/** CPU in thousandths, memory in MiB. */
-export interface Resources {
-  readonly cpuMillis: number;
-  readonly memoryMib: number;
-}
+import type { InstanceModel, Resources, SizingModel } from '../model/cluster-model';
 
 /**
  * What the kubelet keeps of the CPU: 6 % of the first core, 1 % of the second, 0.5 % of the third and fourth, 0.25 % of the rest.

@@ -2,23 +2,12 @@ import { HEADROOM, nodeCapacity } from './data-capacity';
 import { mebibytes, volumeSpeed } from './volume-speed';
 import type { BackupModel, ClusterModel, DatacenterModel } from '../model/cluster-model';
 
-/** MiB that Medusa uploads or downloads on each node in a second, by its own default: one file at a time. */
-export const MEDUSA_MIBPS = 50;
-
-/** Scheduling, volume, images and config builder before the first node of a cluster starts. */
-const MINUTES_BEFORE_FIRST = 8;
-/**
- * An empty Cassandra 5.0.9 was seen to answer CQL after 37 s, half a minute of which it learns the ring; with readiness and the operator's own pace
- * this is a careful estimate. Nodes start one after another.
- */
-const MINUTES_PER_NODE = 2;
-
 /** GiB of a node whose volume is as full as it may get. */
 export function fullNodeGib(datacenter: DatacenterModel): number | undefined {
   return nodeCapacity(datacenter, HEADROOM.leveled);
 }
 
-/** MiB that a node moves to or from the bucket in a second: Medusa's limit for each of its files, if instance and volume keep up. */
+/** MiB that a node moves to or from the bucket in a second: the limit for each of its files, if instance and volume keep up. */
 export function transferMibps({ transferMibps: perFile, concurrentTransfers }: BackupModel, { storage, instance, workers }: DatacenterModel): number {
   const told = perFile * concurrentTransfers;
   const volume = volumeSpeed(storage)?.throughput ?? told;
@@ -36,6 +25,6 @@ export function transferHours(gib: number, mibps: number): number {
 export const FIRST_START_LIMIT_MINUTES = 55;
 
 /** How long a new cluster takes from the custom resource to its last ready node. Datacenters follow each other too. */
-export function firstStartMinutes({ datacenters }: ClusterModel): number {
-  return MINUTES_BEFORE_FIRST + MINUTES_PER_NODE * datacenters.reduce((nodes, datacenter) => nodes + datacenter.nodes, 0);
+export function firstStartMinutes({ datacenters, companions }: ClusterModel): number {
+  return companions.minutesBeforeFirst + companions.minutesPerNode * datacenters.reduce((nodes, datacenter) => nodes + datacenter.nodes, 0);
 }

@@ -1,5 +1,5 @@
-import { estimatedAllocatable, Resources } from './allocatable';
-import type { InstanceModel, PodModel, SizingModel } from '../model/cluster-model';
+import { estimatedAllocatable } from './allocatable';
+import type { CompanionsModel, InstanceModel, PodModel, Resources, SizingModel } from '../model/cluster-model';
 
 /** What the user fixed of a pod; the rest follows from the node. */
 export interface PodWishes {
@@ -28,35 +28,14 @@ function roundDown(value: number, step: number): number {
   return Math.max(step, Math.floor(value / step) * step);
 }
 
-/** What the other containers of a Cassandra pod request together. */
-export function sidecars(sizing: SizingModel, withBackup: boolean): Resources {
-  return {
-    cpuMillis: sizing.loggerCpuMillis + (withBackup ? sizing.medusaCpuMillis : 0),
-    memoryMib: sizing.loggerMemoryMib + (withBackup ? sizing.medusaMemoryMib : 0),
-  };
-}
-
-/**
- * What the largest init container requests: the operator's config builder by its default (cass-operator 1.30.3), or Medusa's restore, which gets what
- * Medusa gets.
- */
-function initContainer(sizing: SizingModel, withBackup: boolean): Resources {
-  return {
-    cpuMillis: Math.max(1000, withBackup ? sizing.medusaCpuMillis : 0),
-    memoryMib: Math.max(256, withBackup ? sizing.medusaMemoryMib : 0),
-  };
-}
-
 /**
  * What the whole pod requests, as the scheduler counts it: all containers together, or the largest init container if that is more, since these run
  * one at a time and before the others.
  */
-export function podFootprint(pod: PodModel, sizing: SizingModel, withBackup: boolean): Resources {
-  const others = sidecars(sizing, withBackup);
-  const init = initContainer(sizing, withBackup);
+export function podFootprint(pod: PodModel, { sidecars, init }: CompanionsModel): Resources {
   return {
-    cpuMillis: Math.max(pod.cpuMillis + others.cpuMillis, init.cpuMillis),
-    memoryMib: Math.max(pod.memoryMib + others.memoryMib, init.memoryMib),
+    cpuMillis: Math.max(pod.cpuMillis + sidecars.cpuMillis, init.cpuMillis),
+    memoryMib: Math.max(pod.memoryMib + sidecars.memoryMib, init.memoryMib),
   };
 }
 
@@ -79,12 +58,13 @@ function share(room: Resources, pods: number): Resources {
 }
 
 /** The pod that fills its node, or its share of it: all that is left goes to Cassandra, and a stated share of that to the heap. */
-export function podSize(instance: InstanceModel | undefined, maxPods: number, sizing: SizingModel, withBackup: boolean, wishes: PodWishes): PodModel {
+export function podSize(
+  instance: InstanceModel | undefined, maxPods: number, sizing: SizingModel, { sidecars }: CompanionsModel, wishes: PodWishes,
+): PodModel {
   const { perWorker = 1, daemonsets = usualDaemonsets(sizing) } = wishes;
   const room = instance ? share(roomForPod(estimatedAllocatable(instance, maxPods, sizing), daemonsets), perWorker) : undefined;
-  const others = sidecars(sizing, withBackup);
-  const memoryMib = wishes.memoryMib ?? (room ? roundDown(room.memoryMib - others.memoryMib, MEMORY_STEP_MIB) : FALLBACK.memoryMib);
-  const cpuMillis = wishes.cpuMillis ?? (room ? roundDown(room.cpuMillis - others.cpuMillis, CPU_STEP_MILLIS) : FALLBACK.cpuMillis);
+  const memoryMib = wishes.memoryMib ?? (room ? roundDown(room.memoryMib - sidecars.memoryMib, MEMORY_STEP_MIB) : FALLBACK.memoryMib);
+  const cpuMillis = wishes.cpuMillis ?? (room ? roundDown(room.cpuMillis - sidecars.cpuMillis, CPU_STEP_MILLIS) : FALLBACK.cpuMillis);
   const heapMib = wishes.heapMib ?? Math.min(sizing.maxHeapMib, roundDown(memoryMib * sizing.heapShare, MEMORY_STEP_MIB));
   // As if there were none: every pod may use the whole machine while its neighbours are idle.
   const cpuLimitMillis = perWorker > 1 ? Math.max(cpuMillis, (instance?.vcpus ?? 0) * 1000) : undefined;

@@ -141,7 +141,7 @@ describe('the custom resource', () => {
 
   test('can be patched in invented fields, after it was made', () => {
     const { cluster, synth } = deploy();
-    cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/fieldOfTomorrow', { nested: { empty: {}, nothing: null } }));
+    cluster.customResources[0].addJsonPatch(JsonPatch.add('/spec/fieldOfTomorrow', { nested: { empty: {}, nothing: null } }));
     expect(kubernetesObjects(synth())['K8ssandraCluster/orders'].object.spec.fieldOfTomorrow).toEqual({ nested: { empty: {}, nothing: null } });
   });
 

@@ -130,7 +130,7 @@ describe('the management API', () => {
   });
 
   test('has certificates of the user, and cert-manager makes none', () => {
-    const certificates = ManagementApiCertificates.fromSecrets({ clientSecretName: 'c', serverSecretName: 's', reaperKeystoresSecretName: 'r' });
+    const certificates = ManagementApiCertificates.fromSecrets({ clientSecretName: 'c', serverSecretName: 's', repairKeystoresSecretName: 'r' });
     const objects = synth({ managementApi: { certificates } });
     const { cassandra, reaper } = cluster(objects);
     expect(cassandra.managementApiAuth).toEqual({ manual: { clientSecretName: 'c', serverSecretName: 's' } });

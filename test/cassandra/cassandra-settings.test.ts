@@ -1,7 +1,8 @@
 import { Duration, Fn, Size, Stack, Token } from 'aws-cdk-lib';
 import { App, Testing } from 'cdk8s';
 import {
-  AuditCategory, CassandraChart, CassandraChartProps, CassandraConfiguration, CassandraPlacement, CassandraProfile, CassandraVersion, CommitLogSync,
+  AuditCategory, CassandraBackend,
+  CassandraChart, CassandraChartProps, CassandraConfiguration, CassandraPlacement, CassandraProfile, CassandraVersion, CommitLogSync,
   JvmGarbageCollector,
   MemtableAllocation, MemtableType, SstableFormat, StorageCompatibility,
 } from '../../lib';
@@ -171,7 +172,7 @@ describe('settings are merged', () => {
     const chart = new CassandraChart(new App(), 'Orders', {
       ...GOOD, cassandraYaml: { audit_logging_options: { archive_command: Token.asString(Fn.ref('Command')) }, startup_checks: { deep: [Token.asAny(Fn.ref('Any'))] } },
     });
-    const resource = chart.k8ssandraCluster.toJson();
+    const resource = chart.customResources[0].toJson();
     expect(stack.resolve(resource.spec.cassandra.config.cassandraYaml)).toEqual({ audit_logging_options: { archive_command: { Ref: 'Command' } }, startup_checks: { deep: [{ Ref: 'Any' }] } });
   });
 });
@@ -200,7 +201,7 @@ describe('the development profile', () => {
     const profile = CassandraProfile.of('ours', { configuration: { concurrency: { reads: 5 } }, acknowledgedWarnings: ['no-backup'] });
     const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, backup: undefined, profile });
     expect(chart.warnings).toEqual([]);
-    expect(chart.k8ssandraCluster.toJson().spec.cassandra.config.cassandraYaml).toEqual({ concurrent_reads: 5 });
+    expect(chart.customResources[0].toJson().spec.cassandra.config.cassandraYaml).toEqual({ concurrent_reads: 5 });
   });
 });
 
@@ -231,7 +232,10 @@ describe('the Java machine', () => {
 
 test('images go to the fields of their components, in parts where the operator wants parts', () => {
   const { cassandra, medusa, reaper } = spec({
-    images: { cassandra: 'reg.example/own/cassandra:5.0.6-ubi', medusa: 'reg.example:5000/mirror/k8ssandra/medusa:0.29.1', reaper: 'thelastpickle/cassandra-reaper:5.0.0' },
+    images: { cassandra: 'reg.example/own/cassandra:5.0.6-ubi' },
+    backend: CassandraBackend.k8ssandra({
+      medusaImage: 'reg.example:5000/mirror/k8ssandra/medusa:0.29.1', reaperImage: 'thelastpickle/cassandra-reaper:5.0.0',
+    }),
   });
   expect(cassandra).toMatchObject({ serverImage: 'reg.example/own/cassandra:5.0.6-ubi', readOnlyRootFilesystem: true });
   expect(medusa.containerImage).toEqual({ registry: 'reg.example:5000', repository: 'mirror/k8ssandra', name: 'medusa', tag: '0.29.1' });

@@ -1,7 +1,7 @@
 import { Duration, Fn, Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App } from 'cdk8s';
-import { BackupSchedule, CassandraChart, CassandraPlacement, CassandraStorage, CassandraSuperuser } from '../../lib';
+import { BackupSchedule, CassandraBackend, CassandraChart, CassandraPlacement, CassandraStorage, CassandraSuperuser } from '../../lib';
 import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
 import { GOOD, GOOD_DATACENTER, judge } from '../rules/rule-cases';
 
@@ -29,7 +29,9 @@ test.each<[string, () => unknown, RegExp]>([
   ['a profile as text', chart({ profile: 'development' }), /profile .*CassandraProfile.DEVELOPMENT/],
   ['a range in place of a list', chart({ cqlClients: '10.0.0.0/16' }), /cqlClients .*a list/],
   ['no zones', chart({ zones: undefined }), /zones .*a list/],
-  ['an image that is no text', chart({ images: { medusa: 5 } }), /images.medusa .*got 5/],
+  ['an image that is no text', chart({ images: { cassandra: 5 } }), /images.cassandra .*got 5/],
+  ['another image that is no text', () => CassandraBackend.k8ssandra({ medusaImage: 5 as any }), /medusaImage .*got 5/],
+  ['a backend that is none', chart({ backend: {} }), /backend .*CassandraBackend.k8ssandra/],
   ['settings that are a text', chart({ cassandraYaml: 'num_tokens: 16' }), /cassandraYaml .*a plain object/],
   ['settings that are nothing', chart({ cassandraYaml: null }), /cassandraYaml .*got null/],
   ['settings in a circle', chart({ cassandraYaml: circle }), /without circles/],

@@ -47,7 +47,7 @@ describe('in the template', () => {
 
   test('its model is plain text, with the custom resource as it was patched', () => {
     const { cluster, synth } = deploy();
-    cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/reaper/keyspace', 'repairs'));
+    cluster.customResources[0].addJsonPatch(JsonPatch.add('/spec/reaper/keyspace', 'repairs'));
     const { format, installations, clusters } = modelOf(synth());
     expect(format).toBe(2);
     expect(installations).toEqual({

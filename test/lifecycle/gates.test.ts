@@ -129,7 +129,7 @@ describe('they run again', () => {
     expect(following(deploy().synth())).toBe(following(template));
     expect(following(deploy({ datacenters: [{ ...DATACENTER, nodes: 6 }] }).synth())).not.toBe(following(template));
     const { cluster, synth } = deploy();
-    cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/externalDatacenters', ['dc0']));
+    cluster.customResources[0].addJsonPatch(JsonPatch.add('/spec/externalDatacenters', ['dc0']));
     expect(following(synth())).not.toBe(following(template));
   });
 
@@ -143,7 +143,7 @@ describe('they run again', () => {
 
   test('readiness when anything of the custom resource changes, patches included', () => {
     const { cluster, synth } = deploy();
-    cluster.k8ssandraCluster.addJsonPatch(JsonPatch.add('/spec/externalDatacenters', ['dc0']));
+    cluster.customResources[0].addJsonPatch(JsonPatch.add('/spec/externalDatacenters', ['dc0']));
     expect(digestOf('Custom::CassandraReadiness', synth())).not.toBe(digestOf('Custom::CassandraReadiness', template));
     expect(digestOf('Custom::CassandraReadiness', deploy().synth())).toBe(digestOf('Custom::CassandraReadiness', template));
   });

@@ -1,6 +1,7 @@
 import { Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { BackupSchedule, CassandraDatacenterProps, CassandraStorage, CassandraVersion, CassandraWorkloadProps } from '../../lib';
+import { K8SSANDRA } from '../../lib/backends/k8ssandra/backend';
 import { buildModel, Environment } from '../../lib/cassandra/build-model';
 import type { ClusterModel } from '../../lib/model/cluster-model';
 
@@ -21,6 +22,7 @@ export function datacenter(props: Partial<CassandraDatacenterProps> & { type?: s
 export function modelOf(props: Partial<CassandraWorkloadProps> = {}, environment: Partial<Environment> = {}): ClusterModel {
   return buildModel({ version: CassandraVersion.V5_0_6, datacenters: [datacenter()], ...props }, {
     id: 'Orders',
+    backend: K8SSANDRA,
     zones: ZONES,
     subnetAddresses: [8187, 8187, 8187],
     operatorNamespace: 'k8ssandra-operator',

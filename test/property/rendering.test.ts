@@ -2,7 +2,7 @@ import { Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
-import { CassandraChart, CassandraChartProps, CassandraDatacenterProps, CassandraPlacement, CassandraProfile, CassandraStorage, CassandraVersion, JvmGarbageCollector } from '../../lib';
+import { CassandraBackend, CassandraChart, CassandraChartProps, CassandraDatacenterProps, CassandraPlacement, CassandraProfile, CassandraStorage, CassandraVersion, JvmGarbageCollector } from '../../lib';
 import { validateDocuments } from '../../tools/crds-check/documents';
 import { crdsFolder, loadOperatorVersions } from '../../tools/crds-check/schemas';
 import { GOOD } from '../rules/rule-cases';
@@ -33,7 +33,8 @@ const clusters: fc.Arbitrary<CassandraChartProps> = fc.record({
   profile: fc.constantFrom(undefined, CassandraProfile.DENSE, CassandraProfile.DEVELOPMENT),
   jvm: fc.constantFrom(undefined, { garbageCollector: JvmGarbageCollector.zgc() }, { options: ['-Da=b'] }),
   repair: fc.constantFrom(undefined, { enabled: false }),
-  images: fc.constantFrom(undefined, { medusa: 'own/medusa:1', reaper: 'own/reaper:1', cassandra: 'own/cassandra:1' }),
+  images: fc.constantFrom(undefined, { cassandra: 'own/cassandra:1' }),
+  backend: fc.constantFrom(undefined, CassandraBackend.k8ssandra({ medusaImage: 'own/medusa:1', reaperImage: 'own/reaper:1' })),
 });
 
 /** What a chart draws, if the rules let it pass. */

@@ -1,6 +1,7 @@
 import { Size } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { CassandraPlacement, InstanceFacts } from '../../lib';
+import { K8SSANDRA } from '../../lib/backends/k8ssandra/backend';
 import { DEFAULTS_V1 } from '../../lib/defaults/defaults-v1';
 import type { ClusterModel, DatacenterModel, InstanceModel, RackModel } from '../../lib/model/cluster-model';
 import { clusterPlan } from '../../lib/plan/make-plan';
@@ -16,6 +17,8 @@ import { TYPES } from '../sizing/types';
 
 const { sizing, workers: { maxPods } } = DEFAULTS_V1;
 const BASE = modelOf();
+/** Of a pod with and without backups. */
+const companionsOf = (backup: boolean) => K8SSANDRA.companions(BASE.own, { backup });
 
 /** Every type of the table, and machines of people's own. */
 const machines: fc.Arbitrary<InstanceModel> = fc.oneof(
@@ -40,7 +43,7 @@ const wishes = fc.record({
 });
 
 const racksOf = (count: number, zones: number, nodes: number): RackModel[] => Array.from({ length: count }, (_, at) => ({
-  name: `r${at + 1}`, zone: `zone-${at % zones}`, nodes: Math.floor(nodes / count) + (at < nodes % count ? 1 : 0), subnetAddresses: 8187,
+  name: `r${at + 1}`, zone: `zone-${at % zones}`, nodes: Math.floor(nodes / count) + (at < nodes % count ? 1 : 0), seeds: 0, subnetAddresses: 8187,
 }));
 
 interface Shape {
@@ -74,7 +77,7 @@ function datacenterOf(shape: Shape, name = 'dc1'): DatacenterModel {
     nodes,
     racks: racksOf(racks, zones, nodes),
     instance: machine,
-    pod: podSize(machine, maxPods, sizing, withBackup, { ...wished, perWorker, daemonsets }),
+    pod: podSize(machine, maxPods, sizing, companionsOf(withBackup), { ...wished, perWorker, daemonsets }),
     workers: { ...BASE.datacenters[0].workers, nodesPerWorker: perWorker, daemonsets },
     storage: { ...BASE.datacenters[0].storage, sizeGib },
   };
@@ -86,6 +89,7 @@ function modelWith(shapeList: readonly Shape[]): ClusterModel {
     ...BASE,
     zones: Array.from({ length: zones }, (_, at) => `zone-${at}`),
     backup: shapeList[0].withBackup ? BASE.backup : undefined,
+    companions: companionsOf(shapeList[0].withBackup),
     datacenters: shapeList.map((shape, at) => datacenterOf({ ...shape, withBackup: shapeList[0].withBackup }, `dc${at + 1}`)),
   };
 }
@@ -184,7 +188,7 @@ test('a larger machine never has less for Cassandra', () => {
   fc.assert(fc.property(grown, ({ machine, cpus, mib }) => {
     const larger = { ...machine, vcpus: machine.vcpus + cpus, memoryMib: machine.memoryMib + mib };
     const [roomBefore, roomAfter] = [machine, larger].map((one) => estimatedAllocatable(one, maxPods, sizing));
-    const [before, after] = [machine, larger].map((one) => podSize(one, maxPods, sizing, true, {}));
+    const [before, after] = [machine, larger].map((one) => podSize(one, maxPods, sizing, companionsOf(true), {}));
     for (const key of ['cpuMillis', 'memoryMib'] as const) expect(roomAfter[key]).toBeGreaterThanOrEqual(roomBefore[key]);
     for (const key of ['cpuMillis', 'memoryMib', 'heapMib'] as const) expect(after[key]).toBeGreaterThanOrEqual(before[key]);
   }), { numRuns: 500 });

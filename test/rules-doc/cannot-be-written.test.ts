@@ -4,6 +4,7 @@ import { Duration } from 'aws-cdk-lib';
 import { App, Testing } from 'cdk8s';
 import * as ts from 'typescript';
 import {
+  CassandraBackend,
   CassandraCertificates, CassandraChart, CassandraChartProps, CassandraPlacement, CassandraProfile, CassandraVersion, JvmGarbageCollector,
 } from '../../lib';
 import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
@@ -13,7 +14,8 @@ const password = { secretName: 'store-password' };
 const EVERYTHING: Partial<CassandraChartProps> = {
   backup: { ...GOOD.backup!, retention: Duration.days(7), full: true },
   jvm: { garbageCollector: JvmGarbageCollector.zgc(), options: ['-Da=b'] },
-  images: { cassandra: 'own/cassandra:1', medusa: 'own/medusa:1', reaper: 'own/reaper:1' },
+  images: { cassandra: 'own/cassandra:1' },
+  backend: CassandraBackend.k8ssandra({ medusaImage: 'own/medusa:1', reaperImage: 'own/reaper:1' }),
   encryption: {
     internode: { certificates: CassandraCertificates.fromCertManager({ password }) },
     client: { certificates: CassandraCertificates.fromCertManager({ password }), optional: true },
@@ -191,7 +193,9 @@ describe('a type allows nothing else', () => {
   });
 
   test('an image is one text', () => {
-    expect(new Set(Object.values(members('cassandra/cassandra-images.ts', 'CassandraImages')))).toEqual(new Set(['optional string']));
+    for (const [file, struct] of [['cassandra/cassandra-images.ts', 'CassandraImages'], ['backends/k8ssandra/k8ssandra-options.ts', 'K8ssandraOptions']]) {
+      expect(new Set(Object.values(members(file, struct)))).toEqual(new Set(['optional string']));
+    }
   });
 
   test('collectors are those that exist', () => {

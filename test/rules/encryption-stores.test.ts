@@ -29,7 +29,7 @@ describeRule('encryption-stores', {
     'none, spelled out': { cassandraYaml: { client_encryption_options: { enabled: false }, server_encryption_options: { internode_encryption: 'none' } } },
     'the management API without repair': { encryption: { managementApi }, repair: { enabled: false } },
     'the management API and Reaper': {
-      encryption: { managementApi: { certificates: ManagementApiCertificates.fromSecrets({ ...secrets, reaperKeystoresSecretName: 'reaper-stores' }) } },
+      encryption: { managementApi: { certificates: ManagementApiCertificates.fromSecrets({ ...secrets, repairKeystoresSecretName: 'reaper-stores' }) } },
     },
     'the management API and Reaper, by cert-manager': { encryption: { managementApi: { certificates: ManagementApiCertificates.fromCertManager() } } },
   },

@@ -1,19 +1,20 @@
 import { describeRule } from './rule-cases';
+import { CassandraBackend } from '../../lib';
 
 const DIGEST = `sha256:${'0'.repeat(64)}`;
 const TOKEN = '${Token[image.1]}';
 
 describeRule('image-reference', {
   fails: {
-    'no tag': { props: { images: { medusa: 'reg.example/own/medusa' } }, says: /image of medusa has no tag that stays what it is: got "reg.example\/own\/medusa"/ },
+    'no tag': { props: { backend: CassandraBackend.k8ssandra({ medusaImage: 'reg.example/own/medusa' }) }, says: /image of medusa has no tag that stays what it is: got "reg.example\/own\/medusa"/ },
     'latest': { props: { images: { cassandra: 'reg.example:5000/own/cassandra:latest' } }, says: /image of cassandra has no tag/ },
-    'latest with a digest': { props: { images: { reaper: `own/reaper:latest@${DIGEST}` } }, says: /no tag/ },
-    'a digest alone, which the operator cannot take': { props: { images: { medusa: `own/medusa@${DIGEST}` } }, says: /no tag/ },
-    'no repository': { props: { images: { reaper: 'reaper:5.0.0' } }, says: /is no reference/ },
+    'latest with a digest': { props: { backend: CassandraBackend.k8ssandra({ reaperImage: `own/reaper:latest@${DIGEST}` }) }, says: /no tag/ },
+    'a digest alone, which the operator cannot take': { props: { backend: CassandraBackend.k8ssandra({ medusaImage: `own/medusa@${DIGEST}` }) }, says: /no tag/ },
+    'no repository': { props: { backend: CassandraBackend.k8ssandra({ reaperImage: 'reaper:5.0.0' }) }, says: /is no reference/ },
     'upper case': { props: { images: { cassandra: 'docker.io/K8ssandra/cass-management-api:5.0.6-ubi' } }, says: /is no reference: got .*all but the tag in lower case/ },
-    'a space': { props: { images: { medusa: 'docker.io/k8ssandra /medusa:0.29.1' } }, says: /is no reference/ },
-    'half a digest': { props: { images: { reaper: 'own/reaper:5.0.0@sha256:12' } }, says: /cannot be read/ },
-    'a token where the operator needs parts': { props: { images: { medusa: TOKEN } }, says: /known at deployment only/ },
+    'a space': { props: { backend: CassandraBackend.k8ssandra({ medusaImage: 'docker.io/k8ssandra /medusa:0.29.1' }) }, says: /is no reference/ },
+    'half a digest': { props: { backend: CassandraBackend.k8ssandra({ reaperImage: 'own/reaper:5.0.0@sha256:12' }) }, says: /cannot be read/ },
+    'a token where the operator needs parts': { props: { backend: CassandraBackend.k8ssandra({ medusaImage: TOKEN }) }, says: /known at deployment only/ },
   },
   warns: {
     'another release than the version': {
@@ -22,8 +23,8 @@ describeRule('image-reference', {
   },
   passes: {
     'a tag of one\'s own': { images: { cassandra: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/db/cassandra__x/server:2026.11.20.3' } },
-    'tag': { images: { cassandra: 'own/cassandra:5.0.6-ubi', medusa: 'reg.example:5000/mirror/medusa:0.29.1' } },
-    'tag and digest': { images: { reaper: `own/reaper:5.0.0@${DIGEST}` } },
+    'tag': { images: { cassandra: 'own/cassandra:5.0.6-ubi' }, backend: CassandraBackend.k8ssandra({ medusaImage: 'reg.example:5000/mirror/medusa:0.29.1' }) },
+    'tag and digest': { backend: CassandraBackend.k8ssandra({ reaperImage: `own/reaper:5.0.0@${DIGEST}` }) },
     'a token for Cassandra': { images: { cassandra: TOKEN } },
   },
 });

@@ -1,9 +1,11 @@
+import { K8SSANDRA } from '../../lib/backends/k8ssandra/backend';
 import { DEFAULTS_V1 } from '../../lib/defaults/defaults-v1';
 import { estimatedAllocatable, largestAllocatable, podLimit } from '../../lib/sizing/allocatable';
 import { instanceFacts } from '../../lib/sizing/instance-facts';
 import { podFootprint, podSize, roomForPod, usualDaemonsets } from '../../lib/sizing/pod-size';
 
 const { sizing } = DEFAULTS_V1;
+const [companions, withoutBackup] = [true, false].map((backup) => K8SSANDRA.companions(K8SSANDRA.own({}, DEFAULTS_V1), { backup }));
 const machine = (type: string) => instanceFacts(type)!;
 
 describe('limit of pods', () => {
@@ -37,20 +39,20 @@ describe('allocatable', () => {
 describe('footprint', () => {
   test('is that of all containers', () => {
     const pod = { memoryMib: 16384, cpuMillis: 3000, heapMib: 6144 };
-    expect(podFootprint(pod, sizing, true)).toEqual({ cpuMillis: 3200, memoryMib: 16384 + 1024 + 128 });
-    expect(podFootprint(pod, sizing, false)).toEqual({ cpuMillis: 3100, memoryMib: 16384 + 128 });
+    expect(podFootprint(pod, companions)).toEqual({ cpuMillis: 3200, memoryMib: 16384 + 1024 + 128 });
+    expect(podFootprint(pod, withoutBackup)).toEqual({ cpuMillis: 3100, memoryMib: 16384 + 128 });
   });
 
   test('is that of the largest init container if the others need less', () => {
-    expect(podFootprint({ memoryMib: 100, cpuMillis: 100, heapMib: 50 }, sizing, false)).toEqual({ cpuMillis: 1000, memoryMib: 256 });
-    expect(podFootprint({ memoryMib: 100, cpuMillis: 100, heapMib: 50 }, sizing, true)).toEqual({ cpuMillis: 1000, memoryMib: 1252 });
+    expect(podFootprint({ memoryMib: 100, cpuMillis: 100, heapMib: 50 }, withoutBackup)).toEqual({ cpuMillis: 1000, memoryMib: 256 });
+    expect(podFootprint({ memoryMib: 100, cpuMillis: 100, heapMib: 50 }, companions)).toEqual({ cpuMillis: 1000, memoryMib: 1252 });
   });
 });
 
 test('the default pod fills its node', () => {
   const room = roomForPod(estimatedAllocatable(machine('r8g.2xlarge'), 20, sizing), usualDaemonsets(sizing));
-  const pod = podSize(machine('r8g.2xlarge'), 20, sizing, true, {});
-  const asked = podFootprint(pod, sizing, true);
+  const pod = podSize(machine('r8g.2xlarge'), 20, sizing, companions, {});
+  const asked = podFootprint(pod, companions);
   expect(room.memoryMib - asked.memoryMib).toBeGreaterThanOrEqual(0);
   expect(room.memoryMib - asked.memoryMib).toBeLessThan(256);
   expect(room.cpuMillis - asked.cpuMillis).toBeGreaterThanOrEqual(0);

@@ -1,6 +1,7 @@
 /** Rules that single constructs check when they are made: id, and what is demanded and why. */
 export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'accepted-changes': 'What `acceptedChanges` names is a rule about changes and something that it is about (`datacenter-removed:dc2`). It counts for the deployment that brings it; a warning reminds you to take it out.',
+  'backend-operator': '`CassandraCluster`: the options of `backend` are for the operator that runs the cluster, and no other reads them.',
   'addon-name': 'A version can be given only for an add-on that the cluster installs; a misspelt name would be ignored.',
   'addon-version': 'Warning: the set of defaults has no version of an add-on for this Kubernetes version, so EKS chooses one, and another one later.',
   'backup-bucket-lifecycle': 'No lifecycle rule of the bucket expires or archives current objects of the backups, which share files. Warning: the rules of an imported bucket are not known.',

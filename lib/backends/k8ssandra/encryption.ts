@@ -1,4 +1,4 @@
-import { KubernetesObject, ownLabels } from './kubernetes-object';
+import { KubernetesObject, ownLabels } from '../kubernetes-object';
 import { objectNames } from './object-names';
 import type { ClusterModel, EncryptionModel, IssuedModel, ManagementApiModel, StoresModel } from '../../model/cluster-model';
 import { rendered } from '../../model/deferred';

@@ -1,18 +1,7 @@
 import { createHash } from 'crypto';
 import { Guarded, GuardedCluster, GuardedDatacenter, GuardedRack, UNKNOWN } from '../../model/guarded-cluster';
 import { LABEL_ZONE } from '../../private/placement';
-
-/** What the K8ssandraCluster does not tell. */
-export interface GuardedSurroundings {
-  /** Of an operator that the stack does not install. */
-  readonly operatorVersion?: string;
-  /** Path of the operator that it does install. */
-  readonly operator?: string;
-  /** Number of machines by datacenter. */
-  readonly workers: Readonly<Record<string, number>>;
-  readonly madeServiceAccounts: readonly string[];
-  readonly accepted: readonly string[];
-}
+import type { DeployedZone, GuardedSurroundings } from '../backend';
 
 type Plain = Record<string, any>;
 
@@ -44,7 +33,7 @@ export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroun
 }
 
 /** Zones of racks that are not plain, by datacenter and rack: functions of CloudFormation. */
-export function deployedZones({ spec }: Plain): Array<{ datacenter: string; rack: string; zone: unknown }> {
+export function deployedZones({ spec }: Plain): DeployedZone[] {
   return (spec?.cassandra?.datacenters ?? []).flatMap((datacenter: Plain) => (datacenter.racks ?? spec.cassandra.racks ?? [])
     .map(({ name, nodeAffinityLabels }: Plain) => ({ datacenter: datacenter.metadata.name, rack: name, zone: nodeAffinityLabels?.[LABEL_ZONE] }))
     .filter(({ zone }: Plain) => typeof zone === 'object'));

@@ -1,12 +1,13 @@
+import { MEDUSA_MIBPS } from './companions';
 import { encryptionOf, medusaStores } from './encryption';
 import { imageOf } from './image';
-import { KubernetesObject, mebibytes, millis, ownLabels } from './kubernetes-object';
 import { medusaLimitMib } from './medusa-memory';
+import { ownOf } from './own-model';
 import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, RackModel, ReleaseModel, RepairModel } from '../../model/cluster-model';
 import { rendered, renderedDeep } from '../../model/deferred';
 import { POD_SYSCTLS } from '../../model/pod-sysctls';
 import { LABEL_ZONE } from '../../private/placement';
-import { MEDUSA_MIBPS } from '../../sizing/durations';
+import { KubernetesObject, mebibytes, millis, ownLabels } from '../kubernetes-object';
 
 /** User and group of Cassandra in the management API's images. */
 const CASSANDRA_USER = 999;
@@ -128,9 +129,10 @@ function podSecurityContext(): object {
 }
 
 function medusa(backup: BackupModel, model: ClusterModel): object {
-  const { sizing, images, encryption } = model;
+  const { medusa: size } = ownOf(model).sizes;
+  const { images, encryption: { client } } = model;
   const resources = {
-    requests: { cpu: millis(sizing.medusaCpuMillis), memory: mebibytes(sizing.medusaMemoryMib) },
+    requests: { cpu: millis(size.cpuMillis), memory: mebibytes(size.memoryMib) },
     limits: { memory: mebibytes(medusaLimitMib(model)) },
   };
   return {
@@ -152,20 +154,19 @@ function medusa(backup: BackupModel, model: ClusterModel): object {
     containerResources: resources,
     initContainerResources: resources,
     ...imageOf(images.medusa),
-    ...(encryption.client && { clientEncryptionStores: medusaStores(encryption.client) }),
+    ...(client && { clientEncryptionStores: medusaStores(client) }),
   };
 }
 
 /** Reaper without schedules repairs nothing. */
-function reaper(repair: RepairModel, { images, encryption }: ClusterModel): object {
+function reaper(repair: RepairModel, model: ClusterModel): object {
+  const keystores = model.encryption.managementApi?.repairKeystores;
   return {
     autoScheduling: { enabled: true },
     ServiceAccountName: repair.serviceAccount,
     heapSize: '1Gi',
     resources: { requests: { cpu: '100m', memory: '1536Mi' }, limits: { memory: '1536Mi' } },
-    ...imageOf(images.reaper),
-    ...(encryption.managementApi?.reaperKeystores !== undefined && {
-      httpManagement: { enabled: true, keystores: { name: encryption.managementApi.reaperKeystores } },
-    }),
+    ...imageOf(model.images.reaper),
+    ...(keystores !== undefined && { httpManagement: { enabled: true, keystores: { name: keystores } } }),
   };
 }

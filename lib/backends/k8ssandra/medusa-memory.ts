@@ -1,3 +1,4 @@
+import { ownOf } from './own-model';
 import type { ClusterModel } from '../../model/cluster-model';
 import { fullNodeGib } from '../../sizing/durations';
 
@@ -17,7 +18,7 @@ export const UPSTREAM_LIMIT_MIB = 8192;
  * and when a restore starts. With less it is killed there, and a backup that is in the bucket is never recorded.
  */
 export function medusaLimitMib(model: ClusterModel): number {
-  const { backup, datacenters, sizing } = model;
+  const { backup, datacenters } = model;
   if (!backup || backup.maxCount === 0 || !backup.purge) return UPSTREAM_LIMIT_MIB;
   const gib = datacenters.map((datacenter) => {
     const each = fullNodeGib(datacenter);
@@ -27,5 +28,5 @@ export function medusaLimitMib(model: ClusterModel): number {
   const objects = gib.reduce<number>((sum, one) => sum + one!, 0) * OBJECTS_PER_GIB * backup.maxCount;
   const needed = BASE_MIB + SPARE * objects * BYTES_PER_OBJECT / 2 ** 20;
   // Doubled, not fitted: a limit that follows every node would restart the ring with each node that is added.
-  return Math.max(sizing.medusaMemoryMib, 2 ** Math.ceil(Math.log2(needed)));
+  return Math.max(ownOf(model).sizes.medusa.memoryMib, 2 ** Math.ceil(Math.log2(needed)));
 }

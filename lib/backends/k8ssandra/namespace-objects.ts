@@ -1,6 +1,6 @@
-import { KubernetesObject, ownLabels } from './kubernetes-object';
 import type { ClusterModel } from '../../model/cluster-model';
 import { rendered } from '../../model/deferred';
+import { KubernetesObject, ownLabels } from '../kubernetes-object';
 
 export function namespace(model: ClusterModel): KubernetesObject {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: rendered(model.namespace), labels: ownLabels(model.name) } };

@@ -1,6 +1,6 @@
-import { KubernetesObject, ownLabels } from './kubernetes-object';
 import type { ClusterModel } from '../../model/cluster-model';
 import { rendered } from '../../model/deferred';
+import { KubernetesObject, ownLabels } from '../kubernetes-object';
 
 /** Ports of the pods that the operators make. Source: cass-operator 1.30.3, Medusa 0.29, Reaper 5. */
 const PORTS = {

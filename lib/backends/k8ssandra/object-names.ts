@@ -7,4 +7,5 @@ export const objectNames = {
   cqlService: (clusterName: string, datacenter: string) => `${cleanName(clusterName)}-${cleanName(datacenter)}-service`,
   /** Our own: the schedule of a datacenter's backups. */
   backupSchedule: (cluster: string, datacenter: string, name?: string) => [cluster, datacenter, 'backup', ...(name === undefined ? [] : [name])].join('-'),
+  repairServiceAccount: (cluster: string) => `${cluster}-reaper`,
 };

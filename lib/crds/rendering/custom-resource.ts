@@ -19,9 +19,9 @@ export interface CustomResourceProps {
  */
 export abstract class CustomResource extends ApiObject {
   /**
-   * @param struct Name of the struct that `props.spec` is, as in `STRUCTS`.
+   * @param struct Name of the struct that `props.spec` is, as in `STRUCTS`; without it names stay as they are.
    */
-  protected constructor(scope: Construct, id: string, gvk: GroupVersionKind, props: CustomResourceProps, struct: string) {
+  protected constructor(scope: Construct, id: string, gvk: GroupVersionKind, props: CustomResourceProps, struct?: string) {
     super(scope, id, {
       ...gvk,
       metadata: props.metadata,

@@ -74,7 +74,7 @@ describeTransition('client-encryption', {
 
 const managementApi = (its: ManagementApiCertificates): Side => ({ props: { encryption: { managementApi: { certificates: its } } } });
 const issued = managementApi(ManagementApiCertificates.fromCertManager());
-const own = managementApi(ManagementApiCertificates.fromSecrets({ clientSecretName: 'c', serverSecretName: 's', reaperKeystoresSecretName: 'r' }));
+const own = managementApi(ManagementApiCertificates.fromSecrets({ clientSecretName: 'c', serverSecretName: 's', repairKeystoresSecretName: 'r' }));
 const unknownSecret = patched('/spec/cassandra/managementApiAuth', { manual: { clientSecretName: { Ref: 'Client' }, serverSecretName: 's' } });
 
 describeTransition('management-api-encryption', {

@@ -1,6 +1,7 @@
 import { App, JsonPatch } from 'cdk8s';
 import { CassandraChart, CassandraChartProps, CassandraDatacenterProps } from '../../../lib';
-import { guardedCluster, GuardedSurroundings } from '../../../lib/backends/k8ssandra/guarded-cluster';
+import type { GuardedSurroundings } from '../../../lib/backends/backend';
+import { K8SSANDRA } from '../../../lib/backends/k8ssandra/backend';
 import { GuardedCluster, GuardedInstallation, MODEL_FORMAT } from '../../../lib/model/guarded-cluster';
 import { describeFindings, judgeTransition } from '../../../lib/rules/transitions';
 import { GOOD, GOOD_DATACENTER } from '../rule-cases';
@@ -38,9 +39,9 @@ export function patched(path: string, value: unknown): Side {
 }
 
 export function guarded({ props, around, patches }: Side = {}): GuardedCluster {
-  const { k8ssandraCluster } = new CassandraChart(new App(), 'Orders', { ...GOOD, ...props });
-  k8ssandraCluster.addJsonPatch(...patches ?? []);
-  return guardedCluster(k8ssandraCluster.toJson(), {
+  const { customResources: [cluster] } = new CassandraChart(new App(), 'Orders', { ...GOOD, ...props });
+  cluster.addJsonPatch(...patches ?? []);
+  return K8SSANDRA.guarded([cluster.toJson()], {
     operatorVersion: '1.32.5', workers: {}, madeServiceAccounts: ['orders-cassandra', 'orders-reaper'], accepted: [], ...around,
   });
 }

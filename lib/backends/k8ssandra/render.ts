@@ -1,0 +1,22 @@
+import { backupSchedules } from './backup-schedules';
+import { certificates } from './encryption';
+import { k8ssandraCluster } from './k8ssandra-cluster';
+import { namespace, serviceAccounts } from './namespace-objects';
+import { networkPolicies } from './network-policies';
+import type { ClusterModel } from '../../model/cluster-model';
+import type { Rendered, RenderedObject } from '../backend';
+import { KubernetesObject } from '../kubernetes-object';
+
+/** The custom resource that the operator turns into Cassandra, and what there is around it. */
+export function render(model: ClusterModel): Rendered {
+  return {
+    namespace: model.createNamespace ? [{ id: 'Namespace', object: namespace(model) }] : [],
+    prerequisites: [...serviceAccounts(model), ...networkPolicies(model), ...certificates(model)].map(named),
+    cluster: [named(k8ssandraCluster(model))],
+    afterwards: backupSchedules(model).map(named),
+  };
+}
+
+function named(object: KubernetesObject): RenderedObject {
+  return { id: `${object.kind}-${object.metadata.name}`, object };
+}
