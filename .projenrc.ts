@@ -109,7 +109,7 @@ project.package.addField('overrides', {
   'unrs-resolver': '1.12.2',
 });
 // Sources would be type-checked with the flags of whoever installs the package: it carries declarations only.
-project.npmignore!.addPatterns('*.ts', '!*.d.ts', '/lib/lifecycle/handlers/', '/examples/', '/bench/', '/tools/', '/docs/', '/cdk.json', '/cdk.out/', '/.ci/', '/e2e/', '/CONTRIBUTING.md', '/jest.config.json', '/.jsii.tabl.json', '/.cfnlintrc.yaml');
+project.npmignore!.addPatterns('*.ts', '!*.d.ts', '/examples/', '/bench/', '/tools/', '/docs/', '/cdk.json', '/cdk.out/', '/.ci/', '/e2e/', '/CONTRIBUTING.md', '/jest.config.json', '/.jsii.tabl.json', '/.cfnlintrc.yaml');
 
 project.package.addEngine('npm', '>= 10');
 
