@@ -1,13 +1,9 @@
-import * as fs from 'fs';
-import * as os from 'os';
-import * as path from 'path';
 import { App, Aspects, CfnResource, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { JsonPatch } from 'cdk8s';
 import { CassandraCluster, CassandraNetwork, CertManagerInstallation } from '../../lib';
-import { main } from '../../lib/lifecycle/cli';
 import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
 
 function deploy(options = {}, stack = testStack()) {
@@ -193,48 +189,5 @@ describe('what may be asked for', () => {
     expect(Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup')).map(({ Properties }) => Properties.MinSize)).toEqual(['3', '2', '2']);
     expect(modelOf(template).clusters['Platform/Orders'].datacenters[0]).toMatchObject({ nodes: 3, workers: 7 });
     expect(() => deploy({ datacenters: [{ ...DATACENTER, nodes: 6, workerNodes: 3 }] })).toThrow(/keeps workers for fewer nodes than it has: got 3, allowed: 6 or more/);
-  });
-});
-
-describe('on the command line', () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'diff-'));
-  afterAll(() => fs.rmSync(folder, { recursive: true }));
-
-  function assembly(name: string, options = {}): string {
-    const outdir = path.join(folder, name);
-    const app = new App({ outdir });
-    const stack = new Stack(app, 'Test', { terminationProtection: true });
-    deploy(options, stack);
-    deploy(options, new Stack(new Stage(app, 'Prod'), 'Test', { terminationProtection: true }));
-    app.synth();
-    return outdir;
-  }
-  const running = assembly('running');
-  const run = (...args: string[]) => {
-    const lines: string[] = [];
-    return { status: main(args, (line) => lines.push(line)), text: lines.join('\n') };
-  };
-
-  test('nothing refused ends with 0', () => {
-    const { status, text } = run('diff', running, running);
-    expect(status).toBe(0);
-    expect(text).toMatch(/^Test: nothing that would be refused$/m);
-    expect(text).toMatch(/^assembly-Prod\/.*: nothing that would be refused$/m);
-  });
-
-  test('what would be refused is told for each stack, and ends with 1', () => {
-    const { status, text } = run('diff', running, assembly('renamed', { clusterName: 'Shop' }));
-    expect(status).toBe(1);
-    expect(text).toMatch(/^Test: 2 refused\n- Platform\/Orders: clusterName changes from "orders" to "Shop".*\[cluster-identity\]/m);
-    expect(text).toMatch(/^assembly-Prod\/.*: 2 refused/m);
-  });
-
-  test.each([
-    [['diff'], /^usage/], [['drift', running, running], /^usage/], [['diff', running, running, 'x'], /^usage/],
-    [['diff', running, '/nowhere'], /\/nowhere is not a cloud assembly/],
-  ])('%j cannot be answered and ends with 2', (args, says) => {
-    const { status, text } = run(...args);
-    expect(status).toBe(2);
-    expect(text).toMatch(says);
   });
 });

@@ -1,0 +1,5 @@
+import { diff } from './diff';
+import type { Command } from '../command';
+
+/** All commands, in the order of the help. */
+export const COMMANDS: readonly Command[] = [diff];

@@ -1,0 +1,109 @@
+import { Pair } from './match-stacks';
+import { DiffStack, titleOf } from './stack';
+import { describeChange, isLoss, ResourceChange, resourceChanges } from '../../aws-resources/resource-changes';
+import { resourceFacts } from '../../aws-resources/resource-table';
+import { literalText, Template, TemplateResource } from '../../aws-resources/template';
+import type { GuardedStack } from '../../model/guarded-cluster';
+import { describeFindings, judgeTransition } from '../../rules/transitions';
+
+/** As lifecycle/change-guard.ts names it; repeated so that the command line needs no CDK. */
+const GUARD_TYPE = 'Custom::CassandraChangeGuard';
+
+/** Something that would be refused. */
+export interface Finding {
+  /** The id of the guard's rule, or what becomes of a resource. */
+  readonly rule: string;
+  /** Path of a construct, or logical id of a resource. */
+  readonly at: string;
+  readonly text: string;
+}
+
+/** What is said about one stack. */
+export interface StackReport {
+  readonly stack: string;
+  readonly environment: { readonly account?: string; readonly region?: string };
+  /** "compared", or on which side alone it is. */
+  readonly state: 'compared' | 'new' | 'vanished';
+  readonly findings: readonly Finding[];
+  /** What happens and is not refused. */
+  readonly notes: readonly string[];
+}
+
+/** The stacks that have something of this library, with what would be refused in them. */
+export function compare(pairs: readonly Pair[], accepted: readonly string[]): StackReport[] {
+  return pairs.filter(({ before, after }) => [before, after].some((stack) => stack && concernsUs(stack))).map((pair) => report(pair, accepted));
+}
+
+function report({ before, after }: Pair, accepted: readonly string[]): StackReport {
+  const stack = (after?.path !== undefined ? after : before ?? after)!;
+  const about = { stack: stack.name, environment: { account: stack.account, region: stack.region } };
+  if (!before) return { ...about, state: 'new', findings: [], notes: [] };
+  if (!after) {
+    return { ...about, state: 'vanished', findings: [], notes: [`${titleOf(before)} stays as it is deployed: CDK deletes no stack that an app no longer has`] };
+  }
+  const changes = resourceChanges(before.template, after.template).filter(({ id, type }) => isOurs(id, type, before, after));
+  const isAccepted = ({ id }: ResourceChange) => accepted.includes(id) || accepted.includes(`${stack.name}/${id}`);
+  const lost = changes.filter(isLoss);
+  return {
+    ...about,
+    state: 'compared',
+    findings: [
+      ...guardFindings(before.template, after.template),
+      ...lost.filter((change) => !isAccepted(change)).map((change) => ({ rule: change.fate, at: change.id, text: tell(change, before, after) })),
+    ],
+    notes: [
+      ...lost.filter(isAccepted).map((change) => `accepted: ${tell(change, before, after)}`),
+      ...changes.filter((change) => change.fate === 'left-behind' && change.holds !== 'nothing').map((change) => tell(change, before, after)),
+    ],
+  };
+}
+
+function guardFindings(before: Template, after: Template): Finding[] {
+  const [old, now] = [guardOf(before), guardOf(after)];
+  if (!old || !now) return [];
+  const found = judgeTransition(old, now);
+  const texts = describeFindings(found);
+  return found.map(({ rule, at }, index) => ({ rule, at, text: texts[index] }));
+}
+
+function guardOf({ Resources }: Template): GuardedStack | undefined {
+  const model = Object.values(Resources ?? {}).find(({ Type }) => Type === GUARD_TYPE)?.Properties?.Model;
+  return model === undefined ? undefined : JSON.parse(literalText(model));
+}
+
+function tell(change: ResourceChange, before: DiffStack, after: DiffStack): string {
+  return describeChange({ ...change, path: (before.origins ?? after.origins)?.get(change.id)?.path ?? change.path });
+}
+
+function concernsUs({ template, origins }: DiffStack): boolean {
+  const resources = Object.entries(template.Resources ?? {});
+  return resources.some(([, { Type }]) => Type.startsWith('Custom::Cassandra')) || resources.some(([id]) => origins?.get(id)?.ours);
+}
+
+/**
+ * Whether a construct of this library made a resource. The construct tree knows; of a template alone, the path in its metadata tells under which
+ * construct it was, and without one its type has to do.
+ */
+function isOurs(id: string, type: string, before: DiffStack, after: DiffStack): boolean {
+  const origin = before.origins?.get(id) ?? after.origins?.get(id) ?? originByPath(before.template.Resources![id], before, after);
+  return origin?.ours ?? (!before.origins && resourceFacts(type) !== undefined);
+}
+
+/** By a construct beside it that the tree of the other side still has. */
+function originByPath(resource: TemplateResource, before: DiffStack, after: DiffStack): { ours: boolean } | undefined {
+  const path: string | undefined = resource.Metadata?.['aws:cdk:path'];
+  const root = path && rootOf(before, after);
+  if (!root || !path.startsWith(root)) return undefined;
+  const [first] = path.slice(root.length).split('/');
+  const beside = Array.from(after.origins?.values() ?? []).filter(({ path: other }) => other.startsWith(`${first}/`));
+  return beside.length > 0 ? { ours: beside.some(({ ours }) => ours) } : undefined;
+}
+
+/** Path of the stack's construct in the old template, with its "/": what stands before a path that both sides know. */
+function rootOf(before: DiffStack, after: DiffStack): string | undefined {
+  for (const [id, { Metadata }] of Object.entries(before.template.Resources ?? {})) {
+    const [path, relative] = [Metadata?.['aws:cdk:path'], after.origins?.get(id)?.path];
+    if (typeof path === 'string' && relative && path.endsWith(`/${relative}`)) return path.slice(0, -relative.length);
+  }
+  return undefined;
+}

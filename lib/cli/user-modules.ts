@@ -1,0 +1,45 @@
+import { createRequire } from 'module';
+import * as path from 'path';
+import { CommandError } from './exit-code';
+
+/**
+ * A module of the AWS SDK, from the app's tree or beside this package. The library does not depend on it, since an app that only synthesizes has no
+ * use for it.
+ *
+ * @throws CommandError which says what to install
+ */
+export function awsSdk(name: string): any {
+  const module = `@aws-sdk/${name}`;
+  // Its advice on versions of Node.js is for those who write programs, and would be noise in each run.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  for (const from of [path.join(process.cwd(), 'package.json'), __filename]) {
+    try {
+      return createRequire(from)(module);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    }
+  }
+  throw new CommandError(`this needs ${module}, which is neither in ${process.cwd()} nor beside cdk-eks-cassandra. Install it: npm install --save-dev ${module}`);
+}
+
+/** What the options of a command say of AWS. */
+export interface AwsChoice {
+  readonly region?: string;
+  readonly profile?: string;
+}
+
+/** What every client of the SDK gets: it finds credentials as the AWS CLI does, but not all of its ways to name a region. */
+export function awsConfiguration({ region, profile }: AwsChoice): AwsChoice {
+  // Not every credential provider takes a profile as an argument; all read this.
+  if (profile !== undefined) process.env.AWS_PROFILE = profile;
+  const found = region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+  return { ...(found && { region: found }), ...(profile && { profile }) };
+}
+
+/** What the SDK says, in words that lead on. */
+export function awsProblem(what: string, error: unknown): CommandError {
+  const { name, message } = error as Error;
+  const wayOut = /Region is missing/.test(message) ? '. Give --region, or set AWS_REGION'
+    : /CredentialsProviderError/.test(name) ? '. Log in as for the AWS CLI (aws sso login, AWS_PROFILE, ...), or give --profile' : '';
+  return new CommandError(`${what}: ${message}${wayOut}`);
+}

@@ -1,0 +1,34 @@
+import { execFile } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { buildSync } from 'esbuild';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let installed: string | undefined;
+
+/** The program as it lies in the package, its library in one file: compiling it for each process would take seconds. */
+function install(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cli-'));
+  buildSync({
+    entryPoints: [path.join(ROOT, 'lib/cli/main.ts')], outfile: path.join(folder, 'lib/cli/main.js'), bundle: true, platform: 'node', format: 'cjs', logLevel: 'error',
+  });
+  fs.cpSync(path.join(ROOT, 'bin'), path.join(folder, 'bin'), { recursive: true });
+  return path.join(folder, 'bin', 'cdk-eks-cassandra');
+}
+
+/** The command line as a process of its own, the way npx starts it. */
+export function cli(args: readonly string[], environment: NodeJS.ProcessEnv = {}, cwd: string = ROOT): Promise<Ended> {
+  installed ??= install();
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', ...environment };
+  return new Promise((resolve) => execFile(installed!, args, { env, cwd }, (error, stdout, stderr) => {
+    resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+  }));
+}
