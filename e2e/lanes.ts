@@ -5,7 +5,8 @@ import * as path from 'path';
 import { Certificates } from './harness/certificates';
 import { Environment } from './harness/environment';
 import { enter } from './harness/sandbox';
-import { Context, explain, named, Scenario } from './scenarios';
+import { explain, named } from './scenarios';
+import { Context, Scenario } from './scenarios/scenario';
 
 /** Most of a scenario is waiting: two a core take little longer than one. Each takes about 2 GiB of memory. */
 const LANES = Number(process.env.E2E_LANES ?? Math.min(4, 2 * os.cpus().length));

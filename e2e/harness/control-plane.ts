@@ -3,7 +3,9 @@ import * as net from 'net';
 import * as path from 'path';
 import { Parts } from './cache';
 import { Certificates } from './certificates';
-import { Credentials, KubeClient } from './kube-client';
+import { KubeClient } from './kube-client';
+import { writeKubeconfig } from './kubeconfig';
+import { Plane } from './plane';
 import { PodPrograms } from './pod-programs';
 import { eventually, Programs, sleep } from './process';
 import { Volumes } from './volumes';
@@ -37,7 +39,7 @@ export interface ControlPlaneProps {
 }
 
 /** A real Kubernetes control plane, with KWOK for nodes and pods and stand-ins for the volume driver and for what runs in some pods. */
-export class ControlPlane {
+export class ControlPlane implements Plane {
   public readonly kubeconfig: string;
   public readonly name: string;
   public readonly port: number;
@@ -148,23 +150,6 @@ export class ControlPlane {
     writeKubeconfig(file, { server: this.server, ca: read(this.props.certificates.ca), cert: read(cert), key: read(key) });
     return file;
   }
-}
-
-/** JSON is YAML: kubectl reads it, and so do we, from a field that kubectl does not look at. */
-export function writeKubeconfig(file: string, credentials: Credentials, namespace?: string): void {
-  const { server, ca, token, cert, key } = credentials;
-  const base64 = (text: string) => Buffer.from(text).toString('base64');
-  const user = token ? { token } : { 'client-certificate-data': base64(cert!), 'client-key-data': base64(key!) };
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, JSON.stringify({
-    'apiVersion': 'v1',
-    'kind': 'Config',
-    'clusters': [{ name: 'e2e', cluster: { server, 'certificate-authority-data': base64(ca) } }],
-    'users': [{ name: 'e2e', user }],
-    'contexts': [{ name: 'e2e', context: { cluster: 'e2e', user: 'e2e', namespace } }],
-    'current-context': 'e2e',
-    'x-credentials': credentials,
-  }), { mode: 0o600 });
 }
 
 function freePort(): Promise<number> {

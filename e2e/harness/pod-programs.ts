@@ -1,7 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { ControlPlane, writeKubeconfig } from './control-plane';
 import { KubeObject } from './kube-client';
+import { writeKubeconfig } from './kubeconfig';
+import { Plane } from './plane';
 import { sleep } from './process';
 
 interface PodProgram {
@@ -25,7 +26,7 @@ export class PodPrograms {
   private readonly owners = new Map<string, string>();
   private stopped = false;
 
-  constructor(private readonly plane: ControlPlane, private readonly props: { folder: string; programs: string }) {
+  constructor(private readonly plane: Plane, private readonly props: { folder: string; programs: string }) {
     const certManager = (mode: string): PodProgram => ({
       name: `cert-manager-${mode}`,
       image: new RegExp(`jetstack/cert-manager-${mode}`),
@@ -101,7 +102,8 @@ export class PodPrograms {
     writeKubeconfig(kubeconfig, { server: this.plane.server, ca: this.plane.ca, token: token.status.token }, namespace);
     const [command, ...args] = program.command({ kubeconfig, folder, namespace: namespace!, podIp: pod.status.podIP });
     this.log(`${key} starts for pod ${namespace}/${name}`);
-    this.plane.programs.start(key, command, args, { KUBECONFIG: kubeconfig });
+    const given = Object.fromEntries((pod.spec.containers[0].env ?? []).map((one: any) => [one.name, one.value]));
+    this.plane.programs.start(key, command, args, { ...given, KUBECONFIG: kubeconfig });
     return true;
   }
 

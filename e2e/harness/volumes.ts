@@ -1,5 +1,5 @@
-import { ControlPlane } from './control-plane';
 import { KubeObject } from './kube-client';
+import { Plane } from './plane';
 import { sleep } from './process';
 
 const DRIVER = 'ebs.csi.aws.com';
@@ -23,7 +23,7 @@ export class Volumes {
   public static readonly ebs = new Map<string, EbsVolume>();
   private stopped = false;
 
-  constructor(private readonly plane: ControlPlane) {}
+  constructor(private readonly plane: Plane) {}
 
   public start(): void {
     void this.loop();

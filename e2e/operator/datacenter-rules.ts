@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'util';
 import { nodesOfRacks } from './names';
-import { decodeConfig } from './objects';
 
 const RESERVED = 'cassandra.datastax.com';
 const ALLOW_STORAGE = 'cassandra.datastax.com/allow-storage-changes';
@@ -13,7 +12,7 @@ export function datacenterRefusal(object: any, old?: any): string | undefined {
 
 function refusalOfSpec({ metadata, spec }: any): string | undefined {
   const { serverType, serverVersion } = spec;
-  const config = decodeConfig(spec.config);
+  const config = spec.config ?? {};
   const server = `${serverType}-${serverVersion}`;
   if (serverType === 'cassandra' && spec.dseWorkloads) return 'attempted to enable DSE workloads if server type is Cassandra';
   const isOld = /^3\./.test(serverVersion);

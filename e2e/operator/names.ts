@@ -3,6 +3,11 @@ export function clean(name: string): string {
   return name.toLowerCase().replace(/_/g, '-').replace(/[^a-z0-9-]/g, '').replace(/^[^a-z]+/, '');
 }
 
+/** Labels keep more of a name than names do: "My_Prod Cluster" is "My_ProdCluster". */
+export function labelValue(name: string): string {
+  return /([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]/.exec(name.replace(/ /g, ''))?.[0] ?? '';
+}
+
 export function statefulSetName(cluster: string, datacenter: string, rack: string): string {
   return `${clean(cluster)}-${clean(datacenter)}-${clean(rack)}-sts`;
 }

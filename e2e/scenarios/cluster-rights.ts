@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
-import { Context } from './index';
 import { NAMESPACE, roleArn } from './quickstart-stack';
+import { Context } from './scenario';
 import { eksToken } from '../../lib/lifecycle/handlers/eks-token';
 import { REGION } from '../harness/aws';
 import { Environment } from '../harness/environment';

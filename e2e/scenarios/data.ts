@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import * as path from 'path';
-import { Context, Scenario } from './index';
 import { cassandraPods, NAMESPACE, physicalId, ready } from './quickstart-stack';
+import { Context, Scenario } from './scenario';
 import { Medusa } from '../cassandra/medusa';
 import { CassandraNode } from '../cassandra/node';
 import { Cdk } from '../harness/cdk';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'assert';
-import { Scenario } from './index';
+import { Scenario } from './scenario';
 import { join } from '../harness/nodes';
 
 /** Real servers and clients with the certificates that a real cert-manager makes from what the library renders. */

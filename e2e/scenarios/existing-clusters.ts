@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
-import { Context, Scenario } from './index';
 import { inventory } from './inventory';
 import { assertOnlyDataLeft, leftovers } from './leftovers';
+import { Context, Scenario } from './scenario';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually } from '../harness/process';

@@ -1,11 +1,11 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import * as path from 'path';
-import { Context, Scenario } from './index';
 import { assertOnlyDataLeft, leftovers } from './leftovers';
 import {
   destroy, identities, inTheMiddle, NAMESPACE, NEWER_OPERATOR, patched, placed, podIds, ready, STACK, stackStatus, toldStatus,
 } from './quickstart-stack';
+import { Context, Scenario } from './scenario';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually, sleep } from '../harness/process';

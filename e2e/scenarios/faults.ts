@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
-import { Context, Scenario } from './index';
 import { destroy, identities, inTheMiddle, NAMESPACE, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
+import { Context, Scenario } from './scenario';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { eventually, sleep } from '../harness/process';

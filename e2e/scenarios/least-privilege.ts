@@ -1,5 +1,5 @@
 import { strict as assert } from 'assert';
-import { Context } from './index';
+import { Context } from './scenario';
 import { Aws } from '../harness/aws';
 import { asPodOf, sessionTags } from '../harness/pod-identity';
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
-import { Scenario } from './index';
 import { assertOnlyDataLeft, leftovers } from './leftovers';
 import { destroy, ready } from './quickstart-stack';
+import { Scenario } from './scenario';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 

@@ -56,7 +56,6 @@ const cluster = row('K8ssandraCluster');
 const datacenter = row('CassandraDatacenter');
 const schedule = row('MedusaBackupSchedule');
 const dc = (spec: any) => spec.cassandra.datacenters[0];
-const config = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64');
 const racks = (...names: string[]) => names.map((name) => ({ name }));
 const medusa = (properties: object) => ({ storageProperties: { storageProvider: 's3', bucketName: 'b', ...properties } });
 
@@ -89,15 +88,15 @@ export const WEBHOOK: Row[] = [
     'invalid value for k8ssandra.io/autoupdate-spec annotation: true'),
   datacenter('adm-cdc-autoupdate', (_, { metadata }) => (metadata.annotations = { 'cassandra.datastax.com/autoupdate-spec': 'true' }),
     "annotation with value other than 'once' or 'always'"),
-  datacenter('adm-cdc-dseyaml', (spec) => (spec.config = config({ 'dse-yaml': { a: 1 } })), 'attempted to define config dse-yaml with cassandra-5.0.6'),
+  datacenter('adm-cdc-dseyaml', (spec) => (spec.config = { 'dse-yaml': { a: 1 } }), 'attempted to define config dse-yaml with cassandra-5.0.6'),
   datacenter('adm-cdc-fql311', (spec) => {
     spec.serverVersion = '3.11.14';
-    spec.config = config({ 'cassandra-yaml': { full_query_logging_options: { a: 1 } } });
+    spec.config = { 'cassandra-yaml': { full_query_logging_options: { a: 1 } } };
   }, 'full query logging is only supported on OSS Cassandra 4.0+'),
-  datacenter('adm-cdc-jvmoptions', (spec) => (spec.config = config({ 'jvm-options': { a: 1 } })), 'attempted to define config jvm-options with cassandra-5.0.6'),
+  datacenter('adm-cdc-jvmoptions', (spec) => (spec.config = { 'jvm-options': { a: 1 } }), 'attempted to define config jvm-options with cassandra-5.0.6'),
   datacenter('adm-cdc-jvmserver311', (spec) => {
     spec.serverVersion = '3.11.14';
-    spec.config = config({ 'jvm-server-options': { a: 1 } });
+    spec.config = { 'jvm-server-options': { a: 1 } };
   }, 'attempted to define config jvm-server-options with cassandra-3.11.14'),
   datacenter('adm-cdc-soft', (spec) => (spec.allowMultipleNodesPerWorker = true), 'attempted to use multiple nodes per worker without'),
   datacenter('adm-cdc-soft-reqonly', (spec) => {

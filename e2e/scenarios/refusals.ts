@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
-import { Scenario } from './index';
 import { EVENT, FINE, GOOD, OUT_OF_REACH, Row, SCHEMA, STATUS_ERROR, WEBHOOK } from './refusal-rows';
+import { Scenario } from './scenario';
 import { KubeClient } from '../harness/kube-client';
 import { join } from '../harness/nodes';
 import { eventually } from '../harness/process';

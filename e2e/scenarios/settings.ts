@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import * as path from 'path';
-import { Scenario } from './index';
+import { Scenario } from './scenario';
 import { CassandraVersion } from '../../lib/model/cassandra-version';
 import { comesLater, keysInObjects, lineOf } from '../../lib/model/settings';
 import { run } from '../harness/process';
