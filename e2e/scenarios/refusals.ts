@@ -50,7 +50,8 @@ export const refusals: Scenario = {
 /** Each in a namespace of its own, all at a time; those about an upgrade of the operators are made before it. */
 async function operatorRows(environment: Environment, plane: ControlPlane, step: Context['step']): Promise<void> {
   const failed = async (works: Promise<[id: string, error: unknown]>[]) => (await Promise.all(works)).filter(([, error]) => error !== undefined);
-  const tried = async (id: string, work: () => Promise<unknown>): Promise<[string, unknown]> => work().then(() => [id, undefined], (error) => [id, error]);
+  const tried = (id: string, work: () => Promise<unknown>): Promise<[string, unknown]> =>
+    work().then(() => [id, undefined], (error) => [id, error]);
   const upgrades = UPGRADE_ROWS.map((row, at) => ({ row, lab: new Lab(plane, `upgrade-${at}`, 'lab') }));
   await step(`what the real operators were seen to do: ${OPERATOR_ROWS.length} rows`, async () => {
     assert.deepEqual(await failed([
