@@ -60,10 +60,19 @@ export interface GuardedCluster {
   /** ServiceAccounts that the stack makes in the cluster's namespace. */
   readonly madeServiceAccounts: ReadonlyArray<Guarded<string>>;
   readonly datacenters: readonly GuardedDatacenter[];
-  readonly backup?: { readonly bucket: Guarded<string>; readonly prefix: Guarded<string> };
+  readonly backup?: GuardedBackup;
   readonly reaperKeyspace?: Guarded<string>;
   /** What this deployment may break for this cluster: rule and subject, as in "datacenter-removed:dc2". */
   readonly accepted: readonly string[];
+}
+
+export interface GuardedBackup {
+  readonly bucket: Guarded<string>;
+  readonly prefix: Guarded<string>;
+  /** Backups that the purge leaves; 0 leaves all. Not in templates of the first releases. */
+  readonly kept?: Guarded<number>;
+  /** Age in days from which the purge removes; 0 is never. Not in templates of the first releases. */
+  readonly keptDays?: Guarded<number>;
 }
 
 /** What Cassandra clusters need on their EKS cluster and a stack installs there. */

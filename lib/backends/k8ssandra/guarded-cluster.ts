@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { Guarded, GuardedCluster, GuardedDatacenter, GuardedRack, UNKNOWN } from '../../model/guarded-cluster';
+import { Guarded, GuardedBackup, GuardedCluster, GuardedDatacenter, GuardedRack, UNKNOWN } from '../../model/guarded-cluster';
 import { LABEL_ZONE } from '../../private/placement';
 import type { DeployedZone, GuardedSurroundings } from '../backend';
 
@@ -23,12 +23,19 @@ export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroun
     serviceAccount: plain(cassandra.serviceAccount),
     madeServiceAccounts: around.madeServiceAccounts.map(plain),
     datacenters: (cassandra.datacenters ?? []).map((datacenter: Plain) => guardedDatacenter(datacenter, spec, around)),
-    backup: spec?.medusa && {
-      bucket: plain(spec.medusa.storageProperties?.bucketName),
-      prefix: plain(spec.medusa.storageProperties?.prefix),
-    },
+    backup: spec?.medusa && guardedBackup(spec.medusa),
     reaperKeyspace: plain(spec?.reaper?.keyspace),
     accepted: around.accepted,
+  };
+}
+
+function guardedBackup({ storageProperties = {}, purgeBackups }: Plain): GuardedBackup {
+  const purges = purgeBackups !== false;
+  return {
+    bucket: plain(storageProperties.bucketName),
+    prefix: plain(storageProperties.prefix),
+    kept: purges ? plain(storageProperties.maxBackupCount ?? 0) : 0,
+    keptDays: purges ? plain(storageProperties.maxBackupAge ?? 0) : 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import { acceptanceOf, Acceptances } from './acceptance';
 import { authentication } from './authentication';
 import { backupPlace } from './backup-place';
+import { backupsKept } from './backups-kept';
 import { cassandraRelease } from './cassandra-release';
 import { certManagerRelease } from './cert-manager-release';
 import { clientEncryption } from './client-encryption';
@@ -39,7 +40,7 @@ export const TRANSITIONS: readonly TransitionRule[] = [
   racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone,
   volumeSize, storageClass, extraVolumes, numTokens, partitioner, severalNodesOnOneWorker,
   cassandraRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount,
-  authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, reaperKeyspace,
+  authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, backupsKept, reaperKeyspace,
 ];
 
 /** All that must not happen between two templates of one stack, but for what the new one accepts. */

@@ -1,4 +1,4 @@
-import { Size } from 'aws-cdk-lib';
+import { Duration, Size } from 'aws-cdk-lib';
 import { describeTransition, dc, patched, Side } from './transition-cases';
 import { BackupSchedule, CassandraStorage, CassandraVersion } from '../../../lib';
 import { GOOD_DATACENTER } from '../rule-cases';
@@ -109,6 +109,27 @@ describeTransition('extra-volumes', {
 });
 
 const backup = { schedule: BackupSchedule.daily(), region: 'eu-west-1' };
+
+const keeping = (more: object) => ({ props: { backup: { ...backup, bucketName: 'backups', ...more } } });
+
+describeTransition('backups-kept', {
+  refuses: {
+    'a shorter retention': { from: keeping({ retention: Duration.days(14) }), to: keeping({ retention: Duration.days(7) }), says: /7 backups are kept instead of 14 backups/ },
+    'a limit at all': { from: keeping({}), to: keeping({ maxBackups: 30 }), says: /30 backups are kept instead of all backups/ },
+    'a rarer schedule, with which fewer are worth the same time': {
+      from: keeping({ retention: Duration.days(14) }), to: keeping({ schedule: BackupSchedule.weekly(), retention: Duration.days(14) }), says: /2 backups .* instead of 14/,
+    },
+    'a purge after years without': { from: keeping({ maxBackups: 3, purge: false }), to: keeping({ maxBackups: 3 }), says: /3 backups are kept instead of all/ },
+    'a limit of age by a patch': {
+      from: keeping({}), to: { ...keeping({}), ...patched('/spec/medusa/storageProperties/maxBackupAge', 7) }, says: /removed after 7 days instead of never/,
+    },
+  },
+  passes: {
+    'a longer retention': { from: keeping({ retention: Duration.days(7) }), to: keeping({ retention: Duration.days(14) }) },
+    'no limit any more': { from: keeping({ maxBackups: 3 }), to: keeping({}) },
+    'no purge any more': { from: keeping({ maxBackups: 3 }), to: keeping({ maxBackups: 2, purge: false }) },
+  },
+});
 
 describeTransition('backup-place', {
   refuses: {
