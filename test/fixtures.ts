@@ -4,7 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import {
   CassandraClusterOptions, CassandraDatacenterProps, CassandraPlatform, CassandraPlatformProps, CassandraStorage, CassandraVersion,
 } from '../lib';
@@ -85,4 +85,18 @@ function references(value: any, resources: Record<string, any>): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = [value.Ref, value['Fn::GetAtt']?.[0]].filter((id) => typeof id === 'string' && id in resources);
   return [...own, ...Object.values(value).flatMap((one) => references(one, resources))];
+}
+
+/** What a synth would refuse in the app of a construct, each with its path. */
+export function findings(construct: IConstruct): string[] {
+  return construct.node.root.node.findAll().flatMap(({ node }) => node.validate().map((message) => `${node.path}: ${message}`));
+}
+
+/** For `expect(refused(...)).toThrow(...)`: makes a construct and throws what a synth of its app would refuse, as the synth does. */
+export function refused(make: () => IConstruct | { readonly stack: IConstruct }): () => void {
+  return () => {
+    const made = make();
+    const all = findings('stack' in made ? made.stack as IConstruct : made);
+    if (all.length > 0) throw new Error(all.join('\n'));
+  };
 }

@@ -4,7 +4,10 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
 import { dataRemovalPolicy } from './data-removal';
 import { acknowledge } from '../host/acknowledge';
-import { ConfigurationError } from '../private/errors';
+import { report } from '../host/report';
+
+/** Long enough to notice a deletion, short enough to pay for. */
+const RECOVERABLE_FOR = Duration.days(30);
 
 /** A bucket that backups are written to. */
 export interface IBackupBucket extends IConstruct {
@@ -138,10 +141,11 @@ export class BackupBucket extends Construct implements IBackupBucket {
   public readonly region: string;
 
   /**
+   * Synthesis fails if deleted objects would not be recoverable for whole days, at least one, or the removal policy is SNAPSHOT.
+   *
    * @param scope where it hangs
    * @param id its id
    * @param props its properties
-   * @throws if deleted objects would not be recoverable for whole days, at least one, or the removal policy is SNAPSHOT
    */
   constructor(scope: Construct, id: string, props: BackupBucketProps = {}) {
     super(scope, id);
@@ -164,7 +168,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
       lifecycleRules: [{
         id: 'only-what-is-not-live',
         abortIncompleteMultipartUploadAfter: Duration.days(7),
-        noncurrentVersionExpiration: this.checkedRecovery(props.recoverableFor ?? Duration.days(30)),
+        noncurrentVersionExpiration: this.checkedRecovery(props.recoverableFor ?? RECOVERABLE_FOR),
         expiredObjectDeleteMarker: true,
       }],
       removalPolicy,
@@ -191,13 +195,14 @@ export class BackupBucket extends Construct implements IBackupBucket {
     if (recoverableFor.isUnresolved()) return recoverableFor;
     const days = recoverableFor.toDays({ integral: false });
     if (days < 1 || !Number.isInteger(days)) {
-      throw new ConfigurationError(this.node.path, {
+      report(this, {
         rule: 'backup-recovery',
         what: 'S3 keeps deleted objects for whole days',
         got: recoverableFor.toHumanString(),
         allowed: '1 day or more, without hours',
         fix: 'change recoverableFor',
       });
+      return RECOVERABLE_FOR;
     }
     return recoverableFor;
   }

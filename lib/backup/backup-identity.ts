@@ -8,8 +8,8 @@ import { watchLifecycle } from './bucket-lifecycle';
 import { claimPrefix } from './prefix-claims';
 import { HostCluster } from '../host/host-cluster';
 import { podsOf } from '../host/pod-identity-trust';
+import { report } from '../host/report';
 import { backupPrefixProblem } from '../model/backup-prefix';
-import { ConfigurationError } from '../private/errors';
 
 /** Properties of a BackupIdentity. */
 export interface BackupIdentityProps {
@@ -54,10 +54,12 @@ export class BackupIdentity extends Construct {
   public readonly _ready: IDependable;
 
   /**
+   * Synthesis fails if the prefix is one that Medusa cannot read, or taken in this bucket; if the ServiceAccount is "default" or has an identity
+   * already.
+   *
    * @param scope where it hangs
    * @param id its id
    * @param props its properties
-   * @throws if the prefix is one that Medusa cannot read, or taken in this bucket; if the ServiceAccount is "default" or has an identity already
    */
   constructor(scope: Construct, id: string, props: BackupIdentityProps) {
     super(scope, id);
@@ -85,9 +87,9 @@ export class BackupIdentity extends Construct {
 
   private check({ prefix, serviceAccountName }: BackupIdentityProps): void {
     const problem = Token.isUnresolved(prefix) ? undefined : backupPrefixProblem(prefix);
-    if (problem) throw new ConfigurationError(this.node.path, problem);
+    if (problem) report(this, problem);
     if (serviceAccountName === 'default') {
-      throw new ConfigurationError(this.node.path, {
+      report(this, {
         rule: 'backup-service-account',
         what: 'the role would go to every pod of the namespace that names no ServiceAccount',
         got: serviceAccountName,

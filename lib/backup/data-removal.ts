@@ -1,6 +1,6 @@
 import { Annotations, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ConfigurationError } from '../private/errors';
+import { report } from '../host/report';
 
 /** The second key, given on the command line or in cdk.json: `cdk deploy -c cdk-eks-cassandra:destroy-data=true`. */
 const DESTROY_CONTEXT = 'cdk-eks-cassandra:destroy-data';
@@ -15,13 +15,14 @@ const DESTROY_CONTEXT = 'cdk-eks-cassandra:destroy-data';
  */
 export function dataRemovalPolicy(scope: Construct, asked?: RemovalPolicy): RemovalPolicy {
   if (asked === RemovalPolicy.SNAPSHOT) {
-    throw new ConfigurationError(scope.node.path, {
+    report(scope, {
       rule: 'data-removal',
       what: 'the removal policy cannot be kept: there are no snapshots of this',
       got: asked,
       allowed: 'RETAIN, RETAIN_ON_UPDATE_OR_DELETE, DESTROY',
       fix: 'use RETAIN_ON_UPDATE_OR_DELETE',
     });
+    return RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
   }
   if (asked !== RemovalPolicy.DESTROY) return asked ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
   const flag = scope.node.tryGetContext(DESTROY_CONTEXT);

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { IBackupBucket } from './backup-bucket';
-import { ConfigurationError } from '../private/errors';
+import { report } from '../host/report';
 
 /** App -> bucket and prefix -> path of who writes there. */
 const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
@@ -20,12 +20,13 @@ export function claimPrefix({ bucket }: IBackupBucket, prefix: string, owner: Co
   const key = `${Token.isUnresolved(bucket.bucketName) ? bucket.node.path : bucket.bucketName}/${prefix}`;
   const holder = claims.get(key);
   if (holder !== undefined) {
-    throw new ConfigurationError(owner.node.path, {
+    report(owner, {
       rule: 'backup-prefix-taken',
       what: `the backup prefix is used in this bucket by ${holder}, and two clusters under one prefix destroy each other's backups`,
       got: prefix,
       fix: 'give each Cassandra cluster a prefix of its own',
     });
+    return;
   }
   claims.set(key, owner.node.path);
 }

@@ -116,8 +116,6 @@ export class CassandraChart extends Chart {
 
     const rendered = backend.render(model);
     this.customResources = addCluster(this, rendered);
-    // What is refused is not made any further: all findings are told when the app is synthesized, not just the first that something stumbles over.
-    if (errors.length > 0) return;
     const classes = addStorageClasses(this, newStorageClasses(props.datacenters, model.name));
     addSurroundings(this, rendered, this.customResources);
     this.customResources.forEach((object) => object.node.addDependency(...classes));

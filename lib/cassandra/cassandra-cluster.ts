@@ -13,6 +13,7 @@ import type { Backend } from '../backends/backend';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
 import { HostCluster } from '../host/host-cluster';
+import { freeId, report, reportMessages } from '../host/report';
 import { vpcRange } from '../host/vpc-facts';
 import { checkAccepted } from '../lifecycle/accepted-changes';
 import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
@@ -169,10 +170,12 @@ export class CassandraCluster extends Construct {
   private serving?: CustomResource;
 
   /**
+   * Synthesis fails if a rule refuses the cluster, or its name or namespace is taken on the EKS cluster.
+   *
    * @param scope where the cluster hangs
    * @param id its id, from which its name comes unless it is given
    * @param props what it is
-   * @throws if its name or namespace is taken on the EKS cluster, or a part cannot be made at all
+   * @throws if a prop is not of its type
    */
   constructor(scope: Construct, id: string, props: CassandraClusterProps) {
     super(scope, id);
@@ -207,8 +210,8 @@ export class CassandraCluster extends Construct {
     const objects = this.backend.render(model);
     this.customResources = addCluster(this.chart, objects);
 
-    // What is refused is not made any further: all findings are told when the app is synthesized, not just the first that something stumbles over.
-    if (this.isRefused(model)) return;
+    // What is refused is made all the same: all findings are shown when the app is synthesized, before anything stumbles over a missing part.
+    this.judge(model);
     claimAddresses(this, model, props.network.zones.map(({ subnet }) => subnet));
     this.claimNames();
     const guarded = this.guardChanges(model, props);
@@ -275,13 +278,12 @@ export class CassandraCluster extends Construct {
     this.host._claim('namespace of Cassandra', this.namespace, this, 'give each Cassandra cluster a namespace of its own');
   }
 
-  private isRefused(model: ClusterModel): boolean {
+  private judge(model: ClusterModel): void {
     const { errors, warnings } = judge(model, this.backend.rules);
-    this.node.addValidation({ validate: () => errors.map(({ message }) => message) });
+    reportMessages(this, errors);
     for (const { rule, message } of warnings) {
       Annotations.of(this).addWarningV2(`cdk-eks-cassandra:${rule}`, message);
     }
-    return errors.length > 0;
   }
 
   private guardChanges(model: ClusterModel, { operator, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {
@@ -328,7 +330,7 @@ export class CassandraCluster extends Construct {
     const { workerNodes } = props.datacenters[at];
     const { nodes } = model;
     if (workerNodes !== undefined && !Token.isUnresolved(workerNodes) && !Token.isUnresolved(nodes) && workerNodes < nodes) {
-      throw new ConfigurationError(this.node.path, {
+      report(this, {
         rule: 'worker-nodes',
         what: `datacenter "${model.name}" keeps workers for fewer nodes than it has`,
         got: workerNodes,
@@ -336,8 +338,9 @@ export class CassandraCluster extends Construct {
         fix: 'workerNodes is for the deployment that lowers the number of nodes; leave it out otherwise',
       });
     }
+    const workers = this.child('Workers');
     const machinesOf = (position: number) => workersFor(nodesOfRack(workerNodes ?? nodes, model.racks.length, position), model.workers);
-    return new DatacenterWorkers(this.child('Workers'), model.name, {
+    return new DatacenterWorkers(workers, freeId(workers, model.name), {
       host: props.host,
       cassandraCluster: this.clusterName,
       datacenter: model.name,
@@ -351,7 +354,7 @@ export class CassandraCluster extends Construct {
 
   private addStorageClasses(model: ClusterModel, props: CassandraClusterProps): CassandraStorageClass[] {
     return props.datacenters.flatMap(({ name, storage }, at) => (storage._existingClassName === undefined
-      ? [new CassandraStorageClass(this.child('Storage'), name, { host: props.host, name: model.datacenters[at].storage.storageClass, storage })]
+      ? [new CassandraStorageClass(this.child('Storage'), freeId(this.child('Storage'), name), { host: props.host, name: model.datacenters[at].storage.storageClass, storage })]
       : []));
   }
 

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Rendered, RenderedObject } from '../backends/backend';
 import { PlainResource } from '../crds/rendering/plain-resource';
+import { freeId } from '../host/report';
 import { StorageClassOptions, storageClassObject } from '../storage/storage-class-object';
 
 /** A StorageClass that has to be made, with the datacenter that it is for. */
@@ -35,10 +36,11 @@ export function addSurroundings(chart: Construct, rendered: Rendered, cluster: A
 
 /** StorageClasses belong to no namespace and come before the claims that name them. */
 export function addStorageClasses(chart: Construct, classes: readonly NewStorageClass[]): ApiObject[] {
-  return classes.map(({ datacenter, options }) => new ApiObject(chart, `StorageClass-${datacenter}`, storageClassObject(options) as RenderedObject['object']));
+  return classes.map(({ datacenter, options }) => new ApiObject(chart, freeId(chart, `StorageClass-${datacenter}`), storageClassObject(options) as RenderedObject['object']));
 }
 
 /** What has a spec keeps what other objects of cdk8s drop, such as a null among the settings of cassandra.yaml. */
 function add(chart: Construct, { id, object }: RenderedObject): ApiObject {
-  return object.spec === undefined ? new ApiObject(chart, id, object) : new PlainResource(chart, id, object);
+  const free = freeId(chart, id);
+  return object.spec === undefined ? new ApiObject(chart, free, object) : new PlainResource(chart, free, object);
 }

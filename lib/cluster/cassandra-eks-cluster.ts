@@ -12,7 +12,7 @@ import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge, acknowledgeManagedPolicies } from '../host/acknowledge';
 import { HostCluster } from '../host/host-cluster';
 import { acknowledgeKubectlProvider } from '../host/kubectl-provider';
-import { ConfigurationError } from '../private/errors';
+import { freeId, report } from '../host/report';
 
 /** What happens when the standard support of the cluster's Kubernetes version ends. */
 export enum KubernetesSupport {
@@ -156,16 +156,16 @@ export class CassandraEksCluster extends Construct {
   public readonly systemNodeRole: iam.IRole;
 
   /**
-   * @throws if the layer does not fit the Kubernetes version, the Services' range cannot be used, public access is given without a range, fewer than
-   * two subnets or system nodes are given, an administrator is given twice, or an add-on is not known
+   * Synthesis fails if the layer does not fit the Kubernetes version, the Services' range cannot be used, public access is given without a
+   * range, fewer than two subnets or system nodes are given, an administrator is given twice, or an add-on is not known.
    */
   constructor(scope: Construct, id: string, props: CassandraEksClusterProps) {
     super(scope, id);
     const serviceIpv4Cidr = props.serviceIpv4Cidr ?? '172.20.0.0/16';
     const problems = clusterProblems({ ...props, serviceIpv4Cidr, systemNodes: props.systemNodes ?? props.subnets.length });
-    if (problems.length > 0) throw new ConfigurationError(this.node.path, ...problems);
+    report(this, ...problems);
 
-    this.cluster = this.controlPlane(props, serviceIpv4Cidr);
+    this.cluster = this.controlPlane(props, serviceIpv4Cidr, problems.length > 0);
     this.warnRisks(props);
 
     const version = props.version.version;
@@ -189,16 +189,15 @@ export class CassandraEksCluster extends Construct {
     for (const admin of props.admins ?? []) this.admit(admin);
   }
 
-  private controlPlane(props: CassandraEksClusterProps, serviceIpv4Cidr: string): eks.Cluster {
+  /** @param refused whether there are problems, which CDK shall not run into before they are reported */
+  private controlPlane(props: CassandraEksClusterProps, serviceIpv4Cidr: string, refused: boolean): eks.Cluster {
     const cluster = new eks.Cluster(this, 'Resource', {
       vpc: props.vpc,
       vpcSubnets: [{ subnets: props.subnets }],
       version: props.version,
       clusterName: props.clusterName,
       serviceIpv4Cidr,
-      endpointAccess: props.publicAccessFrom
-        ? eks.EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom(...props.publicAccessFrom)
-        : eks.EndpointAccess.PRIVATE,
+      endpointAccess: refused ? eks.EndpointAccess.PUBLIC_AND_PRIVATE : endpointAccess(props.publicAccessFrom),
       clusterLogging: Object.values(eks.ClusterLoggingTypes),
       secretsEncryptionKey: props.secretsEncryptionKey ?? this.ownKey(),
       // Not Auto Mode, which would be the default, and no nodes of CDK's own.
@@ -230,7 +229,7 @@ export class CassandraEksCluster extends Construct {
 
   private admit(admin: iam.IRole): void {
     // Named after the role and not by position: EKS knows one entry for a role, and a moved entry would collide with itself.
-    this.hostCluster._addAccessEntry(this, `Admin${admin.node.addr}`, {
+    this.hostCluster._addAccessEntry(this, freeId(this, `Admin${admin.node.addr}`), {
       principalArn: admin.roleArn,
       accessPolicies: [{
         policyArn: Stack.of(this).formatArn({
@@ -251,4 +250,8 @@ export class CassandraEksCluster extends Construct {
         'the Kubernetes API of this cluster answers the whole internet: name the ranges that people and pipelines come from');
     }
   }
+}
+
+function endpointAccess(publicAccessFrom?: string[]): eks.EndpointAccess {
+  return publicAccessFrom ? eks.EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom(...publicAccessFrom) : eks.EndpointAccess.PRIVATE;
 }

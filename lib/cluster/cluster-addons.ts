@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import { podIdentityRole } from './pod-identity-role';
 import { VOLUME_DRIVER_SERVICE_ACCOUNT, volumeDriverRole } from './volume-driver-role';
 import { acknowledgeManagedPolicies } from '../host/acknowledge';
+import { report } from '../host/report';
 import { CNI_ADDRESS_POOL } from '../private/address-pool';
-import { ConfigurationError } from '../private/errors';
 
 /** Names of the add-ons that every cluster of ours has. */
 export const ADDON_NAMES = ['vpc-cni', 'kube-proxy', 'eks-pod-identity-agent', 'coredns', 'aws-ebs-csi-driver'];
@@ -96,7 +96,7 @@ export class ClusterAddons extends Construct {
   private checkNames(): void {
     const unknown = Object.keys(this.versions).find((name) => !ADDON_NAMES.includes(name));
     if (unknown === undefined) return;
-    throw new ConfigurationError(this.node.path, {
+    report(this, {
       rule: 'addon-name',
       what: 'a version is given for an add-on that this cluster does not install',
       got: unknown,

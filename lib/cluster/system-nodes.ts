@@ -3,7 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { nodeRole } from '../host/node-role';
-import { ConfigurationError } from '../private/errors';
+import { report } from '../host/report';
 import { LABEL_SYSTEM } from '../private/placement';
 
 const ROOT_VOLUME_GIB = 50;
@@ -56,12 +56,13 @@ export class SystemNodes extends Construct {
     try {
       return instanceType.architecture === ec2.InstanceArchitecture.ARM_64 ? 'AL2023_ARM_64_STANDARD' : 'AL2023_x86_64_STANDARD';
     } catch {
-      throw new ConfigurationError(this.node.path, {
+      report(this, {
         rule: 'system-instance-type',
         what: 'the processor architecture of the system nodes\' instance type is not known',
         got: instanceType.toString(),
         fix: 'give a type such as "m7g.large", known at synth',
       });
+      return 'AL2023_x86_64_STANDARD';
     }
   }
 }

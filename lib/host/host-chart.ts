@@ -3,7 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { setServiceTimeout } from './host-manifest';
-import { ConfigurationError } from '../private/errors';
+import { report } from './report';
 
 /** The handler's function is killed after 15 minutes, and a killed helm leaves a release that no later one can touch. */
 const LONGEST_TIMEOUT = Duration.minutes(12);
@@ -34,15 +34,6 @@ export class HostChart extends eks.HelmChart {
 
   constructor(scope: Construct, id: string, cluster: eks.ICluster, options: HostChartOptions) {
     const timeout = options.timeout ?? Duration.minutes(10);
-    if (timeout.toSeconds() > LONGEST_TIMEOUT.toSeconds()) {
-      throw new ConfigurationError(`${scope.node.path}/${id}`, {
-        rule: 'chart-timeout',
-        what: 'the chart waits longer than the function that installs it may run',
-        got: timeout.toHumanString(),
-        allowed: `at most ${LONGEST_TIMEOUT.toHumanString()}`,
-        fix: 'lower the timeout; a chart that is not ready by then needs a look, not more time',
-      });
-    }
     super(scope, id, {
       cluster,
       chart: options.chart,
@@ -57,6 +48,15 @@ export class HostChart extends eks.HelmChart {
       timeout,
     });
     setServiceTimeout(this, Duration.minutes(16));
+    if (timeout.toSeconds() > LONGEST_TIMEOUT.toSeconds()) {
+      report(this, {
+        rule: 'chart-timeout',
+        what: 'the chart waits longer than the function that installs it may run',
+        got: timeout.toHumanString(),
+        allowed: `at most ${LONGEST_TIMEOUT.toHumanString()}`,
+        fix: 'lower the timeout; a chart that is not ready by then needs a look, not more time',
+      });
+    }
     const { release, namespace, version, asset, values } = options;
     this.installs = { release, namespace, timeout, what: [version, asset?.assetHash, values] };
   }

@@ -12,6 +12,7 @@ import { HostManifest, HostManifestOptions } from './host-manifest';
 import { makeKubectlProvider } from './kubectl-provider';
 import { kubectlSkewProblem } from './kubectl-skew';
 import { NodeGroupFacts, nodeGroupFacts } from './node-groups';
+import { madeOr, report } from './report';
 import { ConfigurationError } from '../private/errors';
 
 /** How an EKS cluster decides who may use its Kubernetes API. */
@@ -354,6 +355,11 @@ export class HostCluster {
     return this.cluster;
   }
 
+  /** An attribute that a part needs. If it is not known, that is reported, and the part is made without it. @internal */
+  public _attribute(what: 'clusterEndpoint' | 'clusterCertificateAuthorityData' | 'clusterSecurityGroupId' | 'serviceIpv4Cidr'): string {
+    return madeOr('', this.cluster, () => this[what]);
+  }
+
   /** Where functions run that use the Kubernetes API; outside of any VPC if there is no answer. @internal */
   public get _functionNetwork(): { vpc: ec2.IVpc; subnets: ec2.ISubnet[]; clusterSecurityGroupId: string } | undefined {
     const subnets = this.functionSubnets;
@@ -395,18 +401,14 @@ export class HostCluster {
   }
 
   /**
-   * Reserves a name that may exist once in this cluster.
-   * @throws if something else of this app has it
+   * Reserves a name that may exist once in this cluster. If something else of this app has it, the owner reports that.
    * @internal
    */
   public _claim(kind: string, name: string, owner: Construct, fix: string): void {
     const holder = this.claims.get(`${kind}/${name}`);
     if (holder !== undefined) {
-      throw new ConfigurationError(owner.node.path, {
-        rule: 'name-collision',
-        what: `${kind} "${name}" of this EKS cluster is already taken by ${holder}`,
-        fix,
-      });
+      report(owner, { rule: 'name-collision', what: `${kind} "${name}" of this EKS cluster is already taken by ${holder}`, fix });
+      return;
     }
     this.claims.set(`${kind}/${name}`, owner.node.path);
   }

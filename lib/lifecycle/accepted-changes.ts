@@ -1,13 +1,11 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ConfigurationError } from '../private/errors';
+import { report } from '../host/report';
 import type { TransitionScope } from '../rules/transitions/transition';
 
 /**
  * What a deployment may break, each as rule and subject ("datacenter-removed:dc2"), with a warning for as long as it stands there. Whether there is
- * such a subject only the guard knows, which sees what runs.
- *
- * @throws if there is no such rule, or no subject is named
+ * such a subject only the guard knows, which sees what runs. A rule that does not exist, and one without a subject, is reported.
  */
 export function checkAccepted(construct: Construct, accepted: readonly string[] = []): readonly string[] {
   if (accepted.length === 0) return accepted;
@@ -16,12 +14,11 @@ export function checkAccepted(construct: Construct, accepted: readonly string[] 
     const [rule, ...subject] = one.split(':');
     const scope = scopes.get(rule);
     if (scope === undefined) {
-      throw new ConfigurationError(construct.node.path, {
+      report(construct, {
         rule: 'accepted-changes', what: 'the change guard has no such rule', got: one, allowed: [...scopes.keys()].join(', '), fix: 'write what its refusal prints',
       });
-    }
-    if (subject.join(':') === '') {
-      throw new ConfigurationError(construct.node.path, {
+    } else if (subject.join(':') === '') {
+      report(construct, {
         rule: 'accepted-changes', what: 'an acceptance names no subject', got: one, allowed: `${rule}:<${SUBJECTS[scope]}>`, fix: 'write what the refusal prints',
       });
     }

@@ -1,14 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ConfigurationError } from '../private/errors';
+import { report } from '../host/report';
 
 export const LONGEST_TIMEOUT = Duration.minutes(55);
 
-/** The seconds of a time-out. @throws if it is longer than can be told */
+/** The seconds of a timeout. One that is longer than a custom resource can wait is reported. */
 export function timeoutSeconds(scope: Construct, given: Duration | undefined, usual: Duration): number {
   const timeout = given ?? usual;
   if (timeout.toSeconds() > LONGEST_TIMEOUT.toSeconds()) {
-    throw new ConfigurationError(scope.node.path, {
+    report(scope, {
       rule: 'gate-timeout',
       what: 'the deployment would wait longer than a custom resource can',
       got: timeout.toHumanString(),

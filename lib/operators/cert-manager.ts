@@ -62,10 +62,11 @@ export class CertManager extends Construct {
   public readonly _ready: IDependable;
 
   /**
+   * Synthesis fails if the cluster already has a cert-manager of this app.
+   *
    * @param scope where it hangs
    * @param id its id
    * @param props its properties
-   * @throws if the cluster already has a cert-manager of this app
    */
   constructor(scope: Construct, id: string, props: CertManagerProps) {
     super(scope, id);

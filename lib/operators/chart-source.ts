@@ -1,7 +1,7 @@
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { HostCluster } from '../host/host-cluster';
-import { ConfigurationError } from '../private/errors';
+import { report } from '../host/report';
 
 /** @internal */
 export interface BoundChart {
@@ -65,13 +65,14 @@ class AssetChart extends ChartSource {
     super();
   }
 
-  public _bind(scope: Construct, host: HostCluster): BoundChart {
+  public _bind(scope: Construct, host: HostCluster, chart: string): BoundChart {
     if (!host._cluster.kubectlProvider?.role) {
-      throw new ConfigurationError(scope.node.path, {
+      report(scope, {
         rule: 'chart-asset-role',
         what: 'the function that installs charts cannot be allowed to read this one: the role of the imported kubectl provider is not known',
         fix: 'give the role to KubectlProvider.fromKubectlProviderAttributes, or take the chart from a repository',
       });
+      return { chart };
     }
     return { asset: this.make(scope) };
   }

@@ -9,12 +9,12 @@ import type { Backend } from '../backends/backend';
 import { K8SSANDRA } from '../backends/k8ssandra/backend';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
+import { report } from '../host/report';
 import { AdmissionGate } from '../lifecycle/admission-gate';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
 import { HelmCheck } from '../lifecycle/helm-check';
 import { deepMerge } from '../private/deep-merge';
-import { ConfigurationError } from '../private/errors';
 import { DNS_1123 } from '../private/names';
 
 /** What Cassandra clusters are made of, each with a webhook of the operators. */
@@ -195,13 +195,14 @@ export interface K8ssandraOperatorProps {
  */
 export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   /**
+   * Synthesis fails if the cluster already has an operator of this app.
+   *
    * An operator that someone else installed and upgrades, cluster-scoped, at a version that you name. Nothing of it is changed; a deployment only
    * tries its webhooks.
    *
    * @param scope where the reference hangs
    * @param id its id
    * @param attrs the operator's attributes
-   * @throws if the cluster already has an operator of this app
    */
   public static fromExisting(scope: Construct, id: string, attrs: K8ssandraOperatorAttributes): IK8ssandraOperator {
     return new ExistingOperator(scope, id, attrs);
@@ -221,10 +222,11 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   public readonly _gate?: AdmissionGate;
 
   /**
+   * Synthesis fails if the cluster already has an operator of this app, or the namespace is not a valid name.
+   *
    * @param scope where it hangs
    * @param id its id
    * @param props its properties
-   * @throws if the cluster already has an operator of this app, or the namespace is not a valid name
    */
   constructor(scope: Construct, id: string, props: K8ssandraOperatorProps) {
     super(scope, id);
@@ -308,7 +310,7 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
 function admit(operator: Construct & IK8ssandraOperator): void {
   const { host, namespace, version } = operator;
   if (!Token.isUnresolved(namespace) && !DNS_1123.test(namespace)) {
-    throw new ConfigurationError(operator.node.path, {
+    report(operator, {
       rule: 'operator-namespace',
       what: 'the namespace of the operator is not a valid name',
       got: namespace,

@@ -27,12 +27,15 @@ function shown(value: unknown): string {
 }
 
 /**
- * Thrown for the misuse of one construct. `path` is the construct's path, so that the reader finds the line.
- * Problems that concern several constructs are reported together by `node.addValidation` instead.
+ * Thrown where nothing can be made of what was given. `path` is the construct's path, so that the reader finds the line. What can be made all the
+ * same is reported when the app is synthesized (host/report.ts), with all other problems.
  */
 export class ConfigurationError extends Error {
+  public readonly problems: readonly Problem[];
+
   constructor(path: string, ...problems: Problem[]) {
     super(problems.map((problem) => `${path ? `${path}: ` : ''}${describe(problem)}`).join('\n'));
     this.name = 'ConfigurationError';
+    this.problems = problems;
   }
 }

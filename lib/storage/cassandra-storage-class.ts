@@ -5,7 +5,7 @@ import { storageClassObject } from './storage-class-object';
 import { VolumeDriver } from './volume-driver';
 import { grantVolumeKey } from './volume-key-grant';
 import { HostCluster } from '../host/host-cluster';
-import { ConfigurationError } from '../private/errors';
+import { report } from '../host/report';
 import { DNS_1123_SUBDOMAIN } from '../private/names';
 
 /** Properties of a {@link CassandraStorageClass}. */
@@ -42,23 +42,27 @@ export class CassandraStorageClass extends Construct {
   /** Name of the StorageClass. */
   public readonly storageClassName: string;
 
-  /** @throws if the name is taken or cannot be that of a Kubernetes object, the storage is a class that exists, or the cluster lacks the driver */
+  /**
+   * Synthesis fails if the name is taken or cannot be that of a Kubernetes object, the storage is a class that exists, or the cluster lacks the
+   * driver.
+   */
   constructor(scope: Construct, id: string, props: CassandraStorageClassProps) {
     super(scope, id);
     this.checkName(props.name);
     this.storageClassName = props.name;
     const options = props.storage._storageClass(props.name);
     if (!options) {
-      throw new ConfigurationError(this.node.path, {
+      report(this, {
         rule: 'storage-class-existing',
         what: 'CassandraStorage.existing describes a StorageClass that is there already',
         got: props.storage._existingClassName,
         allowed: 'CassandraStorage.gp3, CassandraStorage.io2',
         fix: 'use the existing class without a CassandraStorageClass, or describe the volumes of the new one',
       });
+      return;
     }
     if (options.driver === VolumeDriver.EKS_AUTO_MODE && props.host._autoMode === false) {
-      throw new ConfigurationError(this.node.path, {
+      report(this, {
         rule: 'auto-mode',
         what: 'EKS Auto Mode would make the volumes, which the EKS cluster does not run',
         got: options.driver,
@@ -82,7 +86,7 @@ export class CassandraStorageClass extends Construct {
 
   private checkName(name: string): void {
     if (Token.isUnresolved(name) || !DNS_1123_SUBDOMAIN.test(name)) {
-      throw new ConfigurationError(this.node.path, {
+      report(this, {
         rule: 'storage-class-name',
         what: 'the name of the StorageClass cannot be that of a Kubernetes object',
         got: name,

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { RackWorkers } from './rack-workers';
 import { WorkerOptions } from './worker-options';
 import { workerRole } from './worker-role';
-import { ConfigurationError } from '../private/errors';
+import { freeId, report, reportOnce } from '../host/report';
 
 /** One rack of a datacenter: where it is and how large. */
 export interface RackPlacement {
@@ -54,19 +54,21 @@ export class DatacenterWorkers extends Construct {
   public readonly role: iam.IRole;
 
   /**
+   * Synthesis fails if there is no rack, two have the same name, or as `RackWorkers`.
+   *
    * @param scope where the workers hang
    * @param id their id
    * @param props what they are
-   * @throws if there is no rack, two have the same name, or as `RackWorkers`
    */
   constructor(scope: Construct, id: string, props: DatacenterWorkersProps) {
     super(scope, id);
-    this.refuseBadRacks(props.racks);
+    reportOnce(this);
+    this.reportBadRacks(props.racks);
 
     const { racks, ...options } = props;
     const { role, ready } = props.role ? { role: props.role, ready: [] } : workerRole(this, props.host);
     this.role = role;
-    this.racks = racks.map(({ name, ...placement }) => new RackWorkers(this, name, { ...options, ...placement, rack: name, role }));
+    this.racks = racks.map(({ name, ...placement }) => new RackWorkers(this, freeId(this, name), { ...options, ...placement, rack: name, role }));
     for (const [index, rack] of this.racks.entries()) {
       rack.autoScalingGroup.node.addDependency(...ready);
       // One rack after the other, when they are made and when they change; the reverse when they go.
@@ -74,9 +76,9 @@ export class DatacenterWorkers extends Construct {
     }
   }
 
-  private refuseBadRacks(racks: RackPlacement[]): void {
+  private reportBadRacks(racks: RackPlacement[]): void {
     if (racks.length === 0) {
-      throw new ConfigurationError(this.node.path, {
+      report(this, {
         rule: 'worker-racks',
         what: 'a datacenter has no rack',
         fix: 'give at least one rack; three in three zones survive the loss of one',
@@ -85,7 +87,7 @@ export class DatacenterWorkers extends Construct {
     const names = racks.map(({ name }) => name);
     const twice = names.filter((name, index) => names.indexOf(name) !== index);
     if (twice.length > 0) {
-      throw new ConfigurationError(this.node.path, {
+      report(this, {
         rule: 'worker-racks',
         what: 'two racks of a datacenter have the same name',
         got: [...new Set(twice)],

@@ -63,10 +63,24 @@ function amiRelease(path: string, options: WorkerOptions, minor: string): string
 
 function architecture(path: string, options: WorkerOptions): string {
   if (options.architecture !== undefined) return options.architecture;
-  if (!Token.isUnresolved(options.instanceType.toString())) return options.instanceType.architecture;
+  const known = knownArchitecture(options.instanceType);
+  if (known !== undefined) return known;
+  const type = options.instanceType.toString();
   throw new ConfigurationError(path, {
     rule: 'worker-image',
-    what: 'the instance type is known only at deployment, so its processor architecture is not known',
+    ...(Token.isUnresolved(type)
+      ? { what: 'the instance type is known only at deployment, so its processor architecture is not known' }
+      : { what: 'the processor architecture of the instance type is not known', got: type }),
     fix: 'give architecture, or machineImage',
   });
+}
+
+/** CDK throws for what is no name of an instance type. */
+function knownArchitecture(instanceType: ec2.InstanceType): string | undefined {
+  if (Token.isUnresolved(instanceType.toString())) return undefined;
+  try {
+    return instanceType.architecture;
+  } catch {
+    return undefined;
+  }
 }

@@ -10,7 +10,8 @@ import { WorkerOptions } from './worker-options';
 import { workerRole } from './worker-role';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge } from '../host/acknowledge';
-import { ConfigurationError } from '../private/errors';
+import { madeOr, report } from '../host/report';
+import type { Problem } from '../private/errors';
 
 /** EC2's limit of user data before it is encoded. */
 const USER_DATA_LIMIT_BYTES = 16_384;
@@ -75,35 +76,37 @@ export class RackWorkers extends Construct {
   public readonly role: iam.IRole;
 
   /**
+   * Synthesis fails if the subnet is in another zone, a number or name is out of range, the type has instance store, no machine image is known for
+   * the EKS cluster, or the cluster was imported without what its nodes must know.
+   *
    * @param scope where the workers hang
    * @param id their id
    * @param props what they are
-   * @throws if the subnet is in another zone, a number or name is out of range, the type has instance store, no machine image is known for the EKS
-   * cluster, or the cluster was imported without what its nodes must know
    */
   constructor(scope: Construct, id: string, props: RackWorkersProps) {
     super(scope, id);
-    this.check(props);
+    const problems = this.check(props);
     this.rack = props.rack;
     this.availabilityZone = props.availabilityZone;
 
     const { role, ready } = props.role ? { role: props.role, ready: [] } : workerRole(this, props.host);
     this.role = role;
-    const joinTimeout = props.joinTimeout ?? Duration.minutes(15);
-    this.launchTemplate = this.makeTemplate(props, this.userData(props, joinTimeout));
+    const isUsable = (rule: string) => !problems.some((problem) => problem.rule === rule);
+    const joinTimeout = isUsable('worker-join-timeout') && props.joinTimeout || Duration.minutes(15);
+    this.launchTemplate = this.makeTemplate(props, this.userData(props, joinTimeout), isUsable('worker-root-volume') ? props.rootVolumeSize : undefined);
     this.autoScalingGroup = this.makeGroup(props, joinTimeout);
     // A node without a route to the outside can neither pull images nor signal; the subnet alone does not stand for its routes.
     this.autoScalingGroup.node.addDependency(props.host._nodesNeed, props.subnet.internetConnectivityEstablished, role, ...ready);
   }
 
-  private check(props: RackWorkersProps): void {
+  private check(props: RackWorkersProps): Problem[] {
     const problems = workerProblems(props);
-    if (problems.length > 0) throw new ConfigurationError(this.node.path, ...problems);
-
+    report(this, ...problems);
     if (!Token.isUnresolved(props.instanceType.toString()) && props.instanceType.isBurstable()) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:worker-burstable',
         `${props.instanceType} is burstable: without CPU credits Cassandra slows down until its peers take it for dead. Use it for tests only`);
     }
+    return problems;
   }
 
   private userData(props: RackWorkersProps, joinTimeout: Duration): ec2.UserData {
@@ -111,9 +114,9 @@ export class RackWorkers extends Construct {
     const stack = Stack.of(this);
     const text = nodeUserData({
       clusterName: host.clusterName,
-      apiServerEndpoint: host.clusterEndpoint,
-      certificateAuthority: host.clusterCertificateAuthorityData,
-      serviceIpv4Cidr: host.serviceIpv4Cidr,
+      apiServerEndpoint: host._attribute('clusterEndpoint'),
+      certificateAuthority: host._attribute('clusterCertificateAuthorityData'),
+      serviceIpv4Cidr: host._attribute('serviceIpv4Cidr'),
       cassandraCluster: props.cassandraCluster,
       datacenter: props.datacenter,
       rack: props.rack,
@@ -126,14 +129,14 @@ export class RackWorkers extends Construct {
         deadlineSeconds: joinTimeout.toSeconds() - SIGNAL_MARGIN.toSeconds(),
       },
     });
-    this.refuseLong(text);
+    this.reportLong(text);
     return ec2.UserData.custom(text);
   }
 
-  private refuseLong(userData: string): void {
+  private reportLong(userData: string): void {
     const size = Buffer.byteLength(userData) + Tokenization.reverseString(userData).tokens.length * UNKNOWN_TEXT_BYTES;
     if (size <= USER_DATA_LIMIT_BYTES) return;
-    throw new ConfigurationError(this.node.path, {
+    report(this, {
       rule: 'worker-user-data',
       what: 'the user data of the workers is longer than EC2 takes',
       got: `${size} bytes`,
@@ -142,14 +145,14 @@ export class RackWorkers extends Construct {
     });
   }
 
-  private makeTemplate(props: RackWorkersProps, userData: ec2.UserData): ec2.LaunchTemplate {
+  private makeTemplate(props: RackWorkersProps, userData: ec2.UserData, rootVolumeSize?: Size): ec2.LaunchTemplate {
     const template = new ec2.LaunchTemplate(this, 'LaunchTemplate', {
-      machineImage: nodeImage(this.node.path, props),
+      machineImage: madeOr(ec2.MachineImage.latestAmazonLinux2023(), this, () => nodeImage(this.node.path, props)),
       instanceType: props.instanceType,
       userData,
       role: this.role,
       // It already lets nodes and control plane talk to each other.
-      securityGroup: ec2.SecurityGroup.fromSecurityGroupId(this, 'ClusterSecurityGroup', props.host.clusterSecurityGroupId, { mutable: false }),
+      securityGroup: ec2.SecurityGroup.fromSecurityGroupId(this, 'ClusterSecurityGroup', props.host._attribute('clusterSecurityGroupId'), { mutable: false }),
       associatePublicIpAddress: false,
       requireImdsv2: true,
       // One hop: pods do not get at the node's role.
@@ -158,7 +161,7 @@ export class RackWorkers extends Construct {
       ebsOptimized: true,
       blockDevices: [{
         deviceName: '/dev/xvda',
-        volume: ec2.BlockDeviceVolume.ebs((props.rootVolumeSize ?? Size.gibibytes(defaultsOf(props).rootVolumeGib)).toGibibytes(), {
+        volume: ec2.BlockDeviceVolume.ebs((rootVolumeSize ?? Size.gibibytes(defaultsOf(props).rootVolumeGib)).toGibibytes(), {
           volumeType: ec2.EbsDeviceVolumeType.GP3,
           encrypted: true,
           deleteOnTermination: true,

@@ -1,4 +1,4 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration, SizeRoundingBehavior, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { WorkerOptions } from './worker-options';
 import { isMadeUp, zoneOf } from '../host/vpc-facts';
@@ -106,13 +106,16 @@ const pods: Check = ({ maxPods }) => {
 };
 
 const rootVolume: Check = ({ rootVolumeSize }) => {
-  if (rootVolumeSize === undefined || rootVolumeSize.isUnresolved() || rootVolumeSize.toMebibytes() >= SMALLEST_ROOT_GIB * 1024) return undefined;
+  if (rootVolumeSize === undefined) return undefined;
+  const known = !rootVolumeSize.isUnresolved();
+  const gib = known ? rootVolumeSize.toGibibytes({ rounding: SizeRoundingBehavior.NONE }) : NaN;
+  if (known && Number.isInteger(gib) && gib >= SMALLEST_ROOT_GIB) return undefined;
   return {
     rule: 'worker-root-volume',
-    what: 'the root volume is smaller than the machine image',
-    got: `${rootVolumeSize.toMebibytes()} MiB`,
+    what: 'the root volume is smaller than the machine image, or not of whole GiB',
+    got: known ? `${gib} GiB` : 'a value that only the deployment knows',
     allowed: `${SMALLEST_ROOT_GIB} GiB or more`,
-    fix: 'leave rootVolumeSize out, or make it larger',
+    fix: 'leave rootVolumeSize out, or correct it',
   };
 };
 

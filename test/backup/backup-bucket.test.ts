@@ -84,7 +84,7 @@ describe('a bucket for backups', () => {
   });
 
   test.each([Duration.hours(12), Duration.days(0), Duration.hours(36)])('fails when deleted objects are recoverable for %s', (recoverableFor) => {
-    expect(() => made({ recoverableFor })).toThrow(/^Test\/Backups: .*backup-recovery/);
+    expect(() => made({ recoverableFor })).toThrow(/\[Test\/Backups\] .*backup-recovery/);
   });
 
   test('has no finding of cdk-nag', () => {

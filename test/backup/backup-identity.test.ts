@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { BackupBucket, BackupEncryption, BackupIdentity, BackupIdentityProps } from '../../lib';
+import { refused } from '../fixtures';
 import { importHost, makeStack, nagFindings } from '../operators/fixture';
 
 function made(overrides: Partial<BackupIdentityProps> = {}) {
@@ -67,12 +68,12 @@ describe('who may write backups', () => {
   });
 
   test('fails for the ServiceAccount "default"', () => {
-    expect(() => made({ serviceAccountName: 'default' })).toThrow(/^Test\/Identity: .*backup-service-account/);
+    expect(refused(() => made({ serviceAccountName: 'default' }))).toThrow(/^Test\/Identity: .*backup-service-account/);
   });
 
   test('fails for a second identity of one ServiceAccount', () => {
     const { stack, props } = made();
-    expect(() => new BackupIdentity(stack, 'Second', { ...props, prefix: 'other' })).toThrow(/^Test\/Second: .*name-collision/);
+    expect(refused(() => new BackupIdentity(stack, 'Second', { ...props, prefix: 'other' }))).toThrow(/^Test\/Second: .*name-collision/);
   });
 });
 
@@ -134,7 +135,7 @@ describe('what may be done', () => {
 
 describe('the prefix', () => {
   test.each(['', 'x', 'a/b', 'a/', '/a', 'a*', 'a?', '${aws:username}', 'a b', '.hidden', 'x'.repeat(64)])('fails for %p', (prefix) => {
-    expect(() => made({ prefix })).toThrow(/^Test\/Identity: .*\[backup-prefix\]$/);
+    expect(refused(() => made({ prefix }))).toThrow(/^Test\/Identity: .*\[backup-prefix\]$/);
   });
 
   test.each(['ab', 'orders', 'Orders_1.eu-west', '1a', 'x'.repeat(63)])('takes %p', (prefix) => {
@@ -155,7 +156,7 @@ describe('the prefix', () => {
     });
     identity('First', 'orders');
     identity('Second', 'payments');
-    expect(() => identity('Third', 'orders')).toThrow(/^Test\/Third: .*Test\/First.*backup-prefix-taken/);
+    expect(refused(() => identity('Third', 'orders'))).toThrow(/^Test\/Third: .*Test\/First.*backup-prefix-taken/);
   });
 
   test('may be the same in another bucket', () => {

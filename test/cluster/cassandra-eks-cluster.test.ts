@@ -7,6 +7,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { CassandraEksCluster, CassandraEksClusterProps, CassandraNetwork, HostCluster, KubernetesSupport } from '../../lib';
+import { refused } from '../fixtures';
 import { CONFIG_MAP } from '../host/clusters';
 
 type Overrides = Partial<CassandraEksClusterProps> | ((stack: Stack) => Partial<CassandraEksClusterProps>);
@@ -114,11 +115,11 @@ describe('the API endpoint', () => {
   });
 
   test('fails for public access from nowhere, which EKS would take for everywhere', () => {
-    expect(() => setUp({ publicAccessFrom: [] })).toThrow(/Test\/Cluster: public access is asked for without a range.*\[cluster-public-access\]/);
+    expect(refused(() => setUp({ publicAccessFrom: [] }))).toThrow(/Test\/Cluster: public access is asked for without a range.*\[cluster-public-access\]/);
   });
 
   test.each(['203.0.113.7', '203.0.113.7/24', 'office', '2001:db8::/32'])('fails for public access from %s', (range) => {
-    expect(() => setUp({ publicAccessFrom: [range] })).toThrow(/not one of IPv4 addresses.*\[cluster-public-access\]/);
+    expect(refused(() => setUp({ publicAccessFrom: [range] }))).toThrow(/not one of IPv4 addresses.*\[cluster-public-access\]/);
   });
 
   test('a range that only the deployment knows is not judged', () => {
@@ -162,7 +163,7 @@ describe('administrators', () => {
 
   test('fails for one that is given twice', () => {
     const arn = 'arn:aws:iam::123456789012:role/admin';
-    expect(() => setUp((scope) => ({ admins: [iam.Role.fromRoleArn(scope, 'One', arn), iam.Role.fromRoleArn(scope, 'Two', arn)] })))
+    expect(refused(() => setUp((scope) => ({ admins: [iam.Role.fromRoleArn(scope, 'One', arn), iam.Role.fromRoleArn(scope, 'Two', arn)] }))))
       .toThrow(/administrator is given twice.*\[cluster-admins\]/);
   });
 });
@@ -179,12 +180,12 @@ describe('kubectl', () => {
   });
 
   test.each(['KubectlV33Layer', 'KubectlV37Layer', 'KubectlV24Layer'])('fails for %s and Kubernetes 1.35', (name) => {
-    expect(() => setUp((stack) => ({ kubectlLayer: layer(stack, name) })))
+    expect(refused(() => setUp((stack) => ({ kubectlLayer: layer(stack, name) }))))
       .toThrow(new RegExp(`too far away from Kubernetes 1\\.35: got "${name}", allowed: 1\\.34 to 1\\.36.*\\[kubectl-version\\]`));
   });
 
   test('fails for the real layer and a Kubernetes version two minors away', () => {
-    expect(() => setUp({ version: eks.KubernetesVersion.V1_33 })).toThrow(/got "KubectlV35Layer".*\[kubectl-version\]/);
+    expect(refused(() => setUp({ version: eks.KubernetesVersion.V1_33 }))).toThrow(/got "KubectlV35Layer".*\[kubectl-version\]/);
   });
 
   test('a version that only the deployment knows is not judged', () => {
@@ -266,7 +267,7 @@ describe('add-ons', () => {
   });
 
   test('fails for a version of something that is not installed', () => {
-    expect(() => setUp({ addonVersions: { vpc_cni: 'v1' } })).toThrow(/got "vpc_cni", allowed: vpc-cni, kube-proxy.*\[addon-name\]/);
+    expect(refused(() => setUp({ addonVersions: { vpc_cni: 'v1' } }))).toThrow(/got "vpc_cni", allowed: vpc-cni, kube-proxy.*\[addon-name\]/);
   });
 
   test('the identity agent is not made a second time when something asks CDK\'s cluster for it', () => {
@@ -315,11 +316,11 @@ describe('system nodes', () => {
   });
 
   test.each([1, 0, 2.5])('fails for %p of them', (systemNodes) => {
-    expect(() => setUp({ systemNodes })).toThrow(/number of system nodes.*\[system-nodes\]/);
+    expect(refused(() => setUp({ systemNodes }))).toThrow(/number of system nodes.*\[system-nodes\]/);
   });
 
   test('fails for a type whose architecture nobody knows', () => {
-    expect(() => setUp({ systemInstanceType: new ec2.InstanceType(Fn.importValue('Type')) })).toThrow(/\[system-instance-type\]/);
+    expect(refused(() => setUp({ systemInstanceType: new ec2.InstanceType(Fn.importValue('Type')) }))).toThrow(/\[system-instance-type\]/);
   });
 });
 
@@ -327,23 +328,23 @@ describe('subnets and ranges', () => {
   test('fails for one subnet', () => {
     const stack = new Stack(new App(), 'Test');
     const vpc = new ec2.Vpc(stack, 'Vpc');
-    expect(() => new CassandraEksCluster(stack, 'Cluster', {
+    expect(refused(() => new CassandraEksCluster(stack, 'Cluster', {
       vpc, subnets: [vpc.privateSubnets[0]], version: eks.KubernetesVersion.V1_35, kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
-    })).toThrow(/Test\/Cluster: EKS needs subnets.*\[cluster-subnets\]\n.*\[system-nodes\]/);
+    }))).toThrow(/Test\/Cluster: EKS needs subnets.*\[cluster-subnets\]\n.*\[system-nodes\]/);
   });
 
   test.each(['10.0.0.0/11', '172.20.0.0/25', '8.8.0.0/16', '172.20.1.0/16', '172.20.0.0'])('fails for Services in %s', (serviceIpv4Cidr) => {
-    expect(() => setUp({ serviceIpv4Cidr })).toThrow(/range of the cluster's Services cannot be used.*\[service-cidr\]/);
+    expect(refused(() => setUp({ serviceIpv4Cidr }))).toThrow(/range of the cluster's Services cannot be used.*\[service-cidr\]/);
   });
 
   test('fails for Services in the VPC of the app', () => {
-    expect(() => setUp({ serviceIpv4Cidr: '10.0.240.0/20' })).toThrow(/overlaps with the VPC's, 10\.0\.0\.0\/16: got "10\.0\.240\.0\/20".*\[service-cidr\]/);
+    expect(refused(() => setUp({ serviceIpv4Cidr: '10.0.240.0/20' }))).toThrow(/overlaps with the VPC's, 10\.0\.0\.0\/16: got "10\.0\.240\.0\/20".*\[service-cidr\]/);
   });
 
   test('fails for Services in a VPC that was imported with its range', () => {
-    expect(() => setUp((stack) => ({
+    expect(refused(() => setUp((stack) => ({
       vpc: ec2.Vpc.fromVpcAttributes(stack, 'Theirs', { vpcId: 'vpc-1', availabilityZones: ['a'], vpcCidrBlock: '172.16.0.0/12' }),
-    }))).toThrow(/overlaps with the VPC's, 172\.16\.0\.0\/12.*\[service-cidr\]/);
+    })))).toThrow(/overlaps with the VPC's, 172\.16\.0\.0\/12.*\[service-cidr\]/);
   });
 });
 

@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { JsonPatch } from 'cdk8s';
 import { CassandraCluster, CassandraNetwork, CertManagerInstallation } from '../../lib';
-import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
+import { CLUSTER, DATACENTER, refused, testPlatform, testStack } from '../fixtures';
 
 function deploy(options = {}, stack = testStack()) {
   const cluster = testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, ...options });
@@ -175,19 +175,19 @@ describe('what may be asked for', () => {
   });
 
   test('fails for a rule that is not there', () => {
-    expect(() => deploy({ acceptedChanges: ['everything'] })).toThrow(/no such rule: got "everything", allowed: .*size-alone/);
-    expect(() => testPlatform(testStack(), { acceptedChanges: ['everything'] })).toThrow(/no such rule: got "everything"/);
-    expect(() => deploy({ acceptedChanges: ['constructor'] })).toThrow(/no such rule: got "constructor"/);
+    expect(refused(() => deploy({ acceptedChanges: ['everything'] }))).toThrow(/no such rule: got "everything", allowed: .*size-alone/);
+    expect(refused(() => testPlatform(testStack(), { acceptedChanges: ['everything'] }))).toThrow(/no such rule: got "everything"/);
+    expect(refused(() => deploy({ acceptedChanges: ['constructor'] }))).toThrow(/no such rule: got "constructor"/);
   });
 
   test('fails for a rule without what it is about', () => {
-    expect(() => deploy({ acceptedChanges: ['size-alone'] })).toThrow(/names no subject: got "size-alone", allowed: size-alone:<name of the datacenter>/);
+    expect(refused(() => deploy({ acceptedChanges: ['size-alone'] }))).toThrow(/names no subject: got "size-alone", allowed: size-alone:<name of the datacenter>/);
   });
 
   test('workers stay for one deployment longer than nodes', () => {
     const template = deploy({ datacenters: [{ ...DATACENTER, nodes: 3, workerNodes: 7 }] }).synth();
     expect(Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup')).map(({ Properties }) => Properties.MinSize)).toEqual(['3', '2', '2']);
     expect(modelOf(template).clusters['Platform/Orders'].datacenters[0]).toMatchObject({ nodes: 3, workers: 7 });
-    expect(() => deploy({ datacenters: [{ ...DATACENTER, nodes: 6, workerNodes: 3 }] })).toThrow(/keeps workers for fewer nodes than it has: got 3, allowed: 6 or more/);
+    expect(refused(() => deploy({ datacenters: [{ ...DATACENTER, nodes: 6, workerNodes: 3 }] }))).toThrow(/keeps workers for fewer nodes than it has: got 3, allowed: 6 or more/);
   });
 });

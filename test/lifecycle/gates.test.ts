@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { JsonPatch } from 'cdk8s';
 import { BackupSchedule, CassandraClusterOptions, CassandraPlatformProps, CassandraVersion, K8ssandraOperatorVersion } from '../../lib';
-import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, testPlatform, testStack } from '../fixtures';
+import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
 
 function deploy(options: Partial<CassandraClusterOptions> = {}, props: Partial<CassandraPlatformProps> = {}) {
   const stack = testStack();
@@ -163,7 +163,7 @@ describe('options', () => {
     const [, { Properties }] = only(deploy({ readiness: { timeout: Duration.minutes(20) } }).synth(), 'Custom::CassandraReadiness');
     expect(Properties.TimeoutSeconds).toBe(1200);
     expect(only(template, 'Custom::CassandraReadiness')[1].Properties.TimeoutSeconds).toBe(3300);
-    expect(() => deploy({ readiness: { timeout: Duration.minutes(56) } })).toThrow(/longer than a custom resource can: got "56 minutes", allowed: at most 55 minutes.*\[gate-timeout\]/);
+    expect(refused(() => deploy({ readiness: { timeout: Duration.minutes(56) } }))).toThrow(/longer than a custom resource can: got "56 minutes", allowed: at most 55 minutes.*\[gate-timeout\]/);
   });
 
   test('without readiness the deleter stays, and schedules follow it', () => {

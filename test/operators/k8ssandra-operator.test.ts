@@ -8,6 +8,7 @@ import {
   CertManager, CertManagerInstallation, ChartSource, GateOptions, HostClusterAttributes,
   K8ssandraOperator, K8ssandraOperatorProps, K8ssandraOperatorVersion,
 } from '../../lib';
+import { refused } from '../fixtures';
 
 const LOCAL_CHART = path.join(__dirname, 'chart');
 
@@ -54,11 +55,11 @@ describe('the release', () => {
   });
 
   test('fails when it would wait longer than the function may run', () => {
-    expect(() => made({ timeout: Duration.minutes(15) })).toThrow(/chart-timeout/);
+    expect(refused(() => made({ timeout: Duration.minutes(15) }))).toThrow(/chart-timeout/);
   });
 
   test('fails for a namespace that is no name, but not for one that only the deployment knows', () => {
-    expect(() => made({ namespace: 'Not_A_Name' })).toThrow(/^Test\/Operator: .*operator-namespace/);
+    expect(refused(() => made({ namespace: 'Not_A_Name' }))).toThrow(/^Test\/Operator: .*operator-namespace/);
     expect(() => made({ namespace: Token.asString({ Ref: 'Namespace' }) })).not.toThrow();
   });
 });
@@ -127,7 +128,7 @@ describe('the chart', () => {
     });
     const host = importHost(stack, 'Host', { kubectlProvider });
     const certManager = new CertManager(stack, 'CertManager', { host });
-    expect(() => new K8ssandraOperator(stack, 'Operator', { host, certManager, chart: ChartSource.fromPath(LOCAL_CHART) }))
+    expect(refused(() => new K8ssandraOperator(stack, 'Operator', { host, certManager, chart: ChartSource.fromPath(LOCAL_CHART) })))
       .toThrow(/^Test\/Operator: .*chart-asset-role/);
   });
 
@@ -162,9 +163,9 @@ describe('the cluster', () => {
 
   test('fails for a second operator, made or existing', () => {
     const { stack, host, certManager } = made();
-    expect(() => new K8ssandraOperator(stack, 'Second', { host, certManager })).toThrow(/^Test\/Second: .*Test\/Operator.*name-collision/);
-    expect(() => K8ssandraOperator.fromExisting(stack, 'Third', { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_5 }))
-      .toThrow(/^Test\/Third: .*name-collision/);
+    expect(refused(() => new K8ssandraOperator(stack, 'Second', { host, certManager }))).toThrow(/^Test\/Second: .*Test\/Operator.*name-collision/);
+    expect(refused(() => K8ssandraOperator.fromExisting(stack, 'Third', { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_5 })))
+      .toThrow(/Test\/Third: .*name-collision/);
   });
 });
 

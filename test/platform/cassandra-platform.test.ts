@@ -5,7 +5,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { BackupSchedule, CassandraNetwork, CassandraPlatform, CertManagerInstallation } from '../../lib';
-import { CLUSTER, flatten, kubernetesObjects, realKubectlLayer, testPlatform, testStack } from '../fixtures';
+import { CLUSTER, flatten, kubernetesObjects, realKubectlLayer, refused, testPlatform, testStack } from '../fixtures';
 
 test('one stack holds network, EKS cluster, nodes, cert-manager, operator, workers and Cassandra', () => {
   const stack = testStack();
@@ -81,7 +81,7 @@ test('a stack that can be destroyed by accident is warned about', () => {
 
 test('fails with a kubectl that is too old or too new for the cluster', () => {
   const stack = testStack();
-  expect(() => new CassandraPlatform(stack, 'Platform', { kubernetesVersion: eks.KubernetesVersion.V1_33, kubectlLayer: realKubectlLayer(stack) }))
+  expect(refused(() => new CassandraPlatform(stack, 'Platform', { kubernetesVersion: eks.KubernetesVersion.V1_33, kubectlLayer: realKubectlLayer(stack) })))
     .toThrow(/Test\/Platform\/Cluster.*\[kubectl-version\]/s);
 });
 

@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { importedHost, ownHost } from './host';
 import { DatacenterWorkers, DatacenterWorkersProps, HostCluster, PlatformDefaults, RackWorkers } from '../../lib';
+import { refused } from '../fixtures';
 
 function racksOf(vpc: ec2.IVpc) {
   return vpc.privateSubnets.map((subnet, index) => ({ name: `r${index + 1}`, availabilityZone: subnet.availabilityZone, subnet, nodes: 2 }));
@@ -135,20 +136,20 @@ test('works with all feature flags that CDK recommends', () => {
 
 test('fails without a rack', () => {
   const { stack, vpc, host } = importedHost();
-  expect(() => datacenter(stack, host, vpc, { racks: [] })).toThrow(/Test\/Workers: a datacenter has no rack.*\[worker-racks\]/);
+  expect(refused(() => datacenter(stack, host, vpc, { racks: [] }))).toThrow(/Test\/Workers: a datacenter has no rack.*\[worker-racks\]/);
 });
 
 test('fails with two racks of one name', () => {
   const { stack, vpc, host } = importedHost();
   const [first, second] = racksOf(vpc);
-  expect(() => datacenter(stack, host, vpc, { racks: [first, { ...second, name: 'r1' }] }))
+  expect(refused(() => datacenter(stack, host, vpc, { racks: [first, { ...second, name: 'r1' }] })))
     .toThrow(/two racks of a datacenter have the same name: got \["r1"\].*\[worker-racks\]/);
 });
 
 test('fails with what is wrong in a rack, with its path', () => {
   const { stack, vpc, host } = importedHost();
   const [first] = racksOf(vpc);
-  expect(() => datacenter(stack, host, vpc, { racks: [{ ...first, nodes: 0 }] })).toThrow(/Test\/Workers\/r1: .*\[worker-nodes\]/);
+  expect(refused(() => datacenter(stack, host, vpc, { racks: [{ ...first, nodes: 0 }] }))).toThrow(/Test\/Workers\/r1: .*\[worker-nodes\]/);
 });
 
 test('racks are RackWorkers', () => {

@@ -7,6 +7,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { importedHost, ownHost } from './host';
 import { HostClusterAttributes, RackWorkers, RackWorkersProps } from '../../lib';
+import { refused } from '../fixtures';
 
 function rack(overrides: Partial<RackWorkersProps> = {}, attributes: Partial<HostClusterAttributes> = {}) {
   const { app, stack, vpc, host } = importedHost(attributes);
@@ -202,7 +203,7 @@ describe('machine image', () => {
     ['of a release that is none', { amiRelease: 'latest' }, {}, /amiRelease is not the name of an AMI release: got "latest".*\[worker-image\]/],
     ['given twice', { amiRelease: 'v20260714', machineImage: ec2.MachineImage.latestAmazonLinux2023() }, {}, /exclude each other.*\[worker-image\]/],
   ])('fails %s', (_, overrides, attributes, message) => {
-    expect(() => rack(overrides, attributes)).toThrow(message);
+    expect(refused(() => rack(overrides, attributes))).toThrow(message);
   });
 });
 
@@ -248,7 +249,7 @@ describe('user data', () => {
   });
 
   test('fails when it is longer than EC2 takes', () => {
-    expect(() => rack({}, { clusterCertificateAuthorityData: 'A'.repeat(16_000) })).toThrow(/longer than EC2 takes.*\[worker-user-data\]/);
+    expect(refused(() => rack({}, { clusterCertificateAuthorityData: 'A'.repeat(16_000) }))).toThrow(/longer than EC2 takes.*\[worker-user-data\]/);
   });
 });
 
@@ -263,17 +264,17 @@ describe('numbers and names', () => {
     ['too short a time to join', { joinTimeout: Duration.minutes(4) }, /got "4 minutes", allowed: 5 minutes to 12 hours.*\[worker-join-timeout\]/],
     ['too long a time to join', { joinTimeout: Duration.hours(13) }, /\[worker-join-timeout\]/],
     ['a time to join that only the deployment knows', { joinTimeout: Duration.minutes(Token.asNumber({ Ref: 'T' })) }, /\[worker-join-timeout\]/],
-    ['a small root volume', { rootVolumeSize: Size.gibibytes(10) }, /got "10240 MiB", allowed: 20 GiB or more.*\[worker-root-volume\]/],
+    ['a small root volume', { rootVolumeSize: Size.gibibytes(10) }, /got "10 GiB", allowed: 20 GiB or more.*\[worker-root-volume\]/],
   ])('fails with %s', (_, overrides, message) => {
-    expect(() => rack(overrides)).toThrow(message);
+    expect(refused(() => rack(overrides))).toThrow(message);
   });
 
   test('fails with all that is wrong, once, with the path', () => {
-    expect(() => rack({ nodes: 0, maxPods: 1 })).toThrow(/Test\/Rack: .*\[worker-nodes\]\nTest\/Rack: .*\[worker-max-pods\]/);
+    expect(refused(() => rack({ nodes: 0, maxPods: 1 }))).toThrow(/Test\/Rack: .*\[worker-nodes\]\nTest\/Rack: .*\[worker-max-pods\]/);
   });
 
   test.each(['serviceIpv4Cidr', 'clusterEndpoint', 'clusterCertificateAuthorityData', 'clusterSecurityGroupId', 'vpc'])('fails without the cluster\'s %s', (attribute) => {
-    expect(() => rack({}, { [attribute]: undefined })).toThrow(new RegExp(`${attribute} of the EKS cluster is not known`));
+    expect(refused(() => rack({}, { [attribute]: undefined }))).toThrow(new RegExp(`${attribute} of the EKS cluster is not known`));
   });
 
   test('a VPC may be given when the cluster does not know it', () => {
@@ -312,7 +313,7 @@ describe('numbers and names', () => {
 describe('instance types', () => {
   test.each(['i3.xlarge', 'i3en.xlarge', 'i4i.2xlarge', 'i7ie.large', 'i8g.xlarge', 'im4gn.large', 'is4gen.large', 'd3.xlarge', 'h1.2xlarge',
     'm5d.xlarge', 'r8gd.2xlarge', 'c6id.large', 'm5dn.large', 'x2gd.xlarge', 'r5ad.large', 'z1d.large'])('fails with %s, which has instance store', (type) => {
-    expect(() => rack({ instanceType: new ec2.InstanceType(type) })).toThrow(/instance store is not supported yet.*\[worker-instance-store\]/);
+    expect(refused(() => rack({ instanceType: new ec2.InstanceType(type) }))).toThrow(/instance store is not supported yet.*\[worker-instance-store\]/);
   });
 
   test.each(['m8g.2xlarge', 'r7i.xlarge', 'c7a.4xlarge', 'x8g.xlarge', 'r5b.large', 'm7i-flex.large', 'inf1.xlarge'])('%s is taken', (type) => {
