@@ -3,7 +3,7 @@ import type { Watch } from './watch';
 import type { DefaultsTable } from '../defaults/defaults-table';
 import type { ClusterModel, CompanionsModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
-import type { GuardedCluster } from '../model/guarded-cluster';
+import type { Guarded, GuardedCluster, GuardedLeaving, GuardedResources } from '../model/guarded-cluster';
 import type { Rule } from '../rules/rule';
 import type { TransitionRule } from '../rules/transitions/transition';
 
@@ -38,14 +38,29 @@ export interface Rendered {
   readonly afterwards: RenderedObject[];
 }
 
+/** Instances of a datacenter, and what its pods ask of them. */
+export interface GuardedInstances {
+  /** Nodes that there are instances for; their number is the datacenter's if nothing else was said. */
+  readonly workers?: number;
+  readonly foreignWorkers?: boolean;
+  readonly instanceType?: Guarded<string>;
+  readonly room?: GuardedResources;
+  readonly requests?: GuardedResources;
+}
+
 /** What the rendered objects do not tell the guard. */
 export interface GuardedSurroundings {
   /** Of an operator that the stack does not install. */
   readonly operatorVersion?: string;
   /** Path of the operator that it does install. */
   readonly operator?: string;
-  /** Number of instances by datacenter. */
-  readonly workers: Readonly<Record<string, number>>;
+  /** What there is for each datacenter, by name. */
+  readonly instances: ReadonlyMap<string, GuardedInstances>;
+  /** Datacenters that are no longer part of it and keep their instances. */
+  readonly leaving?: readonly GuardedLeaving[];
+  readonly createsNamespace?: boolean;
+  /** The EKS cluster, by its name or by what makes it. */
+  readonly host?: string;
   readonly madeServiceAccounts: readonly string[];
   readonly accepted: readonly string[];
 }

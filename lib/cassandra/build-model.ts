@@ -58,6 +58,15 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
   const own = backend.own(deferredDeep(environment.backendOptions ?? {}), defaults);
   const companions = backend.companions(own, { backup: environment.backup !== undefined });
   const backup = environment.backup && backupModel(environment.backup, name, props.datacenters, companions.transferMibps);
+  const datacenters = props.datacenters.map((datacenter) => datacenterModel(datacenter, name, environment, {
+    version,
+    singleRack: profile.singleRack ?? false,
+    jvm: props.jvm,
+    maxPods: defaults.workers.maxPods,
+    sizing: defaults.sizing,
+    companions,
+    cassandraYaml,
+  }));
   return {
     backend: backend.id,
     own,
@@ -67,15 +76,8 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
     namespace: deferred(props.namespace ?? `cassandra-${name}`),
     createNamespace: props.createNamespace ?? true,
     version,
-    datacenters: props.datacenters.map((datacenter) => datacenterModel(datacenter, name, environment, {
-      version,
-      singleRack: profile.singleRack ?? false,
-      jvm: props.jvm,
-      maxPods: defaults.workers.maxPods,
-      sizing: defaults.sizing,
-      companions,
-      cassandraYaml,
-    })),
+    datacenters: datacenters.filter((_, at) => !props.datacenters[at].decommission),
+    leaving: datacenters.filter((_, at) => props.datacenters[at].decommission),
     autoMode: environment.autoMode,
     nodeGroups: (environment.nodeGroups ?? []).map((group) => ({ ...group, zones: group.zones.map(deferred) })),
     zones: environment.zones.map(deferred),
@@ -112,6 +114,7 @@ function datacenterModel(props: CassandraDatacenterProps, cluster: string, envir
   return {
     name: props.name,
     nodes: props.nodes ?? racks.length,
+    stopped: props.stopped ?? false,
     racks,
     instanceType: deferred(props.instanceType.toString()),
     instance,

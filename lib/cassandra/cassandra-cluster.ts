@@ -7,6 +7,7 @@ import { buildModel, nodesOfRack } from './build-model';
 import { CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addSurroundings, ChartObjects } from './chart-objects';
 import { checkProps } from './check-props';
+import { guardedInstances, guardedLeaving, propsOf } from './guarded-instances';
 import { writePlan } from './plan-files';
 import { claimAddresses } from './shared-subnets';
 import type { Backend } from '../backends/backend';
@@ -219,8 +220,9 @@ export class CassandraCluster extends Construct {
     this.superuserSecret = this.superuser._secret(this.child('SuperuserAccount'), {
       cassandraCluster: this.clusterName, username: this.superuserSecretName,
     });
-    model.datacenters.forEach((datacenter, at) => {
-      if (!datacenter.workers.existing) this.workers.push(this.addWorkers(datacenter, props, at));
+    // What leaves keeps its instances and its StorageClass until its nodes are gone.
+    [...model.datacenters, ...model.leaving].forEach((datacenter) => {
+      if (!datacenter.workers.existing) this.workers.push(this.addWorkers(datacenter, props));
     });
     this.deploy(addSurroundings(this.chart, objects, this.customResources), [
       ...this.workers,
@@ -286,14 +288,17 @@ export class CassandraCluster extends Construct {
     }
   }
 
-  private guardChanges(model: ClusterModel, { operator, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {
+  private guardChanges(model: ClusterModel, { operator, network, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {
     const accepted = checkAccepted(this, acceptedChanges);
-    const workers = Object.fromEntries(datacenters.map(({ name, workerNodes }, at) => [name, workerNodes ?? model.datacenters[at].nodes]));
     const guard = ChangeGuard.of(this);
+    guard.watchGround(this, ...this.host._ground, network);
     const installed = guard.installation(operator);
     const read = () => this.backend.guarded(this.resolvedResources(), {
       ...(installed === undefined ? { operatorVersion: operator._version } : { operator: installed }),
-      workers,
+      instances: guardedInstances(model, datacenters),
+      leaving: guardedLeaving(model, datacenters),
+      createsNamespace: model.createNamespace,
+      host: ChangeGuard.identityOf(this, this.host.clusterName),
       madeServiceAccounts: [model.serviceAccount, ...(model.repair ? [model.repair.serviceAccount] : [])],
       accepted,
     });
@@ -325,9 +330,9 @@ export class CassandraCluster extends Construct {
     return backend._options;
   }
 
-  private addWorkers(model: DatacenterModel, props: CassandraClusterProps, at: number): DatacenterWorkers {
+  private addWorkers(model: DatacenterModel, props: CassandraClusterProps): DatacenterWorkers {
     const zones = props.network.zones;
-    const { workerNodes } = props.datacenters[at];
+    const { workerNodes, instanceType, instanceFacts } = propsOf(model, props.datacenters);
     const { nodes } = model;
     if (workerNodes !== undefined && !Token.isUnresolved(workerNodes) && !Token.isUnresolved(nodes) && workerNodes < nodes) {
       report(this, {
@@ -344,8 +349,8 @@ export class CassandraCluster extends Construct {
       host: props.host,
       cassandraCluster: this.clusterName,
       datacenter: model.name,
-      instanceType: props.datacenters[at].instanceType,
-      architecture: props.datacenters[at].instanceFacts?.architecture,
+      instanceType,
+      architecture: instanceFacts?.architecture,
       defaults: props.defaults,
       vpc: props.network.vpc,
       racks: model.racks.map(({ name, zone }, position) => ({ name, nodes: machinesOf(position), ...zoneOf(rendered(zone), zones, position) })),
@@ -353,9 +358,12 @@ export class CassandraCluster extends Construct {
   }
 
   private addStorageClasses(model: ClusterModel, props: CassandraClusterProps): CassandraStorageClass[] {
-    return props.datacenters.flatMap(({ name, storage }, at) => (storage._existingClassName === undefined
-      ? [new CassandraStorageClass(this.child('Storage'), freeId(this.child('Storage'), name), { host: props.host, name: model.datacenters[at].storage.storageClass, storage })]
-      : []));
+    return [...model.datacenters, ...model.leaving].flatMap((datacenter) => {
+      const { storage } = propsOf(datacenter, props.datacenters);
+      if (storage._existingClassName !== undefined) return [];
+      const scope = this.child('Storage');
+      return [new CassandraStorageClass(scope, freeId(scope, datacenter.name), { host: props.host, name: datacenter.storage.storageClass, storage })];
+    });
   }
 
   /** The association must be there before the first pod starts, and the rights before Medusa uses them. */

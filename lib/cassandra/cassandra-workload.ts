@@ -144,6 +144,23 @@ export interface CassandraDatacenterProps {
   readonly workerNodes?: number;
 
   /**
+   * Whether its nodes are stopped: no pod runs, and the volumes stay. Stop and start it in deployments of their own, and change nothing of it while it is
+   * stopped; the change guard sees to that. Nodes that were stopped for longer than three hours (`max_hint_window`) need a repair, and after ten days
+   * (`gc_grace_seconds`) they bring deleted rows back.
+   *
+   * @default false
+   */
+  readonly stopped?: boolean;
+
+  /**
+   * Whether it leaves the Cassandra cluster: the operator decommissions its nodes, and its workers stay until they are gone. Take the datacenter out of the
+   * list in a later deployment, when nothing of it is left; docs/datacenters.md has the steps.
+   *
+   * @default false
+   */
+  readonly decommission?: boolean;
+
+  /**
    * Nodes that share a worker, all of one rack: large machines for clusters of many small nodes. Each gets its share of the machine. A worker that is
    * lost takes all of them, which costs one copy of each row as long as every rack has a zone of its own; a warning reminds of that. It can never be
    * changed between 1 and more. Dedicated workers only.

@@ -65,6 +65,8 @@ const DATACENTER = is.object({
   instanceFacts: optional(FACTS),
   memory: optional(is.size(1)),
   cpuMillis: optional(is.whole(1)),
+  stopped: optional(is.flag),
+  decommission: optional(is.flag),
   daemonsets: optional(is.object({ cpuMillis: optional(is.whole(0)), memory: optional(is.size(0)) })),
   heap: optional(is.size(1)),
   placement: optional(PLACEMENT),

@@ -184,6 +184,7 @@ export class CassandraEksCluster extends Construct {
     this.volumeDriverRole = addons.volumeDriverRole;
     this.systemNodeRole = nodes.role;
     this.hostCluster = HostCluster.fromV2(this.cluster, { volumeDriverRole: addons.volumeDriverRole, vpcCniUsesNodeRole: false });
+    this.hostCluster._parts.push(this);
     this.hostCluster._nodesNeed.add(...addons.beforeNodes);
     this.hostCluster._podsNeed.add(nodes, ...afterNodes);
     for (const admin of props.admins ?? []) this.admit(admin);

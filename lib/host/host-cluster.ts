@@ -280,6 +280,14 @@ export class HostCluster {
   /** Whether EKS makes machines for pods by itself (Auto Mode), as far as that is known. @internal */
   public readonly _autoMode?: boolean;
 
+  /** Constructs whose resources the cluster stands on. @internal */
+  public get _ground(): IConstruct[] {
+    return [...this._parts, this.owner, ...vpcOf(this.cluster)];
+  }
+
+  /** Constructs beside the cluster's own that belong to it. @internal */
+  public readonly _parts: IConstruct[] = [];
+
   private claims: Map<string, string>;
   /** Construct below which the cluster's own parts hang. */
   private owner: IConstruct;
@@ -460,6 +468,15 @@ export class HostCluster {
     if (authenticationMode === undefined) {
       Annotations.of(this.cluster).addInfo('the authentication mode of the imported cluster is assumed to be API or API_AND_CONFIG_MAP');
     }
+  }
+}
+
+/** Imported clusters throw if nobody told their VPC. */
+function vpcOf(cluster: eks.ICluster): IConstruct[] {
+  try {
+    return [cluster.vpc];
+  } catch {
+    return [];
   }
 }
 

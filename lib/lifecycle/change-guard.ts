@@ -3,8 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { checkAccepted } from './accepted-changes';
 import { OwnFunction } from './function';
+import { Ground, groundOf, refersToNothing } from './guarded-ground';
 import type { DeployedZone } from '../backends/backend';
-import { Guarded, GuardedCluster, GuardedInstallation, GuardedStack, MODEL_FORMAT, READABLE_FROM, UNKNOWN, zoneKey } from '../model/guarded-cluster';
+import { HostCluster } from '../host/host-cluster';
+import { expression, Guarded, GuardedCluster, GuardedInstallation, GuardedStack, MODEL_FORMAT, READABLE_FROM, UNKNOWN, zoneKey } from '../model/guarded-cluster';
 
 const ID = 'CassandraChangeGuard';
 
@@ -16,6 +18,7 @@ export interface Installation {
   readonly kind: GuardedInstallation['kind'];
   readonly version?: string;
   readonly namespace?: string;
+  readonly host: HostCluster;
   readonly acceptedChanges?: readonly string[];
 }
 
@@ -33,8 +36,15 @@ export class ChangeGuard extends Construct {
     return stack.node.tryFindChild(ID) as ChangeGuard | undefined ?? new ChangeGuard(stack);
   }
 
+  /** What tells one EKS cluster from another: its name, or the function of CloudFormation that tells it. */
+  public static identityOf(construct: Construct, clusterName: string): string {
+    const name = Stack.of(construct).resolve(clusterName);
+    return typeof name === 'string' ? name : expression(name);
+  }
+
+  private readonly roots = new Set<IConstruct>();
   private readonly accepted = new Map<string, readonly string[]>();
-  private readonly installations = new Map<string, GuardedInstallation>();
+  private readonly installations = new Map<string, () => GuardedInstallation>();
   private readonly zones = new Map<string, () => DeployedZone[]>();
   private readonly clusters = new Map<string, () => GuardedCluster>();
 
@@ -53,6 +63,7 @@ export class ChangeGuard extends Construct {
       properties: {
         Model: Lazy.string({ produce: () => JSON.stringify(this.model()) }),
         Zones: Lazy.any({ produce: () => this.deployedZones() }),
+        Deployed: Lazy.any({ produce: () => this.deployed() }),
       },
     });
     Aspects.of(stack).add(new ComesFirst(stack, this, resource.node.defaultChild as CfnResource), { priority: AspectPriority.READONLY });
@@ -75,9 +86,12 @@ export class ChangeGuard extends Construct {
    *
    * @throws if a rule is to be broken that is not there
    */
-  public watchInstallation(construct: Construct, { kind, version, namespace, acceptedChanges }: Installation): void {
+  public watchInstallation(construct: Construct, { kind, version, namespace, host, acceptedChanges }: Installation): void {
     const accepted = checkAccepted(construct, acceptedChanges);
-    this.installations.set(pathInStack(construct), { kind, version: guarded(version), namespace: guarded(namespace), accepted });
+    this.watchGround(...host._ground);
+    this.installations.set(pathInStack(construct), () => ({
+      kind, version: guarded(version), namespace: guarded(namespace), host: ChangeGuard.identityOf(this, host.clusterName), accepted,
+    }));
   }
 
   /**
@@ -87,6 +101,11 @@ export class ChangeGuard extends Construct {
    */
   public watchFor(construct: Construct, acceptedChanges: readonly string[] | undefined): void {
     this.accepted.set(pathInStack(construct), checkAccepted(construct, acceptedChanges));
+  }
+
+  /** Watches what is below some constructs and in this stack: resources on which Cassandra stands. */
+  public watchGround(...roots: IConstruct[]): void {
+    roots.forEach((root) => this.roots.add(root));
   }
 
   /** Path of an installation that this guard watches. */
@@ -99,10 +118,20 @@ export class ChangeGuard extends Construct {
     return {
       format: MODEL_FORMAT,
       readableFrom: READABLE_FROM,
-      installations: Object.fromEntries(this.installations),
+      installations: Object.fromEntries(Array.from(this.installations, ([path, read]) => [path, read()])),
       clusters: Object.fromEntries(Array.from(this.clusters, ([path, read]) => [path, read()])),
+      ground: this.ground().resources,
       ...(this.accepted.size > 0 && { accepted: Object.fromEntries(this.accepted) }),
     };
+  }
+
+  private ground(): Ground {
+    return groundOf(Stack.of(this), this.roots, pathInStack);
+  }
+
+  private deployed(): Record<string, unknown> | undefined {
+    const { deployed } = this.ground();
+    return Object.keys(deployed).length > 0 ? deployed : undefined;
   }
 
   /** What CloudFormation can fill in without waiting for a resource: the guard must come before all of them. */
@@ -112,12 +141,6 @@ export class ChangeGuard extends Construct {
       .map(({ datacenter, rack, zone }) => [zoneKey(path, datacenter, rack), zone]));
     return zones.length > 0 ? Object.fromEntries(zones) : undefined;
   }
-}
-
-/** Whether a resolved value has only functions that are known before any resource is. */
-function refersToNothing(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => (key === 'Ref' ? String(inner).startsWith('AWS::') : key !== 'Fn::GetAtt' && key !== 'Fn::Sub' && refersToNothing(inner)));
 }
 
 function guarded(value: string | undefined): Guarded<string> | undefined {

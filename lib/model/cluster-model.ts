@@ -59,6 +59,8 @@ export interface PodModel {
 export interface DatacenterModel {
   readonly name: string;
   readonly nodes: number;
+  /** Whether its nodes are stopped, and its volumes kept. */
+  readonly stopped: boolean;
   readonly racks: readonly RackModel[];
   /** As it was asked for. */
   readonly instanceType: Deferred<string>;
@@ -201,6 +203,8 @@ export interface ClusterModel {
   readonly namespace: Deferred<string>;
   readonly version: ReleaseModel;
   readonly datacenters: readonly DatacenterModel[];
+  /** Datacenters that are no longer part of the Cassandra cluster, and keep their instances until their nodes are gone. */
+  readonly leaving: readonly DatacenterModel[];
   /** Whether EKS makes machines for pods by itself (Auto Mode); undefined if that is not known. */
   readonly autoMode?: boolean;
   /** Managed node groups of the same app. */

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { own } from '../private/own';
 
 /** A value that the synth does not know: nothing is said about a change of it. */
@@ -15,6 +16,18 @@ export interface GuardedRack {
   readonly zone: Guarded<string>;
 }
 
+/** CPU in thousandths, memory in MiB. */
+export interface GuardedResources {
+  readonly cpuMillis: number;
+  readonly memoryMib: number;
+}
+
+/** A datacenter that was taken out of the custom resource and keeps its instances until its nodes are gone. */
+export interface GuardedLeaving {
+  readonly name: string;
+  readonly workers: Guarded<number>;
+}
+
 export interface GuardedDatacenter {
   readonly name: string;
   /** What Cassandra calls it, if that is not its name. */
@@ -23,8 +36,23 @@ export interface GuardedDatacenter {
   /** Its own release, if it is not the cluster's. */
   readonly version?: Guarded<string>;
   readonly nodes: Guarded<number>;
-  /** Machines that the stack keeps for its nodes; it may be more than there are nodes. */
+  /** Nodes that the stack keeps instances for; it may be more than there are nodes. */
   readonly workers: Guarded<number>;
+  /** Whether others make the instances. */
+  readonly foreignWorkers?: boolean;
+  readonly instanceType?: Guarded<string>;
+  /** What an instance has for the pods of Cassandra, if its type is known. */
+  readonly room?: GuardedResources;
+  /** What the pods of Cassandra on one instance request together. */
+  readonly requests?: GuardedResources;
+  /** Whether its nodes are stopped, and its volumes kept. */
+  readonly stopped?: Guarded<boolean>;
+  /** Whether the operator deletes the volumes' claims with the datacenter. */
+  readonly deletesVolumes?: Guarded<boolean>;
+  /** Folders that must survive, by setting. */
+  readonly directories?: Readonly<Record<string, string>>;
+  /** Options of the JVM that change what a node is, or bypass a check. */
+  readonly dangerousOptions?: readonly string[];
   readonly racks: readonly GuardedRack[];
   readonly storageClass?: Guarded<string>;
   readonly volumeBytes?: Guarded<number>;
@@ -60,7 +88,15 @@ export interface GuardedCluster {
   /** ServiceAccounts that the stack makes in the cluster's namespace. */
   readonly madeServiceAccounts: ReadonlyArray<Guarded<string>>;
   readonly datacenters: readonly GuardedDatacenter[];
+  /** Datacenters that leave. */
+  readonly leaving?: readonly GuardedLeaving[];
   readonly backup?: GuardedBackup;
+  /** Images of the operator's helpers, by helper. */
+  readonly images?: Readonly<Record<string, Guarded<string>>>;
+  /** Whether the namespace comes and goes with the cluster. */
+  readonly createsNamespace?: boolean;
+  /** The EKS cluster, by its name or by what makes it. */
+  readonly host?: string;
   readonly reaperKeyspace?: Guarded<string>;
   /** What this deployment may break for this cluster: rule and subject, as in "datacenter-removed:dc2". */
   readonly accepted: readonly string[];
@@ -69,6 +105,8 @@ export interface GuardedCluster {
 export interface GuardedBackup {
   readonly bucket: Guarded<string>;
   readonly prefix: Guarded<string>;
+  /** Whether old backups are removed each night; in templates of the first releases they always were. */
+  readonly purge?: Guarded<boolean>;
   /** Backups that the purge leaves; 0 leaves all. Not in templates of the first releases. */
   readonly kept?: Guarded<number>;
   /** Age in days from which the purge removes; 0 is never. Not in templates of the first releases. */
@@ -82,6 +120,8 @@ export interface GuardedInstallation {
   readonly version?: Guarded<string>;
   /** Not there if nobody but EKS decides it. */
   readonly namespace?: Guarded<string>;
+  /** The EKS cluster, by its name or by what makes it. */
+  readonly host?: string;
   /** What this deployment may break for it: rule and subject. */
   readonly accepted: readonly string[];
 }
@@ -95,6 +135,16 @@ export const MODEL_FORMAT = 2;
 /** The first release that reads models of {@link MODEL_FORMAT}. */
 export const READABLE_FROM = '0.1.0';
 
+/** A resource of the template, as far as it is compared. Functions of CloudFormation stand in it as in the template. */
+export interface GuardedResource {
+  readonly Type: string;
+  /** Path of its construct in the stack. */
+  readonly path: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
 /** What the guard compares: what one stack installs for Cassandra, and its Cassandra clusters, by the paths of their constructs. */
 export interface GuardedStack {
   readonly format: number;
@@ -103,6 +153,8 @@ export interface GuardedStack {
   /** Not there in templates of the first releases, which told the operator's version with each Cassandra cluster. */
   readonly installations?: Readonly<Record<string, GuardedInstallation>>;
   readonly clusters: Readonly<Record<string, GuardedCluster>>;
+  /** What Cassandra stands on, by logical id: resources with the properties that cannot just change. */
+  readonly ground?: Readonly<Record<string, GuardedResource>>;
   /** What this deployment may break, by further constructs that can say so: those of operators that somebody else installed. */
   readonly accepted?: Readonly<Record<string, readonly string[]>>;
 }
@@ -128,6 +180,34 @@ export function withZones(stack: GuardedStack, zones: DeployedZones): GuardedSta
     })),
   }]);
   return { ...stack, clusters: Object.fromEntries(clusters) };
+}
+
+/** A function of CloudFormation as people read it, the same for the same function: "<Ref:Bucket>". */
+export function expression(value: object): string {
+  return `<${JSON.stringify(value).replace(/["{}[\]]/g, '')}>`;
+}
+
+/** Values that CloudFormation fills in, by {@link deployedKey}. */
+export type Deployed = Readonly<Record<string, unknown>>;
+
+/** The key of a function of CloudFormation in {@link Deployed}. */
+export function deployedKey(value: object): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
+}
+
+/** A model whose resources have the values that the deployment knows. */
+export function withDeployed(stack: GuardedStack, deployed: Deployed): GuardedStack {
+  if (!stack.ground || Object.keys(deployed).length === 0) return stack;
+  const ground = Object.entries(stack.ground).map(([id, resource]) => [id, { ...resource, Properties: filledIn(resource.Properties, deployed) }]);
+  return { ...stack, ground: Object.fromEntries(ground) };
+}
+
+function filledIn(value: unknown, deployed: Deployed): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const known = own(deployed, deployedKey(value));
+  if (known !== undefined) return known;
+  if (Array.isArray(value)) return value.map((one) => filledIn(one, deployed));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filledIn(inner, deployed)]));
 }
 
 export function isUnknown(value: unknown): value is Unknown {

@@ -79,7 +79,9 @@ export class CertManager extends Construct {
     const ready = new DependencyGroup(...(installed ? [installed.resource] : []));
     if (installed) {
       const { version, namespace } = installed;
-      ChangeGuard.of(this).watchInstallation(this, { kind: 'cert-manager', version, namespace, acceptedChanges: props.acceptedChanges });
+      ChangeGuard.of(this).watchInstallation(this, {
+        kind: 'cert-manager', version, namespace, host: props.host, acceptedChanges: props.acceptedChanges,
+      });
     }
     if (props.webhookGate?.enabled ?? true) {
       if (installed?.resource instanceof HostChart) new HelmCheck(this, 'HelmCheck', { host: props.host, chart: installed.resource, revisions: props.helmRevisions });

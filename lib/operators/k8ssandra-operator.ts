@@ -239,6 +239,7 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
       kind: 'k8ssandra-operator',
       version: this.version.chartVersion,
       namespace: this.namespace,
+      host: this.host,
       acceptedChanges: props.acceptedChanges,
     });
 

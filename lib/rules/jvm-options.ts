@@ -1,4 +1,5 @@
 import { defineRule, Offence } from './rule';
+import { dangerOf } from '../model/jvm-properties';
 
 /** What is refused: by pattern, why, and the way out. Java 17 of Cassandra 5.0 does not start with options that it no longer has. */
 const REFUSED: readonly { readonly pattern: RegExp; readonly from?: number; readonly what: string; readonly fix: string }[] = [
@@ -12,12 +13,6 @@ const REFUSED: readonly { readonly pattern: RegExp; readonly from?: number; read
   { pattern: /^-Xm[xsn]|^-XX:(Max|Initial|Min|Soft)?(HeapSize|MaxHeapSize|RAMPercentage|NewSize)|^-XX:(Max|Min|Initial)RAM/, what: 'sets the size of the heap a second time', fix: 'use heap of the datacenter' },
   { pattern: /^-XX:[+-]?(CMS|UseCMS|UseConcMarkSweepGC)/, from: 5, what: 'is unknown to Java 17, which then does not start', fix: 'remove it; garbageCollector chooses the collector' },
   { pattern: /^-XX:[+-]Use(G1|Z|Shenandoah|Serial|Parallel|ParNew|ConcMarkSweep|Epsilon)GC$/, what: 'chooses a garbage collector beside the one of the image', fix: 'use garbageCollector' },
-  {
-    pattern: /^-Dcassandra\.(replace_address|replace_address_first_boot|initial_token|auto_bootstrap|join_ring|write_survey|override_decommission)=/,
-    what: 'is for one node and would be given to all',
-    fix: 'remove it; the operator has tasks for single nodes',
-  },
-  { pattern: /^-Dcassandra\.(config|storagedir|config\.loader)=/, what: 'takes away the files that the operator writes', fix: 'remove it' },
   { pattern: /^-D(cassandra\.jmx\.|com\.sun\.management\.)/, what: 'changes JMX, which the operator sets up', fix: 'remove it' },
 ];
 
@@ -35,7 +30,7 @@ export const jvmOptions = defineRule({
 
 function* problems(option: string, datacenter: string, major: number): Iterable<Offence> {
   const place = `a Java option of datacenter "${datacenter}"`;
-  const refused = REFUSED.find(({ pattern, from = 0 }) => major >= from && pattern.test(option));
+  const refused = REFUSED.find(({ pattern, from = 0 }) => major >= from && pattern.test(option)) ?? dangerOf(option);
   if (refused) yield { what: `${place} ${refused.what}`, got: option, fix: refused.fix };
   const percent = /^-XX:\w*Percent=(-?\d+)$/.exec(option);
   const count = /^-XX:\w*(Threads|Millis)=(.*)$/.exec(option);

@@ -11,6 +11,8 @@ function deploy(options = {}, stack = testStack()) {
   return { stack, cluster, synth: () => Template.fromStack(stack) };
 }
 
+/** The platform's own EKS cluster, by what tells its name. */
+const HOST = expect.stringMatching(/^<Ref:PlatformCluster\w+>$/);
 const GUARD = 'Custom::CassandraChangeGuard';
 const inGuard = (logicalId: string) => logicalId.startsWith('CassandraChangeGuard');
 
@@ -47,8 +49,8 @@ describe('in the template', () => {
     const { format, installations, clusters } = modelOf(synth());
     expect(format).toBe(2);
     expect(installations).toEqual({
-      'Platform/CertManager': { kind: 'cert-manager', accepted: [] },
-      'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', accepted: [] },
+      'Platform/CertManager': { kind: 'cert-manager', host: HOST, accepted: [] },
+      'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', host: HOST, accepted: [] },
     });
     expect(clusters).toEqual({
       'Platform/Orders': expect.objectContaining({
@@ -106,12 +108,14 @@ describe('in the template', () => {
     const platformOnly = Template.fromStack(alone);
     const [[guard, { Properties }]] = Object.entries(platformOnly.findResources(GUARD));
     expect([guard]).toEqual(Object.keys(template.findResources(GUARD)));
-    expect(JSON.parse(Properties.Model)).toEqual({
+    const { ground, ...model } = JSON.parse(Properties.Model);
+    expect(Object.values<any>(ground).map(({ Type }) => Type)).toEqual(expect.arrayContaining(['AWS::EKS::Cluster', 'AWS::EC2::VPC', 'AWS::KMS::Key']));
+    expect(model).toEqual({
       format: 2,
       readableFrom: '0.1.0',
       installations: {
-        'Platform/CertManager': { kind: 'cert-manager', version: 'v1.21.2', namespace: 'cert-manager', accepted: [] },
-        'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', accepted: [] },
+        'Platform/CertManager': { kind: 'cert-manager', version: 'v1.21.2', namespace: 'cert-manager', host: HOST, accepted: [] },
+        'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', host: HOST, accepted: [] },
       },
       clusters: {},
     });

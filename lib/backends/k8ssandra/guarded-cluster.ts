@@ -1,5 +1,11 @@
 import { createHash } from 'crypto';
-import { Guarded, GuardedBackup, GuardedCluster, GuardedDatacenter, GuardedRack, UNKNOWN } from '../../model/guarded-cluster';
+import { directoriesOf } from '../../model/data-directories';
+import {
+  expression, Guarded, GuardedBackup, GuardedCluster, GuardedDatacenter, GuardedRack, UNKNOWN,
+} from '../../model/guarded-cluster';
+import { imageParts } from '../../model/image-reference';
+import { dangerOf } from '../../model/jvm-properties';
+import { deepMerge } from '../../private/deep-merge';
 import { LABEL_ZONE } from '../../private/placement';
 import type { DeployedZone, GuardedSurroundings } from '../backend';
 
@@ -15,7 +21,7 @@ export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroun
     name: plain(metadata.name),
     clusterName: plain(cassandra.clusterName ?? metadata.name),
     namespace: plain(metadata.namespace),
-    version: plain(cassandra.serverVersion),
+    version: releaseOf(cassandra),
     operatorVersion: around.operatorVersion,
     operator: around.operator,
     authentication: plain(spec?.auth ?? true),
@@ -24,6 +30,10 @@ export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroun
     madeServiceAccounts: around.madeServiceAccounts.map(plain),
     datacenters: (cassandra.datacenters ?? []).map((datacenter: Plain) => guardedDatacenter(datacenter, spec, around)),
     backup: spec?.medusa && guardedBackup(spec.medusa),
+    leaving: around.leaving ?? [],
+    images: { ...imageOf('medusa', spec), ...imageOf('reaper', spec) },
+    createsNamespace: around.createsNamespace,
+    host: around.host,
     reaperKeyspace: plain(spec?.reaper?.keyspace),
     accepted: around.accepted,
   };
@@ -32,8 +42,9 @@ export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroun
 function guardedBackup({ storageProperties = {}, purgeBackups }: Plain): GuardedBackup {
   const purges = purgeBackups !== false;
   return {
-    bucket: plain(storageProperties.bucketName),
+    bucket: identity(storageProperties.bucketName),
     prefix: plain(storageProperties.prefix),
+    purge: plain(purgeBackups ?? true),
     kept: purges ? plain(storageProperties.maxBackupCount ?? 0) : 0,
     keptDays: purges ? plain(storageProperties.maxBackupAge ?? 0) : 0,
   };
@@ -51,14 +62,20 @@ function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurrou
   const { name, namespace } = datacenter.metadata;
   const storage = datacenter.storageConfig ?? cassandra.storageConfig;
   const claim = storage?.cassandraDataVolumeClaimSpec;
-  const settings = { ...cassandra.config?.cassandraYaml, ...datacenter.config?.cassandraYaml };
+  const settings = deepMerge<Plain>({}, cassandra.config?.cassandraYaml, datacenter.config?.cassandraYaml);
+  const { workers, ...instances } = around.instances.get(name) ?? {};
   return {
     name,
     cassandraName: plain(datacenter.datacenterName),
     namespace: plain(namespace),
-    ...(datacenter.serverVersion !== undefined && { version: plain(datacenter.serverVersion) }),
+    ...(datacenter.serverVersion ?? datacenter.serverImage !== undefined ? { version: releaseOf({ ...cassandra, ...datacenter }) } : {}),
     nodes: plain(datacenter.size),
-    workers: plain(around.workers[name] ?? datacenter.size),
+    workers: plain(workers ?? datacenter.size),
+    ...instances,
+    stopped: plain(datacenter.stopped ?? false),
+    deletesVolumes: deletesVolumes(datacenter.metadata.annotations),
+    directories: directoriesOf(settings),
+    dangerousOptions: dangerousOptions(cassandra, datacenter),
     racks: (datacenter.racks ?? cassandra.racks ?? []).map(guardedRack),
     storageClass: plain(claim?.storageClassName),
     volumeBytes: bytes(claim?.resources?.requests?.storage),
@@ -71,6 +88,31 @@ function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurrou
     severalNodesOnOneWorker: plain(datacenter.softPodAntiAffinity ?? cassandra.softPodAntiAffinity ?? false),
     rest: restOf(datacenter, spec),
   };
+}
+
+/** The release that runs: that of an image of one's own, if its tag tells it. */
+function releaseOf({ serverImage, serverVersion }: Plain): Guarded<string> {
+  const [inTag] = typeof serverImage === 'string' ? /^[345]\.\d+\.\d+/.exec(imageParts(serverImage).tag) ?? [] : [];
+  return inTag ?? plain(serverVersion);
+}
+
+function imageOf(helper: 'medusa' | 'reaper', spec: Plain | undefined): Record<string, Guarded<string>> {
+  const image = spec?.[helper]?.containerImage;
+  if (image === undefined) return {};
+  const { repository, name, tag } = image;
+  return { [helper]: [repository, name, tag].some((part) => plain(part) === UNKNOWN) ? UNKNOWN : `${repository ?? ''}/${name ?? ''}:${tag ?? ''}` };
+}
+
+/** Without the annotation the operator deletes them. */
+function deletesVolumes(annotations: Plain | undefined): Guarded<boolean> {
+  const value = plain(annotations?.['cassandra.datastax.com/delete-pvc']);
+  return value === UNKNOWN ? UNKNOWN : String(value) !== 'false';
+}
+
+function dangerousOptions(...places: Plain[]): string[] {
+  const options = places.flatMap(({ config }) => Object.entries(config?.jvmOptions ?? {}))
+    .flatMap(([key, value]) => (/additional/i.test(key) && Array.isArray(value) ? value : []));
+  return [...new Set(options.filter((option) => typeof option === 'string' && dangerOf(option) !== undefined))].sort();
 }
 
 function internodeOf(options: Plain | undefined): Guarded<string> {
@@ -102,13 +144,18 @@ function extraVolumes(extra: Plain | undefined, additional: Plain[] | undefined)
 }
 
 function restOf(datacenter: Plain, { cassandra, medusa }: Plain): string {
-  const { size, racks, ...own } = datacenter;
+  const { size, racks, stopped, ...own } = datacenter;
   const { datacenters, ...shared } = cassandra;
   return createHash('sha256').update(JSON.stringify([own, shared, medusa])).digest('hex').slice(0, 16);
 }
 
 function plain<T>(value: T): Guarded<T> {
   return typeof value === 'object' && value !== null ? UNKNOWN : value;
+}
+
+/** A value, or what tells it: two functions of CloudFormation stand for two buckets. */
+function identity(value: unknown): Guarded<string> {
+  return typeof value === 'object' && value !== null ? expression(value) : plain(value as string);
 }
 
 const UNITS: Record<string, number> = { '': 1, 'k': 1e3, 'M': 1e6, 'G': 1e9, 'T': 1e12, 'Ki': 2 ** 10, 'Mi': 2 ** 20, 'Gi': 2 ** 30, 'Ti': 2 ** 40 };

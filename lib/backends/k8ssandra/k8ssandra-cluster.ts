@@ -51,6 +51,7 @@ function datacenter(model: DatacenterModel, version: ReleaseModel): object {
       },
     },
     size: model.nodes,
+    ...(model.stopped && { stopped: true }),
     ...(model.version.text !== version.text && { serverVersion: model.version.text }),
     racks: model.racks.map((rack) => rackOf(rack, model.workers.labels)),
     storageConfig: {

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { CustomResourceEvent, Outcome } from './custom-resource';
-import { DeployedZones, GuardedStack, withZones } from '../../model/guarded-cluster';
+import { Deployed, DeployedZones, GuardedStack, withDeployed, withZones } from '../../model/guarded-cluster';
 import { describeFindings, GUARD_LOST, judgeTransition } from '../../rules/transitions';
 import { places } from '../../rules/transitions/acceptance';
 
@@ -14,6 +14,7 @@ export interface StackStatus {
 interface Properties {
   readonly Model?: string;
   readonly Zones?: DeployedZones;
+  readonly Deployed?: Deployed;
 }
 
 /**
@@ -47,11 +48,11 @@ function reasonToRefuse(old: Properties, now: Properties, acceptedLast: string):
   return findings.length > 0 ? `Refused before anything was changed:\n${findings.map((finding) => `- ${finding}`).join('\n')}` : undefined;
 }
 
-function idOf({ Model = '', Zones }: Properties): string {
-  const zones = Zones ? JSON.stringify(Object.entries(Zones).sort()) : '';
-  return `change-guard-${createHash('sha256').update(Model + zones).digest('hex').slice(0, 32)}`;
+function idOf({ Model = '', Zones, Deployed: values }: Properties): string {
+  const filledIn = [Zones, values].map((one) => (one ? JSON.stringify(Object.entries(one).sort()) : ''));
+  return `change-guard-${createHash('sha256').update(Model + filledIn.join('')).digest('hex').slice(0, 32)}`;
 }
 
-function parse({ Model = '{"format":1,"clusters":{}}', Zones = {} }: Properties): GuardedStack {
-  return withZones(JSON.parse(Model), Zones);
+function parse({ Model = '{"format":1,"clusters":{}}', Zones = {}, Deployed: values = {} }: Properties): GuardedStack {
+  return withDeployed(withZones(JSON.parse(Model), Zones), values);
 }

@@ -44,7 +44,7 @@ export class Acceptances {
           rule: UNKNOWN_SUBJECT,
           what: `acceptedChanges names "${acceptance}", but ${subject === '' ? 'no subject' : `there is no "${subject}"`}`,
           why: 'an acceptance is for one change of one thing, and this one accepts nothing',
-          fix: subjects.length > 0 ? `name ${subjects.map((one) => `'${rule}:${one}'`).join(' or ')}` : 'give it to the construct that the refusal names',
+          fix: subjects.length > 0 ? `name ${named(rule, subjects)}` : 'give it to the construct that the refusal names',
           final: true,
         }];
       }));
@@ -71,6 +71,11 @@ export class Acceptances {
   }
 }
 
+/** Not all: a stack has many resources. */
+function named(rule: string, subjects: readonly string[]): string {
+  return [...subjects.slice(0, 8).map((one) => `'${rule}:${one}'`), ...(subjects.length > 8 ? ['what a refusal prints'] : [])].join(' or ');
+}
+
 function acceptedAt(stack: GuardedStack, at: string, where: 'there' | 'anywhere'): readonly string[] {
   return places(stack).flatMap(([path, accepted]) => (where === 'anywhere' || path === at ? accepted : []));
 }
@@ -90,5 +95,6 @@ function kindsOf({ installations }: GuardedStack): string[] {
 }
 
 function stackSubjects(stack: GuardedStack): string[] {
-  return [...Object.entries(stack.clusters).map(([path, cluster]) => clusterSubject(cluster, path)), ...kindsOf(stack)];
+  const paths = Object.values(stack.ground ?? {}).map(({ path }) => path);
+  return [...Object.entries(stack.clusters).map(([path, cluster]) => clusterSubject(cluster, path)), ...kindsOf(stack), ...paths];
 }

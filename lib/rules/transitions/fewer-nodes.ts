@@ -7,7 +7,8 @@ export const fewerNodes = defineDatacenterTransition({
   why: 'CloudFormation would remove the workers first, and with them nodes that still hold the only copy of a write',
   source: 'order of one stack: workers come before the custom resource, in updates too',
   * missteps(before, after) {
-    if (isUnknown(before.nodes) || isUnknown(after.workers)) return;
+    // Instances that others make are theirs to keep until the nodes are gone.
+    if (after.foreignWorkers || isUnknown(before.nodes) || isUnknown(after.workers)) return;
     if (after.workers < before.nodes) {
       yield {
         what: `datacenter "${after.name}" has ${before.nodes} nodes and keeps only ${after.workers} workers`,

@@ -1,5 +1,6 @@
 import { acceptanceOf, Acceptances } from './acceptance';
 import { authentication } from './authentication';
+import { backupsPurge } from './backups-purge';
 import { backupPlace } from './backup-place';
 import { backupsKept } from './backups-kept';
 import { cassandraRelease } from './cassandra-release';
@@ -11,14 +12,23 @@ import { clusterRemoved } from './cluster-removed';
 import { datacenterIdentity } from './datacenter-identity';
 import { datacenterRemoved } from './datacenter-removed';
 import { datacenterRenamed } from './datacenter-renamed';
+import { directoriesKept } from './directories-kept';
 import { extraVolumes } from './extra-volumes';
+import { fewTokens } from './few-tokens';
 import { fewerNodes } from './fewer-nodes';
+import { groundKept } from './ground-kept';
+import { hostKept } from './host-kept';
+import { imageRelease } from './image-release';
+import { instanceRoom } from './instance-room';
 import { internodeEncryption } from './internode-encryption';
 import { managementApiEncryption } from './management-api-encryption';
+import { namespaceKept } from './namespace-kept';
+import { nodeIdentity } from './node-identity';
 import { numTokens } from './num-tokens';
 import { operatorRelease } from './operator-release';
 import { operatorsKept } from './operators-kept';
 import { partitioner } from './partitioner';
+import { placementKept } from './placement-kept';
 import { rackZoneKept } from './rack-zone-kept';
 import { racksAddedWithNodes } from './racks-added-with-nodes';
 import { racksDistinct } from './racks-distinct';
@@ -28,19 +38,21 @@ import { serviceAccount } from './service-account';
 import { severalNodesOnOneWorker } from './several-nodes-on-one-worker';
 import { sizeAlone } from './size-alone';
 import { sizeBelowRacks } from './size-below-racks';
+import { stopped } from './stopped';
 import { storageClass } from './storage-class';
 import { superuserSecret } from './superuser-secret';
 import { TransitionFinding, TransitionRule } from './transition';
 import { volumeSize } from './volume-size';
+import { volumesKept } from './volumes-kept';
 import { GuardedStack, MODEL_FORMAT } from '../../model/guarded-cluster';
 
 /** Every rule over what runs and what shall run, in the order in which findings are told. */
 export const TRANSITIONS: readonly TransitionRule[] = [
-  clusterMoved, clusterRemoved, clusterIdentity, datacenterIdentity, datacenterRenamed, datacenterRemoved,
-  racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone,
-  volumeSize, storageClass, extraVolumes, numTokens, partitioner, severalNodesOnOneWorker,
-  cassandraRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount,
-  authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, backupsKept, reaperKeyspace,
+  clusterMoved, clusterRemoved, clusterIdentity, hostKept, groundKept, namespaceKept, datacenterIdentity, datacenterRenamed, datacenterRemoved,
+  racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone, stopped, placementKept, instanceRoom,
+  volumeSize, volumesKept, directoriesKept, storageClass, extraVolumes, numTokens, fewTokens, partitioner, nodeIdentity, severalNodesOnOneWorker,
+  cassandraRelease, imageRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount,
+  authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, backupsKept, backupsPurge, reaperKeyspace,
 ];
 
 /** All that must not happen between two templates of one stack, but for what the new one accepts. */

@@ -4,8 +4,8 @@ import { differ, shown } from '../../model/guarded-cluster';
 export const sizeAlone = defineDatacenterTransition({
   id: 'size-alone',
   title: 'The number of nodes changes in a deployment of its own',
-  why: 'nodes would join or leave while others restart with new settings: a ring in which two things happen at once is hard to repair, and cannot go back',
-  source: 'practice; the operator accepts both and does them side by side (measured: ScalingUp and ScalingDown true at once)',
+  why: 'new nodes join with the old settings first, then every rack restarts, one after another; if that fails half-way, a rollback takes the new nodes away again',
+  source: 'k8ssandra-operator 1.32.5, measured (nodes are added from the old template, then racks roll one after another)',
   * missteps(before, after) {
     if (differ(before.nodes, after.nodes) && before.rest !== after.rest) {
       yield {

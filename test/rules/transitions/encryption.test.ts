@@ -79,15 +79,11 @@ const unknownSecret = patched('/spec/cassandra/managementApiAuth', { manual: { c
 
 describeTransition('management-api-encryption', {
   refuses: {
-    'turned on': { to: issued, says: /management API of datacenter "dc1" goes from "none" to "orders-management-tls"/ },
     'turned off': { from: issued, to: {}, says: /from "orders-management-tls" to "none"/ },
     'other Secrets': { from: own, to: issued, says: /from "c, s" to "orders-management-tls".*of one authority, accept it/ },
-    'turned on by a patch of a datacenter': {
-      to: patched('/spec/cassandra/datacenters/0/managementApiAuth', { manual: { clientSecretName: 'c', serverSecretName: 's' } }),
-      says: /to "c, s"/,
-    },
   },
   passes: {
+    'turned on': { to: issued },
     'from the start': { from: issued, to: issued },
     'spelled out that there is none': { to: patched('/spec/cassandra/managementApiAuth', { insecure: {} }) },
     'a Secret that only the deployment knows': { from: issued, to: unknownSecret },

@@ -70,7 +70,8 @@ describeTransition('size-below-racks', {
   },
 });
 
-const kept = (workers: number) => ({ around: { workers: { dc1: workers } } });
+const kept = (workers: number) => ({ around: { instances: new Map([['dc1', { workers }]]) } });
+const foreign = { around: { instances: new Map([['dc1', { foreignWorkers: true }]]) } };
 
 describeTransition('fewer-nodes', {
   never: {
@@ -81,6 +82,7 @@ describeTransition('fewer-nodes', {
     'workers kept': { from: dc({ nodes: 6 }), to: { ...dc({ nodes: 3 }), ...kept(6) } },
     'workers that have no node any more': { from: { ...dc({ nodes: 3 }), ...kept(6) }, to: dc({ nodes: 3 }) },
     'more nodes': { to: dc({ nodes: 6 }) },
+    'instances that others make': { from: dc({ nodes: 6 }), to: { ...dc({ nodes: 3 }), ...foreign } },
   },
 });
 

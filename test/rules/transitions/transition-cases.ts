@@ -42,7 +42,7 @@ export function guarded({ props, around, patches }: Side = {}): GuardedCluster {
   const { customResources: [cluster] } = new CassandraChart(new App(), 'Orders', { ...GOOD, ...props });
   cluster.addJsonPatch(...patches ?? []);
   return K8SSANDRA.guarded([cluster.toJson()], {
-    operatorVersion: '1.32.5', workers: {}, madeServiceAccounts: ['orders-cassandra', 'orders-reaper'], accepted: [], ...around,
+    operatorVersion: '1.32.5', instances: new Map(), madeServiceAccounts: ['orders-cassandra', 'orders-reaper'], accepted: [], ...around,
   });
 }
 

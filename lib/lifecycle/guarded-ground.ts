@@ -1,0 +1,82 @@
+import { createHash } from 'crypto';
+import { CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { KUBERNETES_MANIFEST, objectsIn } from '../aws-resources/kubernetes-kinds';
+import { holdsOf } from '../aws-resources/look-closer';
+import { resourceFacts } from '../aws-resources/resource-table';
+import { literalText, TemplateResource } from '../aws-resources/template';
+import { MISSED } from '../rules/transitions/missed-resources';
+import { deployedKey, GuardedResource } from '../model/guarded-cluster';
+
+/** Resources on which Cassandra stands, and values in them that CloudFormation fills in before there is any resource. */
+export interface Ground {
+  readonly resources: Record<string, GuardedResource>;
+  readonly deployed: Record<string, unknown>;
+}
+
+/** Of all resources below some constructs those that hold something, with the properties that cannot just change. */
+export function groundOf(stack: Stack, roots: Iterable<IConstruct>, pathOf: (construct: IConstruct) => string): Ground {
+  const found = new Map<string, GuardedResource>();
+  const parameters = new Set(stack.node.findAll().filter((one) => one instanceof CfnParameter).map((one) => stack.resolve((one as CfnParameter).logicalId)));
+  const deployed = new Map<string, unknown>();
+  for (const root of roots) {
+    for (const construct of root.node.findAll()) {
+      if (!CfnResource.isCfnResource(construct) || construct.stack !== stack) continue;
+      const id = stack.resolve(construct.logicalId);
+      const described = found.has(id) ? undefined : describe(stack, construct, id, pathOf);
+      if (!described) continue;
+      found.set(id, described);
+      collect(described.Properties, parameters, deployed);
+    }
+  }
+  return { resources: Object.fromEntries(found), deployed: Object.fromEntries(deployed) };
+}
+
+function describe(stack: Stack, construct: CfnResource, id: string, pathOf: (construct: IConstruct) => string): GuardedResource | undefined {
+  if (!resourceFacts(construct.cfnResourceType)) return undefined;
+  const template: TemplateResource = stack.resolve(construct._toCloudFormation()).Resources[id];
+  if (holdsOf(template) === 'nothing' || !isGround(template)) return undefined;
+  const { Type, DeletionPolicy, UpdateReplacePolicy } = template;
+  const Properties = judged(template);
+  if (Object.keys(Properties).length === 0 && !MISSED.includes(Type)) return undefined;
+  return { Type, path: pathOf(construct), Properties, ...(DeletionPolicy && { DeletionPolicy }), ...(UpdateReplacePolicy && { UpdateReplacePolicy }) };
+}
+
+/** Of Kubernetes' objects the StorageClasses; of those who may use the cluster its nodes, since people come and go. */
+function isGround(template: TemplateResource): boolean {
+  if (template.Type === KUBERNETES_MANIFEST) return objectsIn(template).some(({ kind }) => kind === 'StorageClass');
+  if (template.Type === 'AWS::EKS::AccessEntry') return String(template.Properties?.Type ?? '').startsWith('EC2');
+  return !template.Type.startsWith('Custom::') || template.Type === 'Custom::AWSCDK-EKS-Cluster';
+}
+
+/** Properties that the table judges, and what it takes to see what hangs on a role. */
+function judged({ Type, Properties = {} }: TemplateResource): Record<string, unknown> {
+  if (Type === KUBERNETES_MANIFEST) return { Manifest: literalText(Properties.Manifest) };
+  const { replaced, maybe, oneWay } = resourceFacts(Type)!;
+  const names = new Set([...replaced, ...maybe, ...Object.keys(oneWay), ...(Type === 'AWS::IAM::Role' ? ['AssumeRolePolicyDocument'] : [])].map((path) => path.split('.')[0]));
+  const entries = Object.entries(Properties).filter(([name, value]) => names.has(name) && name !== 'ServiceToken' && value !== undefined);
+  // Nothing of a secret, whoever wrote it there, goes anywhere else.
+  return Object.fromEntries(entries.map(([name, value]) => [name, Type === 'AWS::SecretsManager::Secret' && name !== 'Name' ? digest(value) : value]));
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+
+/** Functions of CloudFormation that are known before any resource is. */
+function collect(value: unknown, parameters: ReadonlySet<string>, deployed: Map<string, unknown>): void {
+  if (typeof value !== 'object' || value === null) return;
+  const [first, ...others] = Object.keys(value);
+  const isFunction = others.length === 0 && !Array.isArray(value) && (first === 'Ref' || first?.startsWith('Fn::'));
+  if (isFunction && refersToNothing(value, parameters)) deployed.set(deployedKey(value), value);
+  else Object.values(value).forEach((inner) => collect(inner, parameters, deployed));
+}
+
+/** Whether a resolved value has only functions that are known before any resource is. */
+export function refersToNothing(value: unknown, parameters: ReadonlySet<string> = new Set()): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => {
+    if (key === 'Ref') return String(inner).startsWith('AWS::') || parameters.has(String(inner));
+    return key !== 'Fn::GetAtt' && key !== 'Fn::Sub' && key !== 'Fn::ImportValue' && refersToNothing(inner, parameters);
+  });
+}

@@ -1,0 +1,129 @@
+import { Size } from 'aws-cdk-lib';
+import { dc, describeTransition, patched, Side } from './transition-cases';
+import { CassandraVersion } from '../../../lib';
+import { GuardedInstances } from '../../../lib/backends/backend';
+
+const instances = (of: GuardedInstances, side: Side = {}): Side => ({ ...side, around: { ...side.around, instances: new Map([['dc1', of]]) } });
+const around = (of: Side['around']): Side => ({ around: of });
+const DC = '/spec/cassandra/datacenters/0';
+
+describeTransition('host-kept', {
+  never: {
+    'another name': { from: around({ host: 'shop' }), to: around({ host: 'shop-2' }), says: /^Orders: the EKS cluster changes from shop to shop-2/ },
+    'another construct': { from: around({ host: '<Ref:A>' }), to: around({ host: '<Ref:B>' }), says: /from <Ref:A> to <Ref:B>/ },
+  },
+  refuses: { 'a construct in place of a name': { from: around({ host: 'shop' }), to: around({ host: '<Ref:A>' }), says: /if both are the same EKS cluster/ } },
+  passes: { 'the same': { from: around({ host: 'shop' }), to: around({ host: 'shop' }) }, 'a template that did not tell it': { to: around({ host: 'shop' }) } },
+});
+
+describeTransition('namespace-kept', {
+  never: {
+    'switched off': { from: around({ createsNamespace: true }), to: around({ createsNamespace: false }), says: /switched off, which deletes namespace "cassandra-orders"/ },
+    'switched on': { from: around({ createsNamespace: false }), to: around({ createsNamespace: true }), says: /switched on, and namespace "cassandra-orders" is there/ },
+  },
+  passes: { 'as it was': { from: around({ createsNamespace: true }), to: around({ createsNamespace: true }) } },
+});
+
+describeTransition('placement-kept', {
+  never: {
+    'others make the instances': { from: instances({ foreignWorkers: false }), to: instances({ foreignWorkers: true }), says: /from dedicated instances to instances that others make/ },
+    'and back': { from: instances({ foreignWorkers: true }), to: instances({ foreignWorkers: false }), says: /from instances that others make to dedicated/ },
+  },
+  passes: { 'as it was': { from: instances({ foreignWorkers: true }), to: instances({ foreignWorkers: true }) }, 'a template that did not tell': { to: instances({ foreignWorkers: true }) } },
+});
+
+const sized = (instanceType: string, room: number, memoryMib: number, foreignWorkers = false) => instances({
+  foreignWorkers, instanceType, room: { cpuMillis: 7000, memoryMib: room }, requests: { cpuMillis: 6000, memoryMib },
+});
+
+describeTransition('instance-room', {
+  refuses: { 'pods cut to a larger type': { from: sized('small', 60_000, 59_000), to: sized('large', 120_000, 118_000), says: /request 118000 MiB for "large", and run on "small"/ } },
+  passes: {
+    'a larger type, pods as they are': { from: sized('small', 60_000, 59_000), to: sized('large', 120_000, 59_000) },
+    'a smaller type': { from: sized('large', 120_000, 118_000), to: sized('small', 60_000, 59_000) },
+    'the room is used to the end': { from: sized('small', 60_000, 59_000), to: sized('large', 120_000, 60_000) },
+    'pods that were above the estimate already': { from: sized('small', 60_000, 61_000), to: sized('large', 120_000, 61_000) },
+    'instances that others make': { from: sized('small', 60_000, 59_000, true), to: sized('large', 120_000, 118_000, true) },
+    'the same type': { from: sized('small', 60_000, 59_000), to: sized('small', 60_000, 61_000) },
+  },
+});
+
+describeTransition('stopped', {
+  never: {
+    'with another size': { from: dc({ nodes: 3 }), to: dc({ nodes: 6, stopped: true }), says: /"dc1" stops and changes otherwise too/ },
+    'changed while stopped': { from: dc({ stopped: true }), to: dc({ stopped: true, memory: Size.gibibytes(20) }), says: /is stopped and changes otherwise/ },
+    'started with another release': { from: dc({ stopped: true }), to: { props: { version: CassandraVersion.V5_0_9, ...dc({}).props } }, says: /starts and changes otherwise/ },
+    'added stopped': { to: dc({}, { name: 'dc2', stopped: true }), says: /"dc2" is added and is stopped/ },
+    'removed while stopped': { from: dc({}, { name: 'dc2', stopped: true }), to: dc({}), says: /"dc2" is removed while it is stopped/ },
+    'by patch, with another size': { to: { ...dc({ nodes: 6 }), ...patched(`${DC}/stopped`, true) }, says: /stops and changes/ },
+  },
+  refuses: { alone: { to: dc({ stopped: true }), says: /datacenter "dc1" is stopped/ }, 'by patch': { to: patched(`${DC}/stopped`, true), says: /is stopped/ } },
+  passes: { 'started alone': { from: dc({ stopped: true }) }, 'it stays so': { from: dc({ stopped: true }), to: dc({ stopped: true }) } },
+});
+
+const annotation = (value: string) => patched(`${DC}/metadata/annotations/cassandra.datastax.com~1delete-pvc`, value);
+
+describeTransition('volumes-kept', {
+  refuses: { 'the annotation changed': { to: annotation('true'), says: /no longer kept/ }, 'all annotations gone': { to: patched(`${DC}/metadata/annotations`, {}), says: /no longer kept/ } },
+  passes: { 'as it was': {}, 'kept from now on': { from: annotation('true') } },
+});
+
+const yaml = (cassandraYaml: Record<string, unknown>): Side => patched('/spec/cassandra/config', { cassandraYaml });
+
+describeTransition('directories-kept', {
+  never: {
+    'other data': { to: yaml({ data_file_directories: ['/var/lib/cassandra/data2'] }), says: /data_file_directories of datacenter "dc1" changes from "\/var\/lib\/cassandra\/data" to "\/var\/lib\/cassandra\/data2"/ },
+    'other data, by a detour': { to: yaml({ data_file_directories: ['/var/lib/cassandra/../../tmp/x'] }), says: /to "\/var\/tmp\/x"/ },
+  },
+  refuses: { 'another commit log': { to: yaml({ commitlog_directory: '/var/lib/cassandra/log2' }), says: /commitlog_directory/ } },
+  passes: {
+    'the same, written out': { to: yaml({ data_file_directories: ['/var/lib/cassandra/./data/'], commitlog_directory: '/var/lib/cassandra/commitlog' }) },
+    'caches can be lost': { to: yaml({ saved_caches_directory: '/var/lib/cassandra/caches' }) },
+    'one that only the deployment knows': { to: yaml({ commitlog_directory: { Ref: 'X' } }) },
+  },
+});
+
+const options = (...additionalOptions: string[]): Side => patched(`${DC}/config/jvmOptions/additionalOptions`, additionalOptions);
+
+describeTransition('node-identity', {
+  refuses: {
+    'another partitioner': { to: options('-Dcassandra.partitioner=org.apache.cassandra.dht.RandomPartitioner'), says: /-Dcassandra\.partitioner=/ },
+    'checks off': { to: options('-Dcassandra.ignore_dc=true', '-Dcassandra.ignore_rack'), says: /ignore_dc=true, -Dcassandra\.ignore_rack/ },
+    'for all nodes of the cluster': { to: patched('/spec/cassandra/config', { jvmOptions: { additionalOptions: ['-Dcassandra.replace_address_first_boot=10.0.0.1'] } }), says: /replace_address_first_boot/ },
+    'whatever is unsafe': { to: options('-Dcassandra.allow_unsafe_join=true'), says: /allow_unsafe_join/ },
+  },
+  passes: { 'an option of the JVM': { to: options('-XX:+AlwaysPreTouch', '-Dcassandra.available_processors=8') }, 'one that goes': { from: options('-Dcassandra.ignore_dc=true') } },
+});
+
+const tokens = (num_tokens: number) => ({ cassandraYaml: { num_tokens } });
+
+describeTransition('few-tokens', {
+  refuses: { 'a second datacenter with few tokens': { from: dc(tokens(8)), to: dc(tokens(8), { name: 'dc2', ...tokens(8) }), says: /"dc2" joins with fewer than 16 tokens/ } },
+  passes: {
+    'a second one with 16': { from: dc(tokens(8)), to: dc(tokens(8), { name: 'dc2' }) },
+    'a second one of a cluster with 16': { to: dc({}, { name: 'dc2', ...tokens(8) }) },
+  },
+});
+
+describeTransition('backups-purge', {
+  never: { 'switched off with their purge': { to: { props: { backup: undefined } }, says: /while their nightly purge is on/ } },
+  passes: {
+    'switched off after it': { from: patched('/spec/medusa/purgeBackups', false), to: { props: { backup: undefined } } },
+    'switched on': { from: { props: { backup: undefined } } },
+  },
+});
+
+const image = (helper: string, tag: string) => patched(`/spec/${helper}/containerImage`, { repository: 'k8ssandra', name: helper, tag });
+
+describeTransition('image-release', {
+  refuses: { 'an older Reaper': { from: image('reaper', '4.0.1'), to: image('reaper', '3.8.0'), says: /image of reaper goes from 4\.0\.1 to 3\.8\.0/ } },
+  passes: { 'a newer one': { from: image('medusa', '0.25.1'), to: image('medusa', '0.26.0') }, 'the operator\'s own again': { from: image('reaper', '4.0.1') } },
+});
+
+describe('the release that runs is that of the image', () => {
+  describeTransition('cassandra-release', {
+    never: { 'an older line': { to: { props: { images: { cassandra: 'k8ssandra/cass-management-api:4.1.9-ubi' } } }, says: /goes from "5\.0\.6" to "4\.1\.9"/ } },
+    refuses: { 'an older release': { to: { props: { images: { cassandra: 'k8ssandra/cass-management-api:5.0.2-ubi' } } }, says: /goes from "5\.0\.6" to "5\.0\.2"/ } },
+    passes: { 'numbers of somebody else': { to: { props: { images: { cassandra: 'mine/cassandra:2026.1.1' } } } } },
+  });
+});
