@@ -4,7 +4,9 @@ import { describeChange, isLoss, ResourceChange, resourceChanges } from '../../a
 import { resourceFacts } from '../../aws-resources/resource-table';
 import { literalText, Template, TemplateResource } from '../../aws-resources/template';
 import type { GuardedStack } from '../../model/guarded-cluster';
-import { describeFindings, judgeTransition } from '../../rules/transitions';
+import { own } from '../../private/own';
+import { describeFindings, GROUND_KEPT, judgeTransition } from '../../rules/transitions';
+import { Acceptances } from '../../rules/transitions/acceptance';
 
 /** As lifecycle/change-guard.ts names it; repeated so that the command line needs no CDK. */
 const GUARD_TYPE = 'Custom::CassandraChangeGuard';
@@ -42,7 +44,8 @@ function report({ before, after }: Pair, accepted: readonly string[]): StackRepo
     return { ...about, state: 'vanished', findings: [], notes: [`${titleOf(before)} stays as it is deployed: CDK deletes no stack that an app no longer has`] };
   }
   const changes = resourceChanges(before.template, after.template).filter(({ id, type }) => isOurs(id, type, before, after));
-  const isAccepted = ({ id }: ResourceChange) => accepted.includes(id) || accepted.includes(`${stack.name}/${id}`);
+  const inCode = acceptedInCode(before.template, after.template);
+  const isAccepted = ({ id }: ResourceChange) => accepted.includes(id) || accepted.includes(`${stack.name}/${id}`) || inCode(id);
   const lost = changes.filter(isLoss);
   return {
     ...about,
@@ -61,9 +64,21 @@ function report({ before, after }: Pair, accepted: readonly string[]): StackRepo
 function guardFindings(before: Template, after: Template): Finding[] {
   const [old, now] = [guardOf(before), guardOf(after)];
   if (!old || !now) return [];
-  const found = judgeTransition(old, now);
+  // Resources are judged here by the whole templates, of which the guard has the most important part.
+  const found = judgeTransition(old, now).filter(({ rule }) => rule !== GROUND_KEPT);
   const texts = describeFindings(found);
   return found.map(({ rule, at }, index) => ({ rule, at, text: texts[index] }));
+}
+
+/** Whether the app accepts the change of a resource, as the guard counts it. */
+function acceptedInCode(before: Template, after: Template): (id: string) => boolean {
+  const [old, now] = [guardOf(before), guardOf(after)];
+  if (!old || !now) return () => false;
+  const acceptances = new Acceptances(old, now);
+  return (id) => {
+    const path = own(old.ground, id)?.path;
+    return path !== undefined && acceptances.accepts({ rule: GROUND_KEPT, at: path, subject: path, what: '', why: '', fix: '', final: false });
+  };
 }
 
 function guardOf({ Resources }: Template): GuardedStack | undefined {

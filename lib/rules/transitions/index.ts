@@ -65,6 +65,9 @@ export function judgeTransition(before: GuardedStack, after: GuardedStack): Tran
     .sort((one, other) => Number(one.at > other.at) - Number(one.at < other.at));
 }
 
+/** Of what Cassandra stands on; `diff` reads that from the templates. */
+export const GROUND_KEPT = groundKept.id;
+
 /** The guard does not know what runs: it cannot be judged, but it can be accepted. */
 export const GUARD_LOST = 'guard-lost';
 
