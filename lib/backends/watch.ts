@@ -30,6 +30,8 @@ export interface Watch {
   readonly owner: Kind;
   /** What can outlive the owner and needs the operator to go: the barrier waits until the namespace has none of it. */
   readonly children: readonly Kind[];
+  /** What else tells what goes on: sets of pods, tasks, restores. */
+  readonly looks: readonly Kind[];
   /** How the functions find out whether Cassandra serves: the id of the backend whose part they use. */
   readonly ready: string;
   /** Kinds with a webhook of the operator, tried before one of them is changed. Empty if there is no operator. */
@@ -37,10 +39,10 @@ export interface Watch {
 }
 
 /** What the gates of one Cassandra cluster may do in its namespace. */
-export function gateRights({ owner, children }: Watch, cluster: string): Right[] {
+export function gateRights({ owner, children, looks }: Watch, cluster: string): Right[] {
   return [
     { apiGroups: [owner.group], resources: [owner.plural], resourceNames: [cluster], verbs: ['get', 'delete'] },
-    ...childRights({ children }),
+    ...childRights({ children: [...children, ...looks] }),
     { apiGroups: [''], resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
   ];
 }
@@ -48,10 +50,4 @@ export function gateRights({ owner, children }: Watch, cluster: string): Right[]
 /** The right to look at what the operator makes of the owner. */
 export function childRights({ children }: Pick<Watch, 'children'>): Right[] {
   return children.map(({ group, plural }) => ({ apiGroups: [group], resources: [plural], verbs: ['list'] }));
-}
-
-/** Path of the objects of a kind in a namespace, or of one of them. */
-export function pathOf({ group, version, plural }: Kind, namespace: string, name?: string): string {
-  const api = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
-  return [`${api}/namespaces/${namespace}/${plural}`, ...(name === undefined ? [] : [name])].join('/');
 }

@@ -385,7 +385,9 @@ export class CassandraCluster extends Construct {
       host: this.host,
       namespace: this.namespace,
       name: this.clusterName,
+      watch: this.backend.watch,
       datacenters: this.plan.datacenters.map(({ name }) => name),
+      identity: this.backupBucket && this.serviceAccountName,
       after: namespace,
     });
     const before = [...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
@@ -410,6 +412,7 @@ export class CassandraCluster extends Construct {
       secret: this.superuserSecret,
       namespace: this.namespace,
       name: this.superuserSecretName,
+      watch: this.backend.watch,
       passwordRevision: this.superuser._passwordRevision,
       after: namespace,
     });

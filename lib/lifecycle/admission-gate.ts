@@ -4,12 +4,13 @@ import { Construct, IDependable } from 'constructs';
 import { GateOptions } from './gate-options';
 import { timeoutSeconds } from './gate-timeout';
 import { HostFunctions } from './host-functions';
+import type { Probe } from '../backends/watch';
 import { HostCluster } from '../host/host-cluster';
 
 export interface AdmissionGateProps extends GateOptions {
   readonly host: HostCluster;
-  /** Kinds that follow, each with the webhook of its own. */
-  readonly kinds: string[];
+  /** The smallest objects of the kinds that follow, each with a webhook of its own. */
+  readonly probes: readonly Probe[];
   /** What is waited for: when it changes, it is waited for again. */
   readonly of: unknown;
   readonly after: IDependable[];
@@ -25,13 +26,14 @@ export class AdmissionGate extends Construct {
   constructor(scope: Construct, id: string, props: AdmissionGateProps) {
     super(scope, id);
     const { gates, probes } = HostFunctions.of(this, props.host);
+    probes.allow(props.probes.map(({ kind }) => kind));
     const gate = new CustomResource(this, 'Resource', {
       resourceType: 'Custom::CassandraAdmissionGate',
       serviceToken: gates.serviceToken,
       properties: {
         Wait: 'Admission',
         Namespace: probes.namespace,
-        Kinds: props.kinds,
+        Probes: JSON.stringify(props.probes),
         TimeoutSeconds: timeoutSeconds(this, props.timeout, Duration.minutes(10)),
         Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(props.of)) }),
         Following: Lazy.string({ produce: () => digest(this.following.map((read) => read())) }),

@@ -5,6 +5,7 @@ import { GateOptions } from './gate-options';
 import { LONGEST_TIMEOUT, timeoutSeconds } from './gate-timeout';
 import { HostFunctions, HostGates } from './host-functions';
 import { namespaceRights } from './rights';
+import { gateRights, Watch } from '../backends/watch';
 import { HostCluster } from '../host/host-cluster';
 import type { GuardedCluster } from '../model/guarded-cluster';
 
@@ -14,9 +15,15 @@ export const DELETER_ANNOTATION = 'cdk-eks-cassandra/deleter';
 export interface ClusterLifecycleProps {
   readonly host: HostCluster;
   readonly namespace: string;
-  /** Name of the K8ssandraCluster. */
+  /** Name of the Cassandra cluster and of its custom resource. */
   readonly name: string;
-  readonly datacenters: string[];
+  /** What the functions look at. */
+  readonly watch: Watch;
+  readonly datacenters: readonly string[];
+  /** Datacenters that leave: they may be there still when the deployment ends. */
+  readonly leaving?: readonly string[];
+  /** ServiceAccount whose pods need an identity, if there is one. */
+  readonly identity?: string;
   /** What makes the namespace. */
   readonly after: IDependable[];
 }
@@ -38,11 +45,7 @@ export class ClusterLifecycle extends Construct {
     this.deleter = this.node.addr;
     this.gates = HostFunctions.of(this, props.host).gates;
     const rights = props.host._addManifest(this, 'Rights', {
-      objects: namespaceRights(`${props.name}-gates`, props.namespace, this.gates.group, [
-        { apiGroups: ['k8ssandra.io'], resources: ['k8ssandraclusters'], resourceNames: [props.name], verbs: ['get', 'delete'] },
-        { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
-        { apiGroups: [''], resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
-      ]),
+      objects: namespaceRights(`${props.name}-gates`, props.namespace, this.gates.group, gateRights(props.watch, props.name)),
     });
     rights.node.addDependency(...props.after);
     this.rights = rights;
@@ -68,18 +71,21 @@ export class ClusterLifecycle extends Construct {
   public readiness(after: IDependable[], options: GateOptions, object: () => object, model: () => GuardedCluster): CustomResource {
     return this.waiting('Readiness', 'Custom::CassandraReadiness', 'Readiness', after, timeoutSeconds(this, options.timeout, LONGEST_TIMEOUT), {
       Datacenters: this.props.datacenters,
+      ...(this.props.leaving?.length && { Leaving: this.props.leaving }),
+      Identity: this.props.identity,
       Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(object())) }),
       OneWay: Lazy.string({ produce: () => digest(oneWay(model())) }),
     });
   }
 
   private waiting(id: string, resourceType: string, what: string, after: IDependable[], seconds: number, properties: object = {}): CustomResource {
-    const { namespace, name } = this.props;
+    const { namespace, name, watch: { owner, children, looks, ready } } = this.props;
+    const watched = JSON.stringify({ owner, children, looks, ready });
     const resource = new CustomResource(this, id, {
       resourceType,
       serviceToken: this.gates.serviceToken,
       serviceTimeout: Duration.hours(1),
-      properties: { Wait: what, Namespace: namespace, Name: name, TimeoutSeconds: seconds, ...properties },
+      properties: { Wait: what, Namespace: namespace, Name: name, TimeoutSeconds: seconds, ...properties, Watch: watched },
     });
     resource.node.addDependency(...after);
     return resource;

@@ -1,10 +1,9 @@
+import { Lazy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { namespaceRights } from './rights';
+import type { Kind } from '../backends/watch';
 import { HostCluster } from '../host/host-cluster';
-
-/** Whose kinds are tried. */
-const GROUPS = ['cert-manager.io', 'k8ssandra.io', 'cassandra.datastax.com', 'medusa.k8ssandra.io'];
-const RESOURCES = ['issuers', 'k8ssandraclusters', 'cassandradatacenters', 'medusabackupschedules'];
+import { podSecurity } from '../private/pod-security';
 
 /**
  * A namespace in which objects are tried and never made. Trying a creation needs the right to create; an admission policy takes from that right all
@@ -12,35 +11,52 @@ const RESOURCES = ['issuers', 'k8ssandraclusters', 'cassandradatacenters', 'medu
  */
 export class ProbeNamespace extends Construct {
   public readonly namespace: string;
+  private readonly kinds = new Map<string, Kind>();
 
   constructor(scope: Construct, id: string, host: HostCluster, group: string) {
     super(scope, id);
     // Another stack may have one on the same cluster.
     this.namespace = `cassandra-probes-${this.node.addr.slice(-8)}`;
     const metadata = { name: this.namespace, labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' } };
-    const rules = [{ apiGroups: GROUPS, resources: RESOURCES, verbs: ['create'] }];
+    // No pod is ever made here.
+    const restricted = { ...metadata, labels: { ...metadata.labels, ...podSecurity('restricted') } };
     host._addManifest(this, 'Resource', {
       objects: [
-        { apiVersion: 'v1', kind: 'Namespace', metadata },
-        { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicy', metadata, spec: onlyTried(this.namespace) },
+        { apiVersion: 'v1', kind: 'Namespace', metadata: restricted },
+        { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicy', metadata, spec: Lazy.any({ produce: () => onlyTried(this.namespace, this.groups()) }) },
         {
           apiVersion: 'admissionregistration.k8s.io/v1',
           kind: 'ValidatingAdmissionPolicyBinding',
           metadata,
           spec: { policyName: this.namespace, validationActions: ['Deny'] },
         },
-        ...namespaceRights('probes', this.namespace, group, rules),
+        ...namespaceRights('probes', this.namespace, group, Lazy.any({ produce: () => this.rules() }) as unknown as object[]),
       ],
     });
   }
+
+  /** Lets objects of some kinds be tried. */
+  public allow(kinds: readonly Kind[]): void {
+    for (const kind of kinds) this.kinds.set(`${kind.group}/${kind.plural}`, kind);
+  }
+
+  private groups(): string[] {
+    return [...new Set([...this.kinds.values()].map(({ group }) => group))].sort();
+  }
+
+  private rules(): object[] {
+    return this.groups().map((apiGroup) => ({
+      apiGroups: [apiGroup], resources: [...this.kinds.values()].filter(({ group }) => group === apiGroup).map(({ plural }) => plural).sort(), verbs: ['create'],
+    }));
+  }
 }
 
-function onlyTried(namespace: string): object {
+function onlyTried(namespace: string, groups: readonly string[]): object {
   return {
     failurePolicy: 'Fail',
     matchConstraints: {
       namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
-      resourceRules: [{ apiGroups: GROUPS, apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['*'] }],
+      resourceRules: [{ apiGroups: groups, apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['*'] }],
     },
     validations: [{ expression: 'has(request.dryRun) && request.dryRun', message: 'in this namespace objects are only tried (dry run)' }],
   };

@@ -3,6 +3,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, IDependable } from 'constructs';
 import { HostFunctions } from './host-functions';
 import { namespaceRights } from './rights';
+import { childRights, Watch } from '../backends/watch';
 import { HostCluster } from '../host/host-cluster';
 
 export interface SuperuserCopyProps {
@@ -11,6 +12,8 @@ export interface SuperuserCopyProps {
   readonly namespace: string;
   /** Name of the Secret in the namespace. */
   readonly name: string;
+  /** What tells when the operator has set the password. */
+  readonly watch: Watch;
   /** When it changes, the secret is copied again. */
   readonly passwordRevision?: string;
   /** What makes the namespace. */
@@ -25,7 +28,7 @@ export class SuperuserCopy extends Construct {
   /** Whether Cassandra has the password, as the deployment found it. Only known if a deployment was told to look. */
   public readonly status?: string;
 
-  constructor(scope: Construct, id: string, { host, secret, namespace, name, passwordRevision, after }: SuperuserCopyProps) {
+  constructor(scope: Construct, id: string, { host, secret, namespace, name, watch, passwordRevision, after }: SuperuserCopyProps) {
     super(scope, id);
     const { code, group, ready } = HostFunctions.of(this, host).superuser;
     const rights = host._addManifest(this, 'Rights', {
@@ -34,7 +37,7 @@ export class SuperuserCopy extends Construct {
         { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
         { apiGroups: [''], resources: ['secrets'], resourceNames: [name], verbs: ['get', 'patch'] },
         // Their status tells when the operator has set the password.
-        { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
+        ...childRights(watch),
       ]),
     });
     rights.node.addDependency(...after);
@@ -42,13 +45,13 @@ export class SuperuserCopy extends Construct {
       resourceType: 'Custom::CassandraSuperuser',
       serviceToken: code.function.functionArn,
       serviceTimeout: Duration.minutes(6),
-      properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name, PasswordRevision: passwordRevision },
+      properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name, Backend: watch.ready, PasswordRevision: passwordRevision },
     });
     copy.node.addDependency(ready, rights);
     secret.grantRead(code.role).applyBefore(copy);
     // Without a revision it may not be called at all, and then it does not tell either.
     if (passwordRevision !== undefined) this.status = copy.getAttString('Status');
     this.command = `aws lambda invoke --function-name ${code.function.functionName} --cli-binary-format raw-in-base64-out `
-      + `--payload '{"Copy":{"SecretId":"${secret.secretArn}","Namespace":"${namespace}","Name":"${name}"}}' /dev/stdout`;
+      + `--payload '{"Copy":{"SecretId":"${secret.secretArn}","Namespace":"${namespace}","Name":"${name}","Backend":"${watch.ready}"}}' /dev/stdout`;
   }
 }

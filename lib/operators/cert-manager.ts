@@ -1,5 +1,6 @@
 import { Construct, DependencyGroup, IDependable } from 'constructs';
 import { CertManagerInstallation } from './cert-manager-installation';
+import type { Probe } from '../backends/watch';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostChart } from '../host/host-chart';
 import { HostCluster } from '../host/host-cluster';
@@ -7,6 +8,9 @@ import { AdmissionGate } from '../lifecycle/admission-gate';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
 import { HelmCheck } from '../lifecycle/helm-check';
+
+/** Accepted by cert-manager 1.21. */
+const ISSUER: Probe = { kind: { group: 'cert-manager.io', version: 'v1', plural: 'issuers', kind: 'Issuer' }, spec: { selfSigned: {} } };
 
 /** Properties of a CertManager. */
 export interface CertManagerProps {
@@ -88,7 +92,7 @@ export class CertManager extends Construct {
       ready.add(new AdmissionGate(this, 'Gate', {
         ...props.webhookGate,
         host: props.host,
-        kinds: ['Issuer'],
+        probes: [ISSUER],
         of: installed ? installed.what : 'existing',
         after: installed ? [installed.resource] : [],
       }));

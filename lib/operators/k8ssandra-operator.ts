@@ -17,8 +17,6 @@ import { HelmCheck } from '../lifecycle/helm-check';
 import { deepMerge } from '../private/deep-merge';
 import { DNS_1123 } from '../private/names';
 
-/** What Cassandra clusters are made of, each with a webhook of the operators. */
-const KINDS = K8SSANDRA.watch.probes.map(({ kind: { kind } }) => kind);
 const DEFAULT_REPOSITORY = 'https://helm.k8ssandra.io/stable';
 
 /** A k8ssandra-operator that runs on a cluster, made by this app or not. */
@@ -256,7 +254,7 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     if (props.webhookGate?.enabled ?? true) {
       new HelmCheck(this, 'HelmCheck', { host: this.host, chart, revisions: props.helmRevisions });
       this._gate = new AdmissionGate(this, 'Gate', {
-        ...props.webhookGate, host: this.host, kinds: KINDS, of: [this.version.chartVersion, values], after: [chart],
+        ...props.webhookGate, host: this.host, probes: K8SSANDRA.watch.probes, of: [this.version.chartVersion, values], after: [chart],
       });
       this._ready.add(this._gate);
     }
@@ -297,7 +295,7 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
     // So that the removal of the last Cassandra cluster is judged too.
     ChangeGuard.of(this).watchFor(this, attrs.acceptedChanges);
     if (attrs.webhookGate?.enabled ?? true) {
-      this._gate = new AdmissionGate(this, 'Gate', { ...attrs.webhookGate, host: this.host, kinds: KINDS, of: this.version.chartVersion, after: [] });
+      this._gate = new AdmissionGate(this, 'Gate', { ...attrs.webhookGate, host: this.host, probes: K8SSANDRA.watch.probes, of: this.version.chartVersion, after: [] });
       this._ready.add(this._gate);
     }
   }

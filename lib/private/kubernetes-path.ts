@@ -19,5 +19,4 @@ export const CORE = {
   events: { group: '', version: 'v1', plural: 'events', kind: 'Event' },
   secrets: { group: '', version: 'v1', plural: 'secrets', kind: 'Secret' },
   claims: { group: '', version: 'v1', plural: 'persistentvolumeclaims', kind: 'PersistentVolumeClaim' },
-  statefulSets: { group: 'apps', version: 'v1', plural: 'statefulsets', kind: 'StatefulSet' },
 } as const;

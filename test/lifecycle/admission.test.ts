@@ -1,6 +1,6 @@
 import { event, fakeKubernetes, refusal } from './fake-kubernetes';
+import { WATCH } from '../../lib/backends/k8ssandra/watch';
 import { admission } from '../../lib/lifecycle/handlers/admission';
-import { PROBES } from '../../lib/lifecycle/handlers/probes';
 
 let fake: Awaited<ReturnType<typeof fakeKubernetes>>;
 beforeAll(async () => { fake = await fakeKubernetes(); });
@@ -15,7 +15,8 @@ const PATHS = {
 };
 const ACCEPTED = { [PATHS.clusters]: {}, [PATHS.datacenters]: {}, [PATHS.schedules]: {} };
 const refusing = (status: number, message: string, details?: object) => () => refusal(status, message, 'Invalid', details);
-const gate = (kinds = KINDS) => event('Create', { Namespace: 'probes', Kinds: kinds });
+const PROBES = JSON.stringify(WATCH.probes);
+const gate = () => event('Create', { Namespace: 'probes', Probes: PROBES });
 
 test('is passed when each kind is accepted, and only ever tries', async () => {
   fake.behave(ACCEPTED);
@@ -53,14 +54,18 @@ test('fails at once if the probe does not fit the definitions', async () => {
   await expect(fake.call(admission, await fake.started(admission, gate()))).rejects.toThrow(/refuses a K8ssandraCluster.*another version.*spec\.cassandra: FieldValueRequired \[admission-probe\]/);
 });
 
-test('tries an Issuer for cert-manager', async () => {
+test('tries whatever it is told to, with numbers that stay numbers', async () => {
   fake.behave({ 'POST /apis/cert-manager.io/v1/namespaces/probes/issuers': {} });
-  await expect(fake.call(admission, await fake.started(admission, gate(['Issuer'])))).resolves.toEqual({ IsComplete: true });
-  expect(PROBES.Issuer.object).toMatchObject({ apiVersion: 'cert-manager.io/v1', spec: { selfSigned: {} } });
+  const probes = [{ kind: { group: 'cert-manager.io', version: 'v1', plural: 'issuers', kind: 'Issuer' }, spec: { replicas: 1 } }];
+  const asked = event('Create', { Namespace: 'probes', Probes: JSON.stringify(probes) });
+  await expect(fake.call(admission, await fake.started(admission, asked))).resolves.toEqual({ IsComplete: true });
+  expect(JSON.parse(fake.server.received[0].body)).toEqual({
+    apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata: { name: 'cdk-eks-cassandra-probe' }, spec: { replicas: 1 },
+  });
 });
 
 describe('while the stack rolls back', () => {
-  const back = async () => fake.started(admission, event('Update', { Namespace: 'probes', Kinds: KINDS }));
+  const back = async () => fake.started(admission, event('Update', { Namespace: 'probes', Probes: PROBES }));
   const log = jest.spyOn(console, 'log').mockImplementation();
   beforeEach(() => fake.stackIs('UPDATE_ROLLBACK_IN_PROGRESS'));
   afterEach(() => fake.stackIs('CREATE_IN_PROGRESS'));
@@ -76,7 +81,7 @@ describe('while the stack rolls back', () => {
   });
 
   test('a time-out that is shorter does not fail it either', async () => {
-    const begun = await fake.started(admission, event('Update', { Namespace: 'probes', Kinds: KINDS, TimeoutSeconds: '60' }));
+    const begun = await fake.started(admission, event('Update', { Namespace: 'probes', Probes: PROBES, TimeoutSeconds: '60' }));
     fake.behave({ ...ACCEPTED, [PATHS.clusters]: refusing(500, 'connection refused') });
     fake.pass(31);
     await expect(fake.call(admission, begun)).resolves.toEqual({ IsComplete: true });
@@ -91,7 +96,7 @@ describe('while the stack rolls back', () => {
 });
 
 test('is not asked on the way down', async () => {
-  const down = event('Delete', { Namespace: 'probes', Kinds: KINDS });
+  const down = event('Delete', { Namespace: 'probes', Probes: PROBES });
   await expect(fake.call(admission, await fake.started(admission, down))).resolves.toEqual({ IsComplete: true });
   expect(fake.server.received).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { Behaviour, serve } from './https-server';
+import { WATCH } from '../../lib/backends/k8ssandra/watch';
 import { KubernetesClient } from '../../lib/lifecycle/handlers/kubernetes';
 import { wait, Waiting, WaitingEvent, WaitingTools } from '../../lib/lifecycle/handlers/waiting';
 
@@ -36,6 +37,7 @@ export async function fakeKubernetes() {
     tools,
     behave,
     pass: (seconds: number) => { now += seconds * 1000; },
+    at: (moment: number) => { now = moment; },
     stackIs: (next: string) => { status = next; },
     call: (waiting: Waiting, request: WaitingEvent) => wait(waiting, request, 'id', tools),
     /** The first call, and what the framework hands to the later ones. */
@@ -50,7 +52,7 @@ export function event(RequestType: WaitingEvent['RequestType'], properties: obje
     StackId: 'stack',
     ...(RequestType !== 'Create' && { PhysicalResourceId: 'id' }),
     // CloudFormation makes texts of numbers.
-    ResourceProperties: { TimeoutSeconds: '600', Namespace: 'shop', Name: 'orders', ...properties },
+    ResourceProperties: { TimeoutSeconds: '600', Namespace: 'shop', Name: 'orders', Watch: JSON.stringify(WATCH), ...properties },
     ...(old && { OldResourceProperties: { ...properties, ...old } }),
   };
 }

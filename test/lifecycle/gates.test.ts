@@ -1,7 +1,7 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { JsonPatch } from 'cdk8s';
-import { BackupSchedule, CassandraClusterOptions, CassandraPlatformProps, CassandraVersion, K8ssandraOperatorVersion } from '../../lib';
+import { BackupSchedule, CassandraClusterOptions, CassandraPlatformProps, CassandraStorage, CassandraVersion, K8ssandraOperatorVersion } from '../../lib';
 import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
 
 function deploy(options: Partial<CassandraClusterOptions> = {}, props: Partial<CassandraPlatformProps> = {}) {
@@ -19,7 +19,7 @@ const template = deploy().synth();
 const objects = kubernetesObjects(template);
 const before = (id: string) => everythingBefore(template, id);
 const gates = Object.entries(template.findResources('Custom::CassandraAdmissionGate')) as Array<[string, any]>;
-const gateOf = (kind: string) => gates.find(([, { Properties }]) => Properties.Kinds.includes(kind))![0];
+const gateOf = (kind: string) => gates.find(([, { Properties }]) => JSON.parse(Properties.Probes).some((probe: any) => probe.kind.kind === kind))![0];
 const [barrier] = only(template, 'Custom::CassandraBarrier');
 const [deletion] = only(template, 'Custom::CassandraDeletion');
 const [readiness] = only(template, 'Custom::CassandraReadiness');
@@ -45,6 +45,8 @@ describe('order', () => {
     ['the custom resource before its deleter', [custom], deletion],
     ['the deleter before readiness, so that a first start that fails is cleaned up', [deletion], readiness],
     ['readiness before schedules', [readiness], objects['MedusaBackupSchedule/orders-dc1-backup'].logicalId],
+    ['the namespace of probes, and the rights in it, before the gates that try in it', [objects['RoleBinding/probes'].logicalId], gateOf('K8ssandraCluster')],
+    ['the same before cert-manager\'s gate', [objects['RoleBinding/probes'].logicalId], gateOf('Issuer')],
     ['rights before all that uses them', [objects['RoleBinding/orders-gates'].logicalId], barrier],
     ['the way to the API before all gates', [
       ...idsOf('AWS::EC2::SecurityGroupIngress'),
@@ -64,6 +66,8 @@ describe('rights', () => {
     expect(object.rules).toEqual([
       { apiGroups: ['k8ssandra.io'], resources: ['k8ssandraclusters'], resourceNames: ['orders'], verbs: ['get', 'delete'] },
       { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
+      { apiGroups: ['control.k8ssandra.io'], resources: ['cassandratasks'], verbs: ['list'] },
+      { apiGroups: ['medusa.k8ssandra.io'], resources: ['medusarestorejobs'], verbs: ['list'] },
       { apiGroups: [''], resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
     ]);
   });
@@ -83,7 +87,7 @@ describe('rights', () => {
 
   test('to create end where trying ends', () => {
     const [name] = Object.keys(objects).filter((key) => key.startsWith('Namespace/cassandra-probes-')).map((key) => key.split('/')[1]);
-    expect(objects['Role/probes'].object).toMatchObject({ metadata: { namespace: name }, rules: [{ verbs: ['create'] }] });
+    expect(objects['Role/probes'].object).toMatchObject({ metadata: { namespace: name } });
     const { spec } = objects[`ValidatingAdmissionPolicy/${name}`].object;
     expect(spec).toMatchObject({
       failurePolicy: 'Fail',
@@ -91,7 +95,10 @@ describe('rights', () => {
       validations: [{ expression: 'has(request.dryRun) && request.dryRun' }],
     });
     // Whatever the role can create, the policy sees.
-    expect(spec.matchConstraints.resourceRules[0].apiGroups).toEqual(objects['Role/probes'].object.rules[0].apiGroups);
+    expect(spec.matchConstraints.resourceRules[0].apiGroups).toEqual(objects['Role/probes'].object.rules.flatMap(({ apiGroups }: any) => apiGroups));
+    expect(objects['Role/probes'].object.rules.map(({ resources, verbs }: any) => [resources, verbs])).toEqual([
+      [['cassandradatacenters'], ['create']], [['issuers'], ['create']], [['k8ssandraclusters'], ['create']], [['medusabackupschedules'], ['create']],
+    ]);
     expect(objects[`ValidatingAdmissionPolicyBinding/${name}`].object.spec).toEqual({ policyName: name, validationActions: ['Deny'] });
     // In one manifest and before the rights.
     expect(objects['RoleBinding/probes'].logicalId).toBe(objects[`ValidatingAdmissionPolicyBinding/${name}`].logicalId);
@@ -114,7 +121,7 @@ describe('rights', () => {
 describe('they run again', () => {
   const digestOf = (type: string, synthesized: Template, at = 0) => Object.values(synthesized.findResources(type))[at].Properties.Digest;
   const gateDigest = (props: Partial<CassandraPlatformProps>) =>
-    Object.values(deploy({}, props).synth().findResources('Custom::CassandraAdmissionGate')).find(({ Properties }) => Properties.Kinds.length === 3)!.Properties.Digest;
+    Object.values(deploy({}, props).synth().findResources('Custom::CassandraAdmissionGate')).find(({ Properties }) => JSON.parse(Properties.Probes).length === 3)!.Properties.Digest;
 
   test('the webhooks\' gate when version or values of the chart change', () => {
     const usual = gateDigest({});
@@ -125,7 +132,7 @@ describe('they run again', () => {
 
   test('and before anything of a Cassandra cluster that goes through the webhooks changes, patches included', () => {
     const following = (synthesized: Template) => Object.values(synthesized.findResources('Custom::CassandraAdmissionGate'))
-      .find(({ Properties }) => Properties.Kinds.length === 3)!.Properties.Following;
+      .find(({ Properties }) => JSON.parse(Properties.Probes).length === 3)!.Properties.Following;
     expect(following(deploy().synth())).toBe(following(template));
     expect(following(deploy({ datacenters: [{ ...DATACENTER, nodes: 6 }] }).synth())).not.toBe(following(template));
     const { cluster, synth } = deploy();
@@ -152,6 +159,7 @@ describe('they run again', () => {
     ['another release', { version: CassandraVersion.V5_0_9 }, true],
     ['more nodes', { datacenters: [{ ...DATACENTER, nodes: 6 }] }, true],
     ['another setting', { cassandraYaml: { concurrent_reads: 64 } }, false],
+    ['larger volumes', { datacenters: [{ ...DATACENTER, storage: CassandraStorage.gp3(Size.tebibytes(2)) }] }, true],
   ])('readiness knows whether there is a way back from %s', (_, options, oneWay) => {
     const [, { Properties }] = only(deploy(options).synth(), 'Custom::CassandraReadiness');
     expect(Properties.OneWay !== only(template, 'Custom::CassandraReadiness')[1].Properties.OneWay).toBe(oneWay);

@@ -5,7 +5,7 @@ import { CustomResourceEvent } from '../../lib/lifecycle/handlers/custom-resourc
 import { KubernetesClient } from '../../lib/lifecycle/handlers/kubernetes';
 import { superuser, SuperuserTools } from '../../lib/lifecycle/handlers/superuser';
 
-const COPY = { SecretId: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:x', Namespace: 'cassandra-orders', Name: 'orders-superuser' };
+const COPY = { SecretId: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:x', Namespace: 'cassandra-orders', Name: 'orders-superuser', Backend: 'k8ssandra' };
 const PASSWORD = 'correct horse battery staple';
 const OURS = { metadata: { labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' } } };
 const PATH = '/api/v1/namespaces/cassandra-orders/secrets';

@@ -2,8 +2,10 @@ import { Kind, Probe, Watch } from '../watch';
 
 const NAME = 'cdk-eks-cassandra-probe';
 
-const CLUSTER: Kind = { group: 'k8ssandra.io', version: 'v1alpha1', plural: 'k8ssandraclusters', kind: 'K8ssandraCluster' };
-const DATACENTER: Kind = { group: 'cassandra.datastax.com', version: 'v1beta1', plural: 'cassandradatacenters', kind: 'CassandraDatacenter' };
+export const CLUSTER: Kind = { group: 'k8ssandra.io', version: 'v1alpha1', plural: 'k8ssandraclusters', kind: 'K8ssandraCluster' };
+export const DATACENTER: Kind = { group: 'cassandra.datastax.com', version: 'v1beta1', plural: 'cassandradatacenters', kind: 'CassandraDatacenter' };
+export const TASK: Kind = { group: 'control.k8ssandra.io', version: 'v1alpha1', plural: 'cassandratasks', kind: 'CassandraTask' };
+export const RESTORE: Kind = { group: 'medusa.k8ssandra.io', version: 'v1alpha1', plural: 'medusarestorejobs', kind: 'MedusaRestoreJob' };
 const SCHEDULE: Kind = { group: 'medusa.k8ssandra.io', version: 'v1alpha1', plural: 'medusabackupschedules', kind: 'MedusaBackupSchedule' };
 
 const STORAGE = { cassandraDataVolumeClaimSpec: { storageClassName: NAME, accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } };
@@ -18,4 +20,4 @@ const PROBES: readonly Probe[] = [
   { kind: SCHEDULE, spec: { cronSchedule: '0 0 * * *', backupSpec: { cassandraDatacenter: 'dc1', backupType: 'differential' } } },
 ];
 
-export const WATCH: Watch = { owner: CLUSTER, children: [DATACENTER], ready: 'k8ssandra', probes: PROBES };
+export const WATCH: Watch = { owner: CLUSTER, children: [DATACENTER], looks: [TASK, RESTORE], ready: 'k8ssandra', probes: PROBES };

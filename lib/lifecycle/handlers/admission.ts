@@ -1,13 +1,14 @@
 import { KubernetesError } from './kubernetes-error';
-import { PROBES } from './probes';
 import { notKnownYet } from './remote-error';
 import { Failure, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+import type { Probe } from '../../backends/watch';
+import { kubernetesPath } from '../../private/kubernetes-path';
 
 /**
  * Waits until webhooks answer, by creations that are only tried (dry run). A webhook's certificate that is filled in proves nothing: until its server
  * listens, every creation fails. It waits for a stack that rolls back only a little, and never fails it.
  */
-export const admission: Waiting = { acts: 'forward', needs: ['Namespace', 'Kinds'], progress };
+export const admission: Waiting = { acts: 'forward', needs: ['Namespace', 'Probes'], progress };
 
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
   return await isWayBack(event, tools) ? wayBack(event, tools) : tryKinds(event, tools);
@@ -23,19 +24,29 @@ async function wayBack(event: WaitingEvent, tools: WaitingTools): Promise<Progre
   return { done: done || isOver };
 }
 
-async function tryKinds({ ResourceProperties }: WaitingEvent, tools: WaitingTools): Promise<Progress> {
-  const { Namespace, Kinds } = ResourceProperties as unknown as { Namespace: string; Kinds: string[] };
+async function tryKinds({ ResourceProperties: { Namespace, Probes } }: WaitingEvent, tools: WaitingTools): Promise<Progress> {
   const client = await tools.kubernetes();
-  for (const kind of Kinds) {
-    const { path, object } = PROBES[kind];
+  for (const { kind, spec } of probesOf(Probes)) {
+    const { group, version } = kind;
+    const object = { apiVersion: `${group}/${version}`, kind: kind.kind, metadata: { name: NAME }, spec };
     try {
-      await client.request({ method: 'POST', path: `${path(Namespace)}?dryRun=All`, body: object });
+      await client.request({ method: 'POST', path: `${kubernetesPath(kind, Namespace)}?dryRun=All`, body: object });
     } catch (error) {
-      const missing = waitsFor(error, kind);
+      const missing = waitsFor(error, kind.kind);
       if (missing) return { done: false, missing };
     }
   }
   return { done: true };
+}
+
+const NAME = 'cdk-eks-cassandra-probe';
+
+function probesOf(text: string): Probe[] {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Failure('the property Probes is not readable: the template and the code of this function are of different versions of cdk-eks-cassandra [gate-properties]');
+  }
 }
 
 /** What is to be waited for; nothing if the webhook answered. */

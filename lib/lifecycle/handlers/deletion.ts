@@ -1,7 +1,8 @@
-import { ClusterName, clusterPath, datacentersIn } from './cassandra-objects';
 import type { KubernetesClient } from './kubernetes';
 import { KubernetesError } from './kubernetes-error';
 import { Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+import { watchOf } from './watched';
+import type { ClusterName, Watched } from '../../backends/live';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 import { safeText } from '../../private/safe-text';
 
@@ -14,18 +15,30 @@ export const DELETER = 'cdk-eks-cassandra/deleter';
  */
 export const deletion: Waiting = {
   acts: 'on deletion',
-  needs: ['Namespace', 'Name', 'Deleter'],
+  needs: ['Namespace', 'Name', 'Deleter', 'Watch'],
   start: async (event, tools) => { await request(await tools.kubernetes(), event); },
   progress,
   unknown: (_, reason) => `it is not known how far the deletion is: ${reason}. ${SKIP}`,
 };
 
+/** What is to be deleted, with the path under which its owner is. */
+interface Target extends ClusterName {
+  readonly watch: Watched;
+  readonly path: string;
+}
+
+function targetOf({ ResourceProperties }: WaitingEvent): Target {
+  const { Namespace, Name } = ResourceProperties as ClusterName;
+  const watch = watchOf(ResourceProperties);
+  return { Namespace, Name, watch, path: kubernetesPath(watch.owner, Namespace, Name) };
+}
+
 /** Asks for it. @returns whether there was something to ask for */
-async function request(client: KubernetesClient, { ResourceProperties }: WaitingEvent): Promise<boolean> {
-  const { Deleter, ...cluster } = ResourceProperties as ClusterName & { Deleter: string };
-  const there = await client.find(clusterPath(cluster));
-  if (!there || there.metadata.annotations?.[DELETER] !== Deleter) return false;
-  if (there.metadata.deletionTimestamp === undefined) await deleteOnce(client, clusterPath(cluster), there.metadata.uid);
+async function request(client: KubernetesClient, event: WaitingEvent): Promise<boolean> {
+  const { path } = targetOf(event);
+  const there = await client.find(path);
+  if (!there || there.metadata.annotations?.[DELETER] !== event.ResourceProperties.Deleter) return false;
+  if (there.metadata.deletionTimestamp === undefined) await deleteOnce(client, path, there.metadata.uid);
   return true;
 }
 
@@ -40,13 +53,20 @@ async function deleteOnce(client: KubernetesClient, path: string, uid: string): 
 
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
   const client = await tools.kubernetes();
-  const { Deleter, ...cluster } = event.ResourceProperties as ClusterName & { Deleter: string };
+  const target = targetOf(event);
   // Again, since the first time nobody may have listened.
-  if (await request(client, event)) return { done: false, missing: await holds(client, cluster) };
-  if (await client.find(clusterPath(cluster))) return { done: true };
+  if (await request(client, event)) return { done: false, missing: await holds(client, target) };
+  if (await client.find(target.path)) return { done: true };
   const left = await absence.progress(event, tools);
-  if (left.done) await tellVolumes(client, cluster);
+  if (left.done) await tellVolumes(client, target);
   return left;
+}
+
+/** What can outlive the cluster, by its kind. */
+async function childrenIn(client: KubernetesClient, { watch, Namespace }: Target): Promise<string[]> {
+  const lists = await Promise.all(watch.children.map(async (kind) => (await client.listOrNone(kubernetesPath(kind, Namespace)))
+    .map((one) => `${kind.kind} ${one.metadata.name}${finalizers(one)}`)));
+  return lists.flat();
 }
 
 /** Volumes outlive their cluster: the function's log says which, since CloudFormation shows no message of what succeeds. */
@@ -61,14 +81,14 @@ async function tellVolumes(client: KubernetesClient, { Namespace, Name }: Cluste
   }
 }
 
-/** Waits, when it is deleted, until no datacenter is left in the namespace: they can outlive their cluster, and need the operator to go. */
+/** Waits, when it is deleted, until nothing is left in the namespace that can outlive its cluster and needs the operator to go. */
 export const absence: Waiting = {
   acts: 'on deletion',
-  needs: ['Namespace', 'Name'],
-  progress: async ({ ResourceProperties }, tools) => {
+  needs: ['Namespace', 'Name', 'Watch'],
+  progress: async (event, tools) => {
     const client = await tools.kubernetes();
-    const left = await datacentersIn(client, ResourceProperties.Namespace);
-    return left.length === 0 ? { done: true } : { done: false, missing: await holds(client, ResourceProperties as ClusterName) };
+    const target = targetOf(event);
+    return (await childrenIn(client, target)).length === 0 ? { done: true } : { done: false, missing: await holds(client, target) };
   },
   unknown: ({ ResourceProperties: { Namespace } }, reason) => `it is not known which datacenters are left in namespace ${Namespace}: ${reason}. ${SKIP}`,
 };
@@ -76,17 +96,13 @@ export const absence: Waiting = {
 const SKIP = 'If nothing of it is to be kept in order, delete the stack again and retain this resource';
 
 /** What keeps the deletion from ending, and the way out. */
-async function holds(client: KubernetesClient, cluster: ClusterName): Promise<string> {
-  const [there, datacenters, problems] = await Promise.all([
-    client.find(clusterPath(cluster)), datacentersIn(client, cluster.Namespace), operatorProblems(client, cluster),
-  ]);
-  const left = [
-    ...(there ? [`K8ssandraCluster ${cluster.Name}${finalizers(there)}${there.status?.error && there.status.error !== 'None' ? `, error: ${safeText(there.status.error)}` : ''}`] : []),
-    ...datacenters.map((datacenter) => `CassandraDatacenter ${datacenter.metadata.name}${finalizers(datacenter)}`),
-  ];
-  return `${left.join('; ')} in namespace ${cluster.Namespace} ${left.length === 1 ? 'is' : 'are'} still there.${problems} `
+async function holds(client: KubernetesClient, target: Target): Promise<string> {
+  const [there, children, problems] = await Promise.all([client.find(target.path), childrenIn(client, target), operatorProblems(client, target)]);
+  const error = there?.status?.error && there.status.error !== 'None' ? `, error: ${safeText(there.status.error)}` : '';
+  const left = [...(there ? [`${target.watch.owner.kind} ${target.Name}${finalizers(there)}${error}`] : []), ...children];
+  return `${left.join('; ')} in namespace ${target.Namespace} ${left.length === 1 ? 'is' : 'are'} still there.${problems} `
     + 'Make the operators run again, and the Secrets that the datacenter names exist; then delete the stack again. '
-    + `As the last resort: kubectl patch <object> -n ${cluster.Namespace} --type merge -p '{"metadata":{"finalizers":null}}'. ${SKIP}`;
+    + `As the last resort: kubectl patch <object> -n ${target.Namespace} --type merge -p '{"metadata":{"finalizers":null}}'. ${SKIP}`;
 }
 
 function finalizers({ metadata }: any): string {

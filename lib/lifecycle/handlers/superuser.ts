@@ -1,7 +1,7 @@
-import { datacentersIn } from './cassandra-objects';
 import type { CustomResourceEvent, Outcome } from './custom-resource';
 import { KubernetesClient, untilDeadline } from './kubernetes';
 import { KubernetesError } from './kubernetes-error';
+import { LIVE_BACKENDS } from '../../backends/live-table';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 
 /** Where the superuser's name and password come from and go to. */
@@ -10,6 +10,8 @@ export interface SuperuserCopy {
   readonly SecretId: string;
   readonly Namespace: string;
   readonly Name: string;
+  /** Id of what runs the Cassandra cluster. */
+  readonly Backend?: string;
 }
 
 export interface SuperuserTools {
@@ -53,7 +55,7 @@ export async function copySuperuser(copy: SuperuserCopy, tools: SuperuserTools):
   const client = await untilDeadline(deadline, tools.kubernetes, tools.pauseMs);
   const data = { username: base64(username), password: base64(password) };
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: Name, namespace: Namespace, labels: OURS }, type: 'Opaque', data };
-  const before = await upsertions(client, Namespace);
+  const before = await upsertions(client, copy);
   const changed = await untilDeadline(deadline, async () => {
     try {
       return await write(client, Namespace, Name, secret);
@@ -61,7 +63,7 @@ export async function copySuperuser(copy: SuperuserCopy, tools: SuperuserTools):
       throw isOver(error) ? new Error(error.message) : error;
     }
   }, tools.pauseMs);
-  return changed ? settled(client, Namespace, before, tools) : 'as it was';
+  return changed ? settled(client, copy, before, tools) : 'as it was';
 }
 
 /** A namespace that is on its way out does not come back, whereas rights come a moment after an access entry and a binding. */
@@ -98,13 +100,13 @@ async function write(client: KubernetesClient, namespace: string, name: string, 
  * Waits until the operator has set the password in Cassandra, which it does by the content of the Secret in each round, and then writes down when
  * (`createRole` of the management API replaces the password of a role that is there; cass-operator 1.30, CreateUsers).
  */
-async function settled(client: KubernetesClient, namespace: string, before: Upsertions, tools: SuperuserTools): Promise<string> {
+async function settled(client: KubernetesClient, copy: SuperuserCopy, before: Upsertions, tools: SuperuserTools): Promise<string> {
   const { settleMs, pauseMs = 3_000 } = tools;
   const deadline = Date.now() + settleMs;
   // Before there is a datacenter, its operator sets the first password when it makes it.
   if (before.size === 0) return 'copied';
   for (;;) {
-    const now = await upsertions(client, namespace);
+    const now = await upsertions(client, copy);
     const late = [...now.keys()].filter((name) => now.get(name) === before.get(name));
     if (now.size > 0 && late.length === 0) return 'copied, and set in Cassandra';
     if (Date.now() + pauseMs > deadline) {
@@ -115,18 +117,12 @@ async function settled(client: KubernetesClient, namespace: string, before: Upse
   }
 }
 
-/** Datacenters that come later get their users with the data of the others. */
-const SKIPPED = 'cassandra.datastax.com/skip-user-creation';
-
 type Upsertions = ReadonlyMap<string, string>;
 
 /** When the operator set users last, by datacenter; nothing if it cannot be told. */
-async function upsertions(client: KubernetesClient, namespace: string): Promise<Upsertions> {
+async function upsertions(client: KubernetesClient, { Namespace, Backend }: SuperuserCopy): Promise<Upsertions> {
   try {
-    const datacenters = await datacentersIn(client, namespace);
-    return new Map(datacenters
-      .filter(({ metadata }) => metadata.annotations?.[SKIPPED] !== 'true')
-      .map(({ metadata, status }) => [metadata.name, String(status?.usersUpserted)]));
+    return await LIVE_BACKENDS.get(Backend ?? '')?.usersSet?.(client, Namespace) ?? new Map();
   } catch (error) {
     if (error instanceof KubernetesError) return new Map();
     throw error;

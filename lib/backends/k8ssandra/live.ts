@@ -1,0 +1,96 @@
+import { CLUSTER, DATACENTER, RESTORE, TASK } from './watch';
+import { CORE, kubernetesPath } from '../../private/kubernetes-path';
+import { safeText } from '../../private/safe-text';
+import type { Activity, LiveBackend, LiveCluster, LiveDatacenter, LiveReader, ClusterName } from '../live';
+import { changedByKubectl, conditionOf, livePods } from '../live-pods';
+
+const LABELS = { datacenter: 'cassandra.datastax.com/datacenter', rack: 'cassandra.datastax.com/rack', state: 'cassandra.datastax.com/node-state' };
+
+/**
+ * Clusters of k8ssandra-operator as they stand. Measured with 1.32.5 and cass-operator 1.30.3: the observed generation is set at the very end of a
+ * reconcile, Reaper included, and is empty in the first moment, in which nothing was seen; a datacenter that leaves keeps its object until its last
+ * node is gone.
+ */
+export const k8ssandraLive: LiveBackend = { look, usersSet };
+
+/** Datacenters that come later get their users with the data of the others. */
+const SKIPPED = 'cassandra.datastax.com/skip-user-creation';
+
+async function usersSet(reader: LiveReader, namespace: string): Promise<Map<string, string>> {
+  const datacenters = await reader.listOrNone(kubernetesPath(DATACENTER, namespace));
+  return new Map(datacenters.filter(({ metadata }) => metadata.annotations?.[SKIPPED] !== 'true').map(({ metadata, status }) => [metadata.name, String(status?.usersUpserted)]));
+}
+
+async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promise<LiveCluster> {
+  const [cluster, datacenters, pods, tasks, restores] = await Promise.all([
+    reader.find(kubernetesPath(CLUSTER, Namespace, Name)),
+    reader.listOrNone(kubernetesPath(DATACENTER, Namespace)),
+    reader.list(kubernetesPath(CORE.pods, Namespace)),
+    reader.listOrNone(kubernetesPath(TASK, Namespace)),
+    reader.listOrNone(kubernetesPath(RESTORE, Namespace)),
+  ]);
+  const wanted = new Set<string>((cluster?.spec?.cassandra?.datacenters ?? []).map(({ metadata }: any) => metadata.name));
+  const error = cluster?.status?.error;
+  return {
+    exists: cluster !== undefined,
+    isSeen: cluster?.status?.observedGeneration >= cluster?.metadata?.generation,
+    error: error && error !== 'None' ? safeText(error) : undefined,
+    changedAt: cluster && changedByKubectl(cluster),
+    nodes: (cluster?.spec?.cassandra?.datacenters ?? []).reduce((sum: number, { size }: any) => sum + Number(size ?? 0), 0),
+    datacenters: datacenters.map((one) => liveDatacenter(one, wanted, cluster)),
+    pods: livePods(pods, LABELS),
+    running: [...restoresOf(restores), ...tasksOf(tasks), ...decommissionsOf(cluster), ...rollsOf(datacenters), ...reapersOf(cluster)],
+    restartsWithNextChange: [cluster, ...datacenters].some((one) => conditionOf(one?.status, 'RequiresUpdate')?.status === 'True'),
+  };
+}
+
+function liveDatacenter({ metadata, spec, status }: any, wanted: ReadonlySet<string>, cluster: any): LiveDatacenter {
+  const is = (type: string) => conditionOf(status, type)?.status === 'True';
+  const valid = conditionOf(status, 'Valid');
+  const invalid = valid?.status === 'False' ? `${valid.reason ? `${safeText(valid.reason, 80)}: ` : ''}${safeText(valid.message)}` : undefined;
+  return {
+    name: metadata.name,
+    nodes: Number(spec?.size ?? 0),
+    isReady: is('Ready') && !is('Updating') && !is('ScalingUp') && !is('ScalingDown') && invalid === undefined
+      && (status?.observedGeneration ?? 0) >= metadata.generation && status?.cassandraOperatorProgress === 'Ready',
+    isLeaving: metadata.deletionTimestamp !== undefined || (cluster !== undefined && !wanted.has(metadata.name)),
+    told: doing(status, is),
+    invalid,
+  };
+}
+
+/** Conditions that say more than "Updating". */
+const DOING = ['ScalingUp', 'ScalingDown', 'RollingRestart', 'Decommission', 'ReplacingNodes', 'ResizingVolumes', 'Resuming', 'Stopped'];
+
+function doing(status: any, is: (type: string) => boolean): string {
+  const more = DOING.filter(is);
+  return `${safeText(status?.cassandraOperatorProgress ?? 'not started', 40)}${more.length > 0 ? ` (${more.join(', ')})` : ''}`;
+}
+
+function tasksOf(tasks: readonly any[]): Activity[] {
+  return tasks.filter(({ status }) => status?.completionTime === undefined).map(({ metadata, spec, status }) => {
+    const commands = (spec?.jobs ?? []).map(({ command }: any) => safeText(command, 40)).join(', ');
+    return { kind: 'task', told: `${commands || 'a task'} runs on datacenter ${spec?.datacenter?.name} (${TASK.kind} ${metadata.name}, ${status?.succeeded ?? 0} pods done)` };
+  });
+}
+
+function restoresOf(restores: readonly any[]): Activity[] {
+  return restores.filter(({ status }) => !status?.finishTime).map(({ metadata, spec }) => ({
+    kind: 'restore', told: `backup ${safeText(spec?.backup, 80)} is restored into datacenter ${spec?.cassandraDatacenter} (${RESTORE.kind} ${metadata.name})`,
+  }));
+}
+
+function decommissionsOf(cluster: any): Activity[] {
+  return Object.entries<any>(cluster?.status?.datacenters ?? {}).filter(([, { decommissionProgress }]) => decommissionProgress)
+    .map(([name, { decommissionProgress }]) => ({ kind: 'decommission', told: `datacenter ${name} is decommissioned (${safeText(decommissionProgress, 60)})` }));
+}
+
+function rollsOf(datacenters: readonly any[]): Activity[] {
+  return datacenters.filter(({ status }) => conditionOf(status, 'Updating')?.status === 'True' || conditionOf(status, 'RollingRestart')?.status === 'True')
+    .map(({ metadata }) => ({ kind: 'roll', told: `the nodes of datacenter ${metadata.name} restart one after another` }));
+}
+
+function reapersOf(cluster: any): Activity[] {
+  return Object.entries<any>(cluster?.status?.datacenters ?? {}).filter(([, { reaper }]) => reaper?.progress && reaper.progress !== 'Running')
+    .map(([name, { reaper }]) => ({ kind: 'other', told: `Reaper of datacenter ${name} is ${safeText(reaper.progress, 40)}` }));
+}

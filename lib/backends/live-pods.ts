@@ -1,0 +1,73 @@
+import type { LivePod } from './live';
+import { safeText } from '../private/safe-text';
+
+/** Labels by which a backend marks the pods of Cassandra. */
+export interface PodLabels {
+  readonly datacenter: string;
+  readonly rack: string;
+  /** What the operator says of the node, if it does. */
+  readonly state?: string;
+}
+
+/** Reasons for which a container waits without getting any further by itself. */
+const STUCK = ['CrashLoopBackOff', 'ImagePullBackOff', 'ErrImagePull', 'InvalidImageName', 'ErrImageNeverPull', 'CreateContainerConfigError', 'CreateContainerError', 'RunContainerError'];
+
+/** The nodes of Cassandra among the pods of a namespace. */
+export function livePods(pods: readonly any[], labels: PodLabels): LivePod[] {
+  return pods.filter(({ metadata }) => metadata.labels?.[labels.datacenter] !== undefined && metadata.labels?.[labels.rack] !== undefined)
+    .map((pod) => livePod(pod, labels));
+}
+
+function livePod(pod: any, labels: PodLabels): LivePod {
+  const { metadata, spec, status } = pod;
+  const ready = conditionOf(status, 'Ready');
+  const rack = metadata.labels[labels.rack];
+  const { restarts, waiting, stuck } = containersOf(pod);
+  const homeless = conditionOf(status, 'PodScheduled')?.status === 'False' ? conditionOf(status, 'PodScheduled') : undefined;
+  const place = homeless && `${homeless.reason}: ${safeText(homeless.message)}`;
+  const createdAt = timeOf(metadata.creationTimestamp);
+  return {
+    name: metadata.name,
+    datacenter: metadata.labels[labels.datacenter],
+    rack,
+    isReady: ready?.status === 'True' && metadata.deletionTimestamp === undefined,
+    createdAt,
+    changedAt: Math.max(createdAt, timeOf(ready?.lastTransitionTime)),
+    broken: stuck ?? (homeless?.reason === 'Unschedulable' ? place : undefined),
+    told: [
+      `${metadata.name}${rack ? ` of rack ${rack}` : ''} (${status?.phase ?? 'unknown'}${restarts > 0 ? `, ${restarts} restarts` : ''})`,
+      ...(labels.state && metadata.labels[labels.state] ? [`node state ${safeText(metadata.labels[labels.state], 40)}`] : []),
+      ...(waiting ? [waiting] : []),
+      ...(place ? [place] : []),
+    ].join(', '),
+    variables: [...new Set<string>((spec?.containers ?? []).flatMap(({ env }: any) => (env ?? []).map(({ name }: any) => String(name))))],
+    serviceAccount: spec?.serviceAccountName,
+  };
+}
+
+/** How its containers are; a container that only starts is not worth telling. */
+function containersOf({ status }: any): { restarts: number; waiting?: string; stuck?: string } {
+  const all: any[] = [...status?.initContainerStatuses ?? [], ...status?.containerStatuses ?? []];
+  const waits = all.find(({ state }) => state?.waiting?.reason && !['ContainerCreating', 'PodInitializing'].includes(state.waiting.reason));
+  const { reason, message } = waits?.state.waiting ?? {};
+  const waiting = waits && `${waits.name}: ${reason}${message ? ` (${safeText(message, 200)})` : ''}`;
+  const restarts = all.reduce((sum, { restartCount }) => sum + (restartCount ?? 0), 0);
+  return { restarts, waiting, stuck: STUCK.includes(reason) ? waiting : undefined };
+}
+
+export function conditionOf(status: any, type: string): any | undefined {
+  return (status?.conditions ?? []).find((condition: any) => condition.type === type);
+}
+
+/** Milliseconds since 1970; 0 if nobody knows. */
+export function timeOf(text: unknown): number {
+  return Date.parse(String(text)) || 0;
+}
+
+/** When somebody other than its operator changed an object last. Operators write status and finalizers, kubectl what is wanted. */
+export function changedByKubectl({ metadata }: any): number | undefined {
+  const times = (metadata?.managedFields ?? [])
+    .filter(({ manager, subresource }: any) => String(manager).startsWith('kubectl') && subresource === undefined)
+    .map(({ time }: any) => timeOf(time));
+  return times.length > 0 ? Math.max(...times) : undefined;
+}

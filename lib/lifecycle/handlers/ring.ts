@@ -1,0 +1,66 @@
+import type { LiveCluster, LiveDatacenter, LivePod } from '../../backends/live';
+
+/** If nothing moves for so long, nothing will; and a node that restarts with new settings is ready long before. */
+export const STILL_MS = 20 * 60_000;
+
+/** What the ring is compared with. */
+export interface Wanted {
+  readonly datacenters: readonly string[];
+  /** Datacenters that leave, on purpose. */
+  readonly leaving: readonly string[];
+  readonly isCreation: boolean;
+  /** When waiting began. */
+  readonly startedAt: number;
+  readonly now: number;
+}
+
+/** How far the nodes of a ring are with a change. */
+export interface RingState {
+  /** All is as it is wanted, and the operator is through. */
+  readonly isReady: boolean;
+  /** All nodes of all wanted datacenters serve, whatever else goes on. */
+  readonly serves: boolean;
+  /** A node of the new revision that does not get any further. */
+  readonly broken?: LivePod;
+  /** Nothing moved for a while. */
+  readonly isStill: boolean;
+  /** Whether any node was made or came back since the change. */
+  readonly moved: boolean;
+  /** Datacenters that are there although nobody wants them, and nobody said that they leave. */
+  readonly unwanted: readonly LiveDatacenter[];
+  readonly leaving: readonly LiveDatacenter[];
+  /** As in "rolling, 22 of 60". */
+  readonly told: string;
+}
+
+export function ringState(live: LiveCluster, wanted: Wanted): RingState {
+  const gone = live.datacenters.filter(({ name, isLeaving }) => isLeaving || !wanted.datacenters.includes(name));
+  const leaving = gone.filter(({ name }) => wanted.leaving.includes(name));
+  const pods = live.pods.filter(({ datacenter }) => wanted.datacenters.includes(datacenter ?? ''));
+  const since = live.changedAt ?? wanted.startedAt;
+  const isNew = (pod: LivePod) => wanted.isCreation || pod.createdAt >= since;
+  const lastMove = Math.max(since, wanted.startedAt, ...live.pods.map(({ changedAt }) => changedAt));
+  const serves = wanted.datacenters.every((name) => live.datacenters.some((one) => one.name === name && one.isReady));
+  return {
+    isReady: live.exists && live.isSeen && live.error === undefined && serves && gone.length === 0,
+    serves,
+    broken: pods.find((pod) => isNew(pod) && !pod.isReady && (pod.broken !== undefined || wanted.now - pod.changedAt > STILL_MS)),
+    isStill: wanted.now - lastMove > STILL_MS,
+    moved: pods.some(({ changedAt }) => changedAt >= since),
+    unwanted: gone.filter((one) => !leaving.includes(one)),
+    leaving,
+    told: [...leaving.map((one) => leavingTold(one, live)), ...(serves ? [] : [ringTold(live, pods, isNew, wanted.isCreation)])].join('; '),
+  };
+}
+
+function leavingTold({ name, nodes }: LiveDatacenter, { pods }: LiveCluster): string {
+  const left = pods.filter(({ datacenter }) => datacenter === name).length;
+  return `${name} leaves, ${Math.max(0, nodes - left)} of ${nodes}`;
+}
+
+function ringTold({ nodes }: LiveCluster, pods: readonly LivePod[], isNew: (pod: LivePod) => boolean, isCreation: boolean): string {
+  const ready = pods.filter((pod) => pod.isReady);
+  if (isCreation) return `starting, ${ready.length} of ${nodes}`;
+  const isRoll = pods.length >= nodes && pods.some((pod) => !isNew(pod));
+  return isRoll ? `rolling, ${ready.filter(isNew).length} of ${nodes}` : `changing, ${ready.length} of ${nodes} nodes ready`;
+}
