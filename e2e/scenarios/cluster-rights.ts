@@ -17,14 +17,14 @@ export async function clusterRights({ environment, step }: Context): Promise<voi
   const another = (namespace: string) => ({ apiVersion: orders.apiVersion, kind: orders.kind, metadata: { name: 'another', namespace }, spec: orders.spec });
 
   await step('the gates read what they wait for, and try creations', async () => {
-    const gates = await asFunction(environment, /^CassandraFunctionsGatesRole/);
+    const gates = await asFunction(environment, /^CassandraFunctions[0-9a-f]{8}GatesRole/);
     assert.equal((await gates.list(DATACENTERS)).length, 1);
     assert.equal((await gates.list(`/api/v1/namespaces/${NAMESPACE}/pods`)).length, 3);
     await gates.list(`/api/v1/namespaces/${NAMESPACE}/events`);
     await gates.create(`${CLUSTERS}/${probes}/k8ssandraclusters?dryRun=All`, another(probes));
   });
   await step('a real creation by the gates is refused, and all else', async () => {
-    const gates = await asFunction(environment, /^CassandraFunctionsGatesRole/);
+    const gates = await asFunction(environment, /^CassandraFunctions[0-9a-f]{8}GatesRole/);
     await assert.rejects(gates.create(`${CLUSTERS}/${probes}/k8ssandraclusters`, another(probes)), /objects are only tried/);
     await refused([
       () => gates.create(`${CLUSTERS}/${NAMESPACE}/k8ssandraclusters`, another(NAMESPACE)),
@@ -40,7 +40,7 @@ export async function clusterRights({ environment, step }: Context): Promise<voi
     ]);
   });
   await step('who copies the superuser reads no other Secret', async () => {
-    const superuser = await asFunction(environment, /^CassandraFunctionsSuperuserRole/);
+    const superuser = await asFunction(environment, /^CassandraFunctions[0-9a-f]{8}SuperuserRole/);
     await superuser.get(`/api/v1/namespaces/${NAMESPACE}/secrets/orders-superuser`);
     await refused([
       () => superuser.list(`/api/v1/namespaces/${NAMESPACE}/secrets`),

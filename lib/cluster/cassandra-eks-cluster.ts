@@ -10,6 +10,7 @@ import { clusterProblems, isOpenToWorld } from './cluster-problems';
 import { SystemNodes } from './system-nodes';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge, acknowledgeManagedPolicies } from '../host/acknowledge';
+import { addressOf } from '../host/address';
 import { HostCluster } from '../host/host-cluster';
 import { acknowledgeKubectlProvider } from '../host/kubectl-provider';
 import { freeId, report } from '../host/report';
@@ -230,7 +231,7 @@ export class CassandraEksCluster extends Construct {
 
   private admit(admin: iam.IRole): void {
     // Named after the role and not by position: EKS knows one entry for a role, and a moved entry would collide with itself.
-    this.hostCluster._addAccessEntry(this, freeId(this, `Admin${admin.node.addr}`), {
+    this.hostCluster._addAccessEntry(this, freeId(this, `Admin${addressOf(admin)}`), {
       principalArn: admin.roleArn,
       accessPolicies: [{
         policyArn: Stack.of(this).formatArn({

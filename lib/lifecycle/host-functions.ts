@@ -7,6 +7,7 @@ import { Construct, DependencyGroup } from 'constructs';
 import { OwnFunction } from './function';
 import { ProbeNamespace } from './probe-namespace';
 import { acknowledgeProvider } from './provider-findings';
+import { addressOf } from '../host/address';
 import { HostCluster } from '../host/host-cluster';
 
 /** A function that uses the Kubernetes API as a member of one group, to which rights are bound. */
@@ -37,9 +38,10 @@ export class HostFunctions extends Construct {
     const stack = Stack.of(construct);
     const known = FOUND.get(stack) ?? new Map<string, HostFunctions>();
     FOUND.set(stack, known);
-    const key = host._cluster.node.addr;
-    const found = known.get(key) ?? new HostFunctions(stack, `CassandraFunctions${known.size === 0 ? '' : key.slice(-8)}`, host);
-    known.set(key, found);
+    // By the EKS cluster alone: the ARN of a function is a ServiceToken, which can never change.
+    const address = addressOf(host._cluster);
+    const found = known.get(address) ?? new HostFunctions(stack, `CassandraFunctions${address}`, host);
+    known.set(address, found);
     return found;
   }
 

@@ -66,7 +66,7 @@ describe('by default', () => {
   test('the function runs in the private subnets, with a security group of its own', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Description: Match.stringLikeRegexp('Copies the superusers'),
-      VpcConfig: { SubnetIds: Match.anyValue(), SecurityGroupIds: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^CassandraFunctionsSecurityGroup'), 'GroupId'] }] },
+      VpcConfig: { SubnetIds: Match.anyValue(), SecurityGroupIds: [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^CassandraFunctions[0-9a-f]{8}SecurityGroup'), 'GroupId'] }] },
       Environment: { Variables: { CLUSTER_NAME: { Ref: Match.stringLikeRegexp('^PlatformCluster') }, URL_SUFFIX: { Ref: 'AWS::URLSuffix' } } },
     });
     template.hasResourceProperties('AWS::EC2::SecurityGroup', { SecurityGroupEgress: [{ CidrIp: '0.0.0.0/0', IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Description: 'HTTPS' }] });

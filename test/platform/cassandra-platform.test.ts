@@ -51,7 +51,7 @@ test('outputs say how to reach it', () => {
     'cassandra-orders/orders-superuser',
     expect.stringMatching(/^<GetAtt PlatformOrdersLifecycleReadiness.*\.Status>$/),
     expect.stringMatching(/^<Ref PlatformOrdersSuperuserAccountSecret.*>$/),
-    expect.stringMatching(/^aws lambda invoke --function-name <Ref CassandraFunctionsSuperuser.*> .*"Name":"orders-superuser"/),
+    expect.stringMatching(/^aws lambda invoke --function-name <Ref CassandraFunctions[0-9a-f]{8}Superuser.*> .*"Name":"orders-superuser"/),
     expect.stringMatching(/^s3:\/\/<Ref .*>\/orders\/$/),
   ]);
 });
