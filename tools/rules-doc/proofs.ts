@@ -49,7 +49,7 @@ export const PROOFS = {
   superuserOrder: ['lifecycle/cassandra-superuser.test.ts', 'the copy comes before the custom resource, and so goes after it'],
   superuserKept: ['lifecycle/superuser.test.ts', 'the copy stays when the resource goes'],
   deleter: ['lifecycle/deletion.test.ts', 'deletes the cluster once, and waits until it and its datacenters are gone'],
-  shortAnswers: ['lifecycle/custom-resource.test.ts', 'an answer never exceeds what CloudFormation takes, whatever the script of the text'],
+  shortAnswers: ['lifecycle/custom-resource.test.ts', 'an answer never exceeds what CloudFormation takes: %s'],
   endpoint: ['network/cassandra-network.test.ts', 'S3 is reached through a gateway endpoint from every private subnet'],
   noBalancers: ['rules-doc/platform-made.test.ts', 'no Service of type LoadBalancer, and nothing that makes one'],
   noLaunchConfiguration: ['rules-doc/platform-made.test.ts', 'workers come from launch templates with nodeadm, none from launch configurations'],
