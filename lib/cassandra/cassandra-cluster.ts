@@ -1,7 +1,7 @@
-import { Annotations, CustomResource, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, CfnResource, CustomResource, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as cdk8s from 'cdk8s';
-import { Construct, IDependable } from 'constructs';
+import { Construct, IConstruct, IDependable } from 'constructs';
 import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, nodesOfRack } from './build-model';
 import { CassandraWorkloadProps } from './cassandra-workload';
@@ -229,7 +229,7 @@ export class CassandraCluster extends Construct {
       ...this.addStorageClasses(model, props),
       ...(bucket ? this.addBackupIdentity(bucket) : []),
       props.operator._ready,
-    ], props.readiness ?? {}, guarded);
+    ], props, guarded);
   }
 
   /** How the last deployment found Cassandra ("ready", or what was missing after a change that cannot be taken back). None without `readiness`. */
@@ -378,7 +378,8 @@ export class CassandraCluster extends Construct {
   }
 
   /** The order of the deployment; deletion is its reverse. */
-  private deploy(around: ChartObjects, parts: IDependable[], readiness: GateOptions, guarded: () => GuardedCluster): void {
+  private deploy(around: ChartObjects, parts: IDependable[], props: CassandraClusterProps, guarded: () => GuardedCluster): void {
+    const { readiness = {}, acceptedChanges = [] } = props;
     const namespace = around.namespace.map((object) => this.addManifest(object, []));
     const prerequisites = around.prerequisites.map((object) => this.addManifest(object, namespace));
     const lifecycle = new ClusterLifecycle(this, 'Lifecycle', {
@@ -390,7 +391,9 @@ export class CassandraCluster extends Construct {
       identity: this.backupBucket && this.serviceAccountName,
       after: namespace,
     });
-    const before = [...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
+    const preflight = lifecycle.preflight(acceptedChanges, () => [this.resolvedResources(), this.workers.map(templateOf)]);
+    this.workers.forEach((workers) => workers.node.addDependency(preflight));
+    const before = [preflight, ...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
     // The barrier has all of them before it.
     const barrier = lifecycle.barrier(before);
     const cluster = this.customResources.map((object) => {
@@ -429,6 +432,11 @@ export class CassandraCluster extends Construct {
   private child(id: string): Construct {
     return this.node.tryFindChild(id) as Construct | undefined ?? new Construct(this, id);
   }
+}
+
+/** What CloudFormation is told of a construct's resources. */
+function templateOf(construct: IConstruct): unknown {
+  return construct.node.findAll().filter(CfnResource.isCfnResource).map((resource) => (resource as any)._toCloudFormation());
 }
 
 /** Zones of those subnets that are the network's. */

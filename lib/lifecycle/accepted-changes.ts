@@ -1,5 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { CHECKS } from './handlers/checks';
 import { report } from '../host/report';
 import type { TransitionScope } from '../rules/transitions/transition';
 
@@ -39,5 +40,6 @@ const SUBJECTS: Record<TransitionScope, string> = {
 function guardRules(): Map<string, TransitionScope> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { GUARD_LOST, TRANSITIONS }: typeof import('../rules/transitions') = require('../rules/transitions');
-  return new Map([...TRANSITIONS.map(({ id, scope }) => [id, scope] as const), [GUARD_LOST, 'stack'] as const]);
+  return new Map([...TRANSITIONS.map(({ id, scope }) => [id, scope] as const), [GUARD_LOST, 'stack'] as const,
+    ...CHECKS.filter(({ acceptable }) => acceptable).map(({ id }) => [id, 'cluster'] as const)]);
 }

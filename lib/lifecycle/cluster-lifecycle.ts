@@ -1,4 +1,4 @@
-import { CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { CustomResource, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { digest } from './admission-gate';
 import { GateOptions } from './gate-options';
@@ -49,6 +49,22 @@ export class ClusterLifecycle extends Construct {
     });
     rights.node.addDependency(...props.after);
     this.rights = rights;
+  }
+
+  /**
+   * Comes before every change of instances and of Cassandra, and stops what must not be mixed into what goes on.
+   *
+   * @param following all that comes after it, as it is when the app is synthesized
+   */
+  public preflight(accepted: readonly string[], following: () => unknown): CustomResource {
+    const version = this.props.host.kubernetesVersion;
+    return this.waiting('Preflight', 'Custom::CassandraPreflight', 'Preflight', [this.gates.ready, this.rights], 120, {
+      Datacenters: this.props.datacenters,
+      Leaving: this.props.leaving,
+      KubernetesVersion: Token.isUnresolved(version) ? undefined : version,
+      Accepted: accepted.length > 0 ? accepted : undefined,
+      Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(following())) }),
+    });
   }
 
   /** Comes before the custom resource: when it is deleted, it waits until no datacenter is left. */

@@ -41,6 +41,10 @@ describe('order', () => {
       ...idsOf('AWS::AutoScaling::AutoScalingGroup'), ...idsOf('AWS::EKS::PodIdentityAssociation'), ...idsOf('Custom::CassandraSuperuser'), ...idsOf('AWS::S3::BucketPolicy'),
       objects['Namespace/cassandra-orders'].logicalId, objects['ServiceAccount/orders-cassandra'].logicalId, objects['StorageClass/cassandra-orders-dc1'].logicalId,
     ], barrier],
+    ['the look at what runs before instances and Cassandra', idsOf('Custom::CassandraPreflight'), custom],
+    ...idsOf('AWS::AutoScaling::AutoScalingGroup').map((group): [string, string[], string] => ['the same before each group of instances', idsOf('Custom::CassandraPreflight'), group]),
+    ['the guard before that look', idsOf('Custom::CassandraChangeGuard'), idsOf('Custom::CassandraPreflight')[0]],
+    ['its rights before it', [objects['RoleBinding/orders-gates'].logicalId], idsOf('Custom::CassandraPreflight')[0]],
     ['the barrier before the custom resource', [barrier], custom],
     ['the custom resource before its deleter', [custom], deletion],
     ['the deleter before readiness, so that a first start that fails is cleaned up', [deletion], readiness],
@@ -153,6 +157,13 @@ describe('they run again', () => {
     cluster.customResources[0].addJsonPatch(JsonPatch.add('/spec/externalDatacenters', ['dc0']));
     expect(digestOf('Custom::CassandraReadiness', synth())).not.toBe(digestOf('Custom::CassandraReadiness', template));
     expect(digestOf('Custom::CassandraReadiness', deploy().synth())).toBe(digestOf('Custom::CassandraReadiness', template));
+  });
+
+  test('the look at what runs, when instances or Cassandra change', () => {
+    const usual = digestOf('Custom::CassandraPreflight', template);
+    expect(digestOf('Custom::CassandraPreflight', deploy().synth())).toBe(usual);
+    expect(digestOf('Custom::CassandraPreflight', deploy({ cassandraYaml: { concurrent_reads: 64 } }).synth())).not.toBe(usual);
+    expect(digestOf('Custom::CassandraPreflight', deploy({ datacenters: [{ ...DATACENTER, workerNodes: 6 }] }).synth())).not.toBe(usual);
   });
 
   test.each<[string, Partial<CassandraClusterOptions>, boolean]>([

@@ -3,11 +3,12 @@ import { stackStatus } from './aws';
 import { connect } from './connect';
 import { absence, deletion } from './deletion';
 import { helmRelease } from './helm-release';
+import { preflight } from './preflight';
 import { readiness } from './readiness';
 import { FrameworkAnswer, wait, Waiting, WaitingEvent } from './waiting';
 
 const WAITINGS = new Map<string, Waiting>(Object.entries({
-  Admission: admission, HelmRelease: helmRelease, Readiness: readiness, Deletion: deletion, Absence: absence,
+  Admission: admission, HelmRelease: helmRelease, Readiness: readiness, Deletion: deletion, Absence: absence, Preflight: preflight,
 }));
 
 /** First and later calls of CDK's provider framework alike: the later ones carry what the first one returned. */

@@ -1,0 +1,12 @@
+import type { Check } from './check';
+
+/** Its workers would go before its nodes are decommissioned, and a datacenter whose deletion hangs blocks the cluster for good. */
+export const datacenterThere: Check = {
+  id: 'datacenter-there',
+  acceptable: false,
+  offences: ({ live, datacenters, leaving }) => (leaving === undefined ? [] : live.datacenters
+    .filter(({ name }) => !datacenters.includes(name) && !leaving.includes(name))
+    .map(({ name }) => ({
+      what: `datacenter ${name} is no longer in the code, and still there`, fix: 'put it back with decommission: true, and take it out when it is gone (docs/datacenters.md)',
+    }))),
+};

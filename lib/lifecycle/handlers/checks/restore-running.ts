@@ -1,0 +1,10 @@
+import type { Check } from './check';
+
+/** Nodes stand still while their data is put in place. */
+export const restoreRunning: Check = {
+  id: 'restore-running',
+  acceptable: false,
+  offences: ({ live: { running } }) => running.filter(({ kind }) => kind === 'restore').map(({ told }) => ({
+    what: told, fix: 'wait until it is through, or delete it if it failed',
+  })),
+};

@@ -1,0 +1,86 @@
+import { event, fakeKubernetes, NONE, Objects, refusal } from './fake-kubernetes';
+import { preflight } from '../../lib/lifecycle/handlers/preflight';
+
+let fake: Awaited<ReturnType<typeof fakeKubernetes>>;
+beforeAll(async () => { fake = await fakeKubernetes(); });
+afterAll(() => fake.server.close());
+beforeEach(() => {
+  fake.server.received.length = 0;
+  fake.stackIs('UPDATE_IN_PROGRESS');
+});
+
+const TASKS = 'GET /apis/control.k8ssandra.io/v1alpha1/namespaces/shop/cassandratasks';
+const RESTORES = 'GET /apis/medusa.k8ssandra.io/v1alpha1/namespaces/shop/medusarestorejobs';
+const condition = (type: string) => ({ type, status: 'True' });
+const cluster = (status = {}) => ({
+  metadata: { generation: 3 }, spec: { cassandra: { datacenters: [{ metadata: { name: 'dc1' }, size: 3 }] } }, status: { observedGeneration: 3, error: 'None', ...status },
+});
+const datacenter = (name = 'dc1', conditions = [condition('Ready')]) => ({
+  metadata: { name, generation: 1 }, spec: { size: 3 }, status: { observedGeneration: 1, cassandraOperatorProgress: 'Ready', conditions },
+});
+const calm: Objects = {
+  'GET /version': { major: '1', minor: '35+' },
+  'GET /apis/k8ssandra.io/v1alpha1/namespaces/shop/k8ssandraclusters/orders': cluster(),
+  'GET /apis/cassandra.datastax.com/v1beta1/namespaces/shop/cassandradatacenters': { items: [datacenter()] },
+  'GET /api/v1/namespaces/shop/pods': NONE,
+};
+const withCluster = (status: object) => ({ 'GET /apis/k8ssandra.io/v1alpha1/namespaces/shop/k8ssandraclusters/orders': cluster(status) });
+const withDatacenters = (...items: object[]) => ({ 'GET /apis/cassandra.datastax.com/v1beta1/namespaces/shop/cassandradatacenters': { items } });
+const PROPERTIES = { Datacenters: ['dc1'], Leaving: [], KubernetesVersion: '1.35' };
+
+async function look(objects: Objects = {}, properties: object = {}, kind: 'Create' | 'Update' = 'Update', old: object = {}): Promise<string> {
+  fake.behave({ ...calm, ...objects });
+  const begun = await fake.started(preflight, event(kind, { ...PROPERTIES, ...properties }, { Accepted: undefined, ...old }));
+  return fake.call(preflight, begun).then(({ IsComplete }) => (IsComplete ? 'passes' : 'waits'), (error) => error.message);
+}
+
+test('a calm ring passes', async () => {
+  expect(await look()).toBe('passes');
+});
+
+const CASES: Array<[string, Objects, object, RegExp, string]> = [
+  ['a task', { [TASKS]: { items: [{ metadata: { name: 'x' }, spec: { datacenter: { name: 'dc1' }, jobs: [{ command: 'cleanup' }] }, status: {} }] } }, {}, /cleanup runs on datacenter dc1/, 'ring-busy'],
+  ['a roll', withDatacenters(datacenter('dc1', [condition('Updating')])), {}, /restart one after another/, 'ring-busy'],
+  ['a decommission', withCluster({ datacenters: { dc2: { decommissionProgress: 'Decommissioning' } } }), {}, /dc2 is decommissioned/, 'ring-busy'],
+  ['a restore', { [RESTORES]: { items: [{ metadata: { name: 'r' }, spec: { backup: 'b', cassandraDatacenter: 'dc1' } }] } }, {}, /is restored into datacenter dc1/, 'restore-running'],
+  ['a restart that waits for the next change', withCluster({ conditions: [condition('RequiresUpdate')] }), {}, /3 nodes restart with this change.*autoupdate-spec=once/, 'restart-pending'],
+  ['a datacenter that went from the code too early', withDatacenters(datacenter(), datacenter('dc2')), {}, /dc2 is no longer in the code.*decommission: true/, 'datacenter-there'],
+  ['replicas in a datacenter that leaves', { ...withDatacenters(datacenter(), datacenter('dc2')), ...withCluster({ error: 'keyspace shop still has replicas on it' }) }, { Leaving: ['dc2'] },
+    /cannot leave: keyspace shop.*ALTER KEYSPACE/, 'replicas-left'],
+  ['another Kubernetes', {}, { KubernetesVersion: '1.36' }, /runs Kubernetes 1\.35, and the template says 1\.36/, 'kubernetes-version'],
+];
+const FINAL = ['restore-running', 'datacenter-there'];
+
+test.each(CASES)('fails at once for %s', async (_, objects, properties, says, id) => {
+  const said = await look(objects, properties);
+  expect(said).toMatch(/^Refused before instances or Cassandra were changed:/);
+  expect(said).toMatch(says);
+  expect(said).toContain(`[${id}]`);
+  const accepted = [`${id}:orders`];
+  expect(await look(objects, { ...properties, Accepted: accepted })).toMatch(FINAL.includes(id) ? /^Refused/ : /^passes$/);
+  // An acceptance is for one deployment.
+  expect(await look(objects, { ...properties, Accepted: accepted }, 'Update', { Accepted: accepted })).toMatch(/^Refused/);
+});
+
+test.each(CASES)('lets a first creation and a way back pass: %s', async (_, objects, properties) => {
+  expect(await look(objects, properties, 'Create')).toBe('passes');
+  fake.stackIs('UPDATE_ROLLBACK_IN_PROGRESS');
+  expect(await look(objects, properties)).toBe('passes');
+  expect(fake.server.received).toEqual([]);
+});
+
+test('a datacenter that leaves on purpose passes', async () => {
+  expect(await look(withDatacenters(datacenter(), datacenter('dc2')), { Leaving: ['dc2'] })).toBe('passes');
+});
+
+test('a cluster that was never made passes', async () => {
+  expect(await look({ 'GET /apis/k8ssandra.io/v1alpha1/namespaces/shop/k8ssandraclusters/orders': undefined })).toBe('passes');
+});
+
+test('what cannot be looked at is asked again, and changes nothing when time is up', async () => {
+  fake.behave({ ...calm, 'GET /version': () => refusal(503, 'starting') });
+  const begun = await fake.started(preflight, event('Update', PROPERTIES, {}));
+  await expect(fake.call(preflight, begun)).resolves.toEqual({ IsComplete: false });
+  fake.pass(601);
+  await expect(fake.call(preflight, begun)).rejects.toThrow(/nothing was changed: .*503.*\[preflight-unknown\]/);
+});
