@@ -38,6 +38,13 @@ export class Cdk {
     return this.runApp('deploy', [this.stack, '--require-approval', 'never', '--progress', 'events', ...options.args ?? []], options);
   }
 
+  /** @returns the folder with the cloud assembly */
+  public async synth(name: string): Promise<string> {
+    const output = path.join(this.environment.folder, 'synth', name);
+    await this.runApp('synth', ['--all', '--quiet'], {}, output);
+    return output;
+  }
+
   public rollback(): Promise<RunResult> {
     return this.runApp('rollback', [this.stack]);
   }
@@ -46,8 +53,12 @@ export class Cdk {
     return this.runApp('destroy', [this.stack, '--force'], options);
   }
 
-  private runApp(command: string, args: string[], options: Pick<RunOptions, 'mayFail' | 'signal'> = {}): Promise<RunResult> {
-    return this.run(command, ['--app', [process.execPath, this.compiled()].map(quote.shell).join(' '), '--output', path.join(this.environment.folder, 'cdk.out'), ...args], PROJECT, options);
+  private runApp(
+    command: string, args: string[], options: Pick<RunOptions, 'mayFail' | 'signal'> = {}, output = path.join(this.environment.folder, 'cdk.out'),
+  ): Promise<RunResult> {
+    // A word before the quotes: the CLI takes them off a value that begins and ends with one.
+    const app = ['exec', ...[process.execPath, this.compiled()].map(quote.shell)].join(' ');
+    return this.run(command, ['--app', app, '--output', output, ...args], PROJECT, options);
   }
 
   /** The app as JavaScript beside an installed, compiled library: a synthesis takes a sixth of what it takes from sources. */

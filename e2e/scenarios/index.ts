@@ -4,6 +4,7 @@ import { encryption } from './encryption';
 import { existingClusters, sharedCluster } from './existing-clusters';
 import { failedCreate, failedUpdate } from './failures';
 import { faults } from './faults';
+import { largeRing } from './large-ring';
 import { moreOrders, order, plantedFault } from './order';
 import { onOldest, quickstart } from './quickstart';
 import { refusals } from './refusals';
@@ -13,7 +14,7 @@ import { Environment } from '../harness/environment';
 
 /** Those that take longest begin first. */
 const SCENARIOS: Scenario[] = [
-  failedUpdate, quickstart, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, encryption, settings, refusals,
+  failedUpdate, quickstart, largeRing, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, encryption, settings, refusals,
   moreOrders, faults, onOldest,
 ];
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 import { acceptedStrictly, clusterRights } from './cluster-rights';
+import { diffed } from './diff';
 import { leastPrivilege, strangers } from './least-privilege';
 import { assertOnlyDataLeft, leftovers, Things } from './leftovers';
 import { destroy, identities, NAMESPACE, NEWER_OPERATOR, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
@@ -28,6 +29,7 @@ export const quickstart: Scenario = {
       assert.match(output, /no changes/);
       assert.deepEqual(await snapshot(environment), before);
     });
+    await diffed(context, cdk);
     await leastPrivilege(context, {
       stack: STACK, namespace: NAMESPACE, bucket: await physicalId(environment, 'AWS::S3::Bucket'), prefix: 'orders', account: 'orders-cassandra',
     });
@@ -173,21 +175,27 @@ platform.addCassandraCluster('Sessions', {
 `],
 ];
 
-/** Each on top of the one before; none touches what is there. */
+/** Each on top of the one before; none but the first restarts what is there. */
 async function extended(context: Context, cdk: Cdk): Promise<void> {
   const { environment, step } = context;
   const before = await identities(environment);
-  const pods = await podIds(environment);
   const { client } = environment.cluster;
-  await step('cdk deploy with a newer chart of the operator', () => cdk.edit(...GROWN, ...NEWER_OPERATOR).deploy());
+  await restartsLater(context, cdk);
   await step('cdk deploy with the older chart again is refused by the guard', async () => {
     const { code, output } = await cdk.edit(...GROWN).deploy({ mayFail: true });
     assert.notEqual(code, 0);
     assert.match(output, /operator-release/);
     assert.equal(await stackStatus(environment), 'UPDATE_ROLLBACK_COMPLETE');
   });
+  const old = await podIds(environment);
   await step('cdk deploy with a second datacenter', () => cdk.edit(...GROWN, ...NEWER_OPERATOR, ...SECOND_DATACENTER).deploy());
-  await step('both datacenters are ready', () => ready(environment));
+  await step('both datacenters are ready, and the nodes of the first have restarted, which the newer operator asked for', async () => {
+    await ready(environment);
+    const now = await podIds(environment);
+    assert.deepEqual(old.filter((pod) => now.includes(pod)), []);
+    assert.equal(await requiresUpdate(environment), 'False');
+  });
+  const pods = await podIds(environment);
   await step('cdk deploy with a second Cassandra cluster', () =>
     cdk.edit(...GROWN, ...NEWER_OPERATOR, ...SECOND_DATACENTER, ...SECOND_CLUSTER).deploy());
   await step('it is ready, in a namespace of its own, on nodes of its own', async () => {
@@ -200,12 +208,27 @@ async function extended(context: Context, cdk: Cdk): Promise<void> {
     assert.equal(new Set(all.map(({ spec }) => spec.nodeName)).size, 12);
   });
   await strangers(context, { bucket: await physicalId(environment, 'AWS::S3::Bucket'), each: ['orders', 'sessions'] });
-  await step('nothing of the first datacenter was replaced or restarted', async () => {
+  await step('nothing of the first cluster was replaced, or restarted for the second one', async () => {
     const now = await identities(environment);
     assert.deepEqual(Object.fromEntries(Object.keys(before).map((key) => [key, now[key]])), before);
     const kept = await podIds(environment);
     assert.deepEqual(pods.filter((pod) => !kept.includes(pod)), []);
   });
+}
+
+/** A newer operator restarts nothing by itself: it waits for the next change of the cluster, and says so. */
+async function restartsLater({ environment, step }: Context, cdk: Cdk): Promise<void> {
+  const pods = await podIds(environment);
+  await step('cdk deploy with a newer chart of the operator', () => cdk.edit(...GROWN, ...NEWER_OPERATOR).deploy());
+  await step('it restarts nothing, and says that the nodes will restart', async () => {
+    await eventually('RequiresUpdate', 60, async () => await requiresUpdate(environment) === 'True');
+    assert.deepEqual(await podIds(environment), pods);
+  });
+}
+
+async function requiresUpdate({ cluster }: Environment): Promise<string | undefined> {
+  const { status } = await cluster.client.get(`/apis/k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}/k8ssandraclusters/orders`);
+  return status?.conditions?.find(({ type }: any) => type === 'RequiresUpdate')?.status;
 }
 
 async function destroyed({ environment, step }: Context, cdk: Cdk, before: Things): Promise<void> {
