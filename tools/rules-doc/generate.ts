@@ -1,6 +1,8 @@
-/** Writes RULES.md. */
+/** Writes RULES.md and docs/measured-rows.md. */
 import * as fs from 'fs';
 import * as path from 'path';
-import { rulesDocument } from './render';
+import { MEASURED_FILE, measuredDocument, RULES_FILE, rulesDocument } from './render';
 
-fs.writeFileSync(path.join(__dirname, '../../RULES.md'), rulesDocument());
+const ROOT = path.join(__dirname, '../..');
+fs.writeFileSync(path.join(ROOT, RULES_FILE), rulesDocument());
+fs.writeFileSync(path.join(ROOT, MEASURED_FILE), measuredDocument());
