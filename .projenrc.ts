@@ -46,7 +46,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0', // ts-jest and jsii 6 do not know TypeScript 7
-  typecheckTests: true,
+  typecheckTests: false, // with all other programs, below
   docgen: true,
   publishToPypi: { distName: 'cdk-eks-cassandra', module: 'cdk_eks_cassandra' },
   publishToMaven: {
@@ -94,7 +94,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
       globalSetup: '<rootDir>/test/global-setup.ts',
     },
   },
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
   eslintOptions: {
     dirs: ['lib'],
     devdirs: ['test', 'examples', 'bench', 'tools', 'e2e'],
@@ -109,7 +108,7 @@ project.package.addField('overrides', {
   'unrs-resolver': '1.12.2',
 });
 // Sources would be type-checked with the flags of whoever installs the package: it carries declarations only.
-project.npmignore!.addPatterns('*.ts', '!*.d.ts', '/examples/', '/bench/', '/tools/', '/cdk.json', '/cdk.out/', '/.ci/', '/e2e/', '/CONTRIBUTING.md', '/jest.config.json', '/.jsii.tabl.json', '/.cfnlintrc.yaml');
+project.npmignore!.addPatterns('*.ts', '!*.d.ts', '/examples/', '/bench/', '/tools/', '/cdk.json', '/cdk.out/', '/.ci/', '/e2e/', '/CONTRIBUTING.md', '/jest.config.json', '/tsconfig.all.json', '/.jsii.tabl.json', '/.cfnlintrc.yaml');
 
 project.package.addEngine('npm', '>= 10');
 
@@ -194,6 +193,8 @@ project.addTask('e2e:up', { description: 'Brings the end-to-end environment up a
 project.addTask('e2e:shell', { description: 'A shell, or a command, in the end-to-end environment', exec: `${e2e} shell`, receiveArgs: true });
 project.addTask('e2e:down', { description: 'Takes the end-to-end environment down', exec: `${e2e} down` });
 
+project.jest!.config.transform = { '^.+\\.ts$': '<rootDir>/test/transform.js' };
+
 project.eslint!.addRules({
   'import/no-restricted-paths': ['error', { zones: layerZones() }],
   // The examples import the library by its name, as users do.
@@ -212,7 +213,7 @@ project.eslint!.addOverride({
   },
 });
 
-/** Programs beside the library: each folder is type-checked with `npm test` and runs from its sources. */
+/** Programs beside the library: each folder runs from its sources. */
 for (const folder of ['examples', 'tools', 'bench', 'e2e']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
@@ -232,7 +233,30 @@ for (const folder of ['examples', 'tools', 'bench', 'e2e']) {
     } as javascript.TypeScriptCompilerOptions,
     include: ['**/*.ts'],
   });
-  project.testTask.prependExec(`tsc --noEmit -p ${folder}/tsconfig.json`, { name: `Type-check ${folder}` });
 }
+
+/** All sources as one program: each folder by itself would read the declarations of AWS CDK again, for the compiler as for ESLint. */
+new javascript.TypescriptConfig(project, {
+  fileName: 'tsconfig.all.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['./tsconfig.json']),
+  compilerOptions: {
+    // As the programs beside the library run; jsii compiles it as a module of Node.
+    module: 'CommonJS',
+    moduleResolution: javascript.TypeScriptModuleResolution.NODE10,
+    ignoreDeprecations: '6.0',
+    isolatedModules: true,
+    noEmit: true,
+    rootDir: '.',
+    paths: { 'cdk-eks-cassandra': ['./lib'] },
+  } as javascript.TypeScriptCompilerOptions,
+  include: ['lib', 'test', 'examples', 'tools', 'bench', 'e2e', 'projenrc'].map((folder) => `${folder}/**/*.ts`).concat('.projenrc.ts'),
+  exclude: ['node_modules', '**/*.d.ts', 'bench/out'],
+});
+project.testTask.prependExec(
+  'tsc --noEmit --incremental --tsBuildInfoFile node_modules/.cache/all.tsbuildinfo -p tsconfig.all.json', { name: 'Type-check' },
+);
+const eslintFile = project.tryFindObjectFile('.eslintrc.json')!;
+eslintFile.addDeletionOverride('parserOptions.projectService');
+eslintFile.addOverride('parserOptions.project', './tsconfig.all.json');
 
 project.synth();

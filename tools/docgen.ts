@@ -13,7 +13,13 @@ const FOLDERS = { api: 'docs/api', crds: 'docs/crds' };
 
 interface Assembly {
   readonly name: string;
-  readonly types: Record<string, { readonly name: string; readonly namespace?: string; readonly docs?: { readonly summary?: string }; readonly locationInModule: { readonly filename: string } }>;
+  readonly types: Record<string, Type>;
+}
+
+interface Type {
+  readonly name: string;
+  readonly docs?: { readonly summary?: string };
+  readonly locationInModule: { readonly filename: string };
 }
 
 /** What the reference says of one type, with the kind of types that it stands among. */
@@ -41,7 +47,7 @@ function main(): void {
     fs.rmSync(folder, { recursive: true, force: true });
     fs.mkdirSync(folder, { recursive: true });
   }
-  for (const page of pages) fs.writeFileSync(page.file, link(render(page), page.file, fileOf));
+  for (const one of pages) fs.writeFileSync(one.file, link(render(one), one.file, fileOf));
   fs.writeFileSync('API.md', index(assembly, pages));
 }
 
@@ -49,7 +55,8 @@ function main(): void {
 function generate(library: string): Entry[] {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'docgen-'));
   try {
-    const run = spawnSync(process.execPath, [require.resolve('jsii-docgen/bin/jsii-docgen'), '--output', path.join(folder, 'API.md'), '--split-by-submodule'], { stdio: 'inherit' });
+    const generator = require.resolve('jsii-docgen/bin/jsii-docgen');
+    const run = spawnSync(process.execPath, [generator, '--output', path.join(folder, 'API.md'), '--split-by-submodule'], { stdio: 'inherit' });
     if (run.status !== 0) throw new Error('jsii-docgen failed');
     return fs.readdirSync(folder).sort().flatMap((name) => cut(fs.readFileSync(path.join(folder, name), 'utf8'), library));
   } finally {

@@ -10,7 +10,7 @@ import { compileIfStale } from './compile-if-stale';
 
 const ROOT = path.resolve(__dirname, '..');
 const FROZEN = path.join(ROOT, 'test', 'upgrade', 'api.jsii.gz');
-/** Inside the repository, since jsii-diff looks for the peers' types from there upwards; gone afterwards, since the docs generator reads every assembly. */
+/** In the repository, where jsii-diff finds the peers' types; gone afterwards, since the docs generator reads every assembly. */
 const UNPACKED = path.join(ROOT, 'dist', 'frozen-api');
 
 /** What a comparison does not read: two thirds of the assembly. */
