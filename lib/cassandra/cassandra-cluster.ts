@@ -122,7 +122,10 @@ export interface CassandraClusterProps extends CassandraClusterOptions {
  * });
  */
 export class CassandraCluster extends Construct {
-  /** Name of the cluster in Kubernetes. */
+  /** Name of the cluster in Kubernetes: of its custom resource, and the first part of the names of its other objects. */
+  public readonly name: string;
+
+  /** Name of the cluster in Cassandra (`cluster_name` of cassandra.yaml). */
   public readonly clusterName: string;
 
   /** Namespace of the cluster. */
@@ -199,7 +202,8 @@ export class CassandraCluster extends Construct {
         policy: props.backup, bucket: bucket.bucket.bucketName, region: bucket.region, prefix: props.backup.prefix,
       },
     });
-    this.clusterName = model.name;
+    this.name = model.name;
+    this.clusterName = model.clusterName;
     this.namespace = rendered(model.namespace);
     this.superuserSecretName = model.superuserSecret;
     this.serviceAccountName = model.serviceAccount;
@@ -218,7 +222,7 @@ export class CassandraCluster extends Construct {
     const guarded = this.guardChanges(model, props);
     this.askGate(props.operator);
     this.superuserSecret = this.superuser._secret(this.child('SuperuserAccount'), {
-      cassandraCluster: this.clusterName, username: this.superuserSecretName,
+      cassandraCluster: this.name, username: this.superuserSecretName,
     });
     // What leaves keeps its instances and its StorageClass until its nodes are gone.
     [...model.datacenters, ...model.leaving].forEach((datacenter) => {
@@ -260,7 +264,7 @@ export class CassandraCluster extends Construct {
         rule: 'datacenter-unknown', what: 'the cluster has no such datacenter', got: datacenter, allowed: names.join(', '), fix: 'name one of them',
       });
     }
-    return this.backend.names.cqlService(this.plan.clusterName, datacenter);
+    return this.backend.names.cqlService(this.clusterName, datacenter);
   }
 
   /** Who may speak CQL unless it is said: whatever has an address of the VPC. */
@@ -276,7 +280,7 @@ export class CassandraCluster extends Construct {
 
   /** Two clusters that share a namespace share Secrets and Services as soon as their names are alike, and taints go by name. */
   private claimNames(): void {
-    this.host._claim('Cassandra cluster', this.clusterName, this, 'give one of them another name');
+    this.host._claim('Cassandra cluster', this.name, this, 'give one of them another name');
     this.host._claim('namespace of Cassandra', this.namespace, this, 'give each Cassandra cluster a namespace of its own');
   }
 
@@ -347,7 +351,7 @@ export class CassandraCluster extends Construct {
     const machinesOf = (position: number) => workersFor(nodesOfRack(workerNodes ?? nodes, model.racks.length, position), model.workers);
     return new DatacenterWorkers(workers, freeId(workers, model.name), {
       host: props.host,
-      cassandraCluster: this.clusterName,
+      cassandraCluster: this.name,
       datacenter: model.name,
       instanceType,
       architecture: instanceFacts?.architecture,
@@ -385,7 +389,7 @@ export class CassandraCluster extends Construct {
     const lifecycle = new ClusterLifecycle(this, 'Lifecycle', {
       host: this.host,
       namespace: this.namespace,
-      name: this.clusterName,
+      name: this.name,
       watch: this.backend.watch,
       datacenters: this.plan.datacenters.map(({ name }) => name),
       identity: this.backupBucket && this.serviceAccountName,

@@ -295,7 +295,7 @@ export interface CassandraWorkloadProps {
   readonly name?: string;
 
   /**
-   * Name of the cluster that its nodes know and show. It can never be changed.
+   * Name of the cluster in Cassandra (`cluster_name` of cassandra.yaml). It can never be changed.
    *
    * @default - `name`
    */

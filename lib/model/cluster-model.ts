@@ -198,7 +198,7 @@ export interface ClusterModel {
   readonly companions: CompanionsModel;
   /** Name of the cluster in Kubernetes. */
   readonly name: string;
-  /** Name that Cassandra's nodes know. */
+  /** Name of the cluster in Cassandra (`cluster_name` of cassandra.yaml). */
   readonly clusterName: string;
   readonly namespace: Deferred<string>;
   readonly version: ReleaseModel;

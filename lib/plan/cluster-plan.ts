@@ -243,7 +243,7 @@ export interface BackupPlan {
 export interface CassandraClusterPlan {
   /** Name of the cluster in Kubernetes. */
   readonly name: string;
-  /** Name that its nodes show. */
+  /** Name of the cluster in Cassandra (`cluster_name` of cassandra.yaml). */
   readonly clusterName: string;
   /** Release of Cassandra; a datacenter may have its own. */
   readonly version: string;

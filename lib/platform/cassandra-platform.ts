@@ -230,24 +230,24 @@ export class CassandraPlatform extends Construct {
   }
 
   private describe(cluster: CassandraCluster): void {
-    const { clusterName, namespace, plan, backupBucket } = cluster;
+    const { name, namespace, plan, backupBucket } = cluster;
     if (plan.datacenters.length > 0) {
       const services = plan.datacenters.map(({ name }) => `${cluster.cqlServiceName(name)}.${namespace}.svc.cluster.local:9042`);
-      output(cluster, 'Cql', `Where ${clusterName} answers CQL inside the EKS cluster, by datacenter`, services.join(' '));
+      output(cluster, 'Cql', `Where ${name} answers CQL inside the EKS cluster, by datacenter`, services.join(' '));
     }
-    output(cluster, 'Superuser', `Secret (namespace/name) with the superuser of ${clusterName}`, `${namespace}/${cluster.superuserSecretName}`);
+    output(cluster, 'Superuser', `Secret (namespace/name) with the superuser of ${name}`, `${namespace}/${cluster.superuserSecretName}`);
     if (cluster.deploymentStatus) {
-      output(cluster, 'Status', `How the last deployment found ${clusterName}`, cluster.deploymentStatus);
+      output(cluster, 'Status', `How the last deployment found ${name}`, cluster.deploymentStatus);
     }
     if (cluster.superuserSecret && cluster.superuserCopyCommand) {
-      output(cluster, 'SuperuserSecret', `Where the superuser of ${clusterName} is in Secrets Manager`, cluster.superuserSecret.secretArn);
-      output(cluster, 'SuperuserCopy', `Takes a changed password of the superuser of ${clusterName} over`, cluster.superuserCopyCommand);
+      output(cluster, 'SuperuserSecret', `Where the superuser of ${name} is in Secrets Manager`, cluster.superuserSecret.secretArn);
+      output(cluster, 'SuperuserCopy', `Takes a changed password of the superuser of ${name} over`, cluster.superuserCopyCommand);
     }
     if (cluster.superuserStatus) {
-      output(cluster, 'SuperuserStatus', `How far the last change of the superuser's password of ${clusterName} came`, cluster.superuserStatus);
+      output(cluster, 'SuperuserStatus', `How far the last change of the superuser's password of ${name} came`, cluster.superuserStatus);
     }
     if (backupBucket) {
-      output(cluster, 'Backups', `Where the backups of ${clusterName} are`, `s3://${backupBucket.bucket.bucketName}/${cluster.backupPrefix}/`);
+      output(cluster, 'Backups', `Where the backups of ${name} are`, `s3://${backupBucket.bucket.bucketName}/${cluster.backupPrefix}/`);
     }
   }
 

@@ -147,7 +147,10 @@ describe('the custom resource', () => {
 
   test('names come from the id unless given', () => {
     expect(Object.keys(kubernetesObjects(deploy({}, 'UserProfiles').synth()))).toContain('K8ssandraCluster/user-profiles');
-    const given = kubernetesObjects(deploy({ name: 'up', clusterName: 'User Profiles', namespace: 'profiles', superuserSecretName: 'root' }).synth());
+    const { cluster, synth } = deploy({ name: 'up', clusterName: 'User Profiles', namespace: 'profiles', superuserSecretName: 'root' });
+    expect(cluster).toMatchObject({ name: 'up', clusterName: 'User Profiles', plan: { name: 'up', clusterName: 'User Profiles' } });
+    expect(cluster.cqlServiceName('dc1')).toBe('userprofiles-dc1-service');
+    const given = kubernetesObjects(synth());
     expect(given['K8ssandraCluster/up'].object).toMatchObject({
       metadata: { namespace: 'profiles' }, spec: { cassandra: { clusterName: 'User Profiles', superuserSecretRef: { name: 'root' } } },
     });

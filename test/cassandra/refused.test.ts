@@ -48,7 +48,7 @@ const KINDS: Array<[kind: string, options: Partial<CassandraClusterOptions>, rul
 
 /** Whatever a reader of a cluster with backups and a superuser may ask for. */
 function ask(cluster: CassandraCluster): void {
-  expect(typeof cluster.clusterName).toBe('string');
+  expect([cluster.name, cluster.clusterName]).toEqual([cluster.plan.name, cluster.plan.clusterName]);
   expect(cluster.customResources[0].toJson()).toMatchObject({ kind: 'K8ssandraCluster' });
   expect(cluster.chart.apiObjects.length).toBeGreaterThan(3);
   for (const read of [
