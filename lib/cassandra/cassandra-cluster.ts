@@ -233,7 +233,7 @@ export class CassandraCluster extends Construct {
       ...this.addStorageClasses(model, props),
       ...(bucket ? this.addBackupIdentity(bucket) : []),
       props.operator._ready,
-    ], props, guarded);
+    ], props, model, guarded);
   }
 
   /** How the last deployment found Cassandra ("ready", or what was missing after a change that cannot be taken back). None without `readiness`. */
@@ -382,7 +382,7 @@ export class CassandraCluster extends Construct {
   }
 
   /** The order of the deployment; deletion is its reverse. */
-  private deploy(around: ChartObjects, parts: IDependable[], props: CassandraClusterProps, guarded: () => GuardedCluster): void {
+  private deploy(around: ChartObjects, parts: IDependable[], props: CassandraClusterProps, model: ClusterModel, guarded: () => GuardedCluster): void {
     const { readiness = {}, acceptedChanges = [] } = props;
     const namespace = around.namespace.map((object) => this.addManifest(object, []));
     const prerequisites = around.prerequisites.map((object) => this.addManifest(object, namespace));
@@ -391,7 +391,8 @@ export class CassandraCluster extends Construct {
       namespace: this.namespace,
       name: this.name,
       watch: this.backend.watch,
-      datacenters: this.plan.datacenters.map(({ name }) => name),
+      datacenters: model.datacenters.map(({ name }) => name),
+      leaving: model.leaving.map(({ name }) => name),
       identity: this.backupBucket && this.serviceAccountName,
       after: namespace,
     });

@@ -87,7 +87,7 @@ export class ClusterLifecycle extends Construct {
   public readiness(after: IDependable[], options: GateOptions, object: () => object, model: () => GuardedCluster): CustomResource {
     return this.waiting('Readiness', 'Custom::CassandraReadiness', 'Readiness', after, timeoutSeconds(this, options.timeout, LONGEST_TIMEOUT), {
       Datacenters: this.props.datacenters,
-      ...(this.props.leaving?.length && { Leaving: this.props.leaving }),
+      ...(this.props.leaving?.length ? { Leaving: this.props.leaving } : {}),
       Identity: this.props.identity,
       Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(object())) }),
       OneWay: Lazy.string({ produce: () => digest(oneWay(model())) }),

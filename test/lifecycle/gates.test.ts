@@ -193,6 +193,15 @@ describe('options', () => {
   });
 });
 
+test('a datacenter that leaves is known to readiness and preflight, and no longer waited for', () => {
+  const leaving = deploy({ datacenters: [DATACENTER, { ...DATACENTER, name: 'dc2', decommission: true }] }).synth();
+  for (const type of ['Custom::CassandraReadiness', 'Custom::CassandraPreflight']) {
+    expect(only(leaving, type)[1].Properties).toMatchObject({ Datacenters: ['dc1'], Leaving: ['dc2'] });
+  }
+  // Preflight knows, too, that nobody leaves.
+  expect(only(template, 'Custom::CassandraPreflight')[1].Properties.Leaving).toEqual([]);
+});
+
 test('deleter and cluster know each other, so that only the cluster\'s own deleter deletes it', () => {
   const { Deleter } = only(template, 'Custom::CassandraDeletion')[1].Properties;
   expect(objects['K8ssandraCluster/orders'].object.metadata.annotations).toEqual({ 'cdk-eks-cassandra/deleter': Deleter });
