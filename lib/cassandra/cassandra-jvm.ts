@@ -28,7 +28,7 @@ export interface G1Options {
 }
 
 /**
- * The garbage collector of Cassandra's Java machine.
+ * The garbage collector of Cassandra's JVM.
  *
  * @example
  * const jvm: CassandraJvmOptions = { garbageCollector: JvmGarbageCollector.g1({ maxPause: Duration.millis(200) }) };
@@ -68,7 +68,7 @@ export class JvmGarbageCollector {
   ) {}
 }
 
-/** Options of Cassandra's Java machine. The size of the heap is `heap` of the datacenter. */
+/** Options of Cassandra's JVM. The size of the heap is `heap` of the datacenter. */
 export interface CassandraJvmOptions {
   /**
    * The garbage collector.

@@ -233,7 +233,7 @@ export interface CassandraDatacenterProps {
   readonly configuration?: CassandraConfiguration;
 
   /**
-   * Options of the Java machine in place of the cluster's; each option of its own.
+   * Options of the JVM in place of the cluster's; each option of its own.
    *
    * @default - the cluster's
    */
@@ -345,7 +345,7 @@ export interface CassandraWorkloadProps {
   readonly configuration?: CassandraConfiguration;
 
   /**
-   * Options of the Java machine for all datacenters.
+   * Options of the JVM for all datacenters.
    *
    * @default - what the image has
    */

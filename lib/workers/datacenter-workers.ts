@@ -14,7 +14,7 @@ export interface RackPlacement {
   readonly availabilityZone: string;
   /** Subnet in that zone. */
   readonly subnet: ec2.ISubnet;
-  /** Number of instances: one for each Cassandra node of the rack. */
+  /** Number of instances of the rack. `nodesPerWorker` Cassandra nodes share one; without it, one for each node. */
   readonly nodes: number;
 }
 
