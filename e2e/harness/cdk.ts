@@ -5,6 +5,7 @@ import { ACCOUNT, REGION } from './aws';
 import { Environment } from './environment';
 import { run, RunOptions, RunResult } from './process';
 import { quote } from './quote';
+import * as versions from '../versions.json';
 
 export const PROJECT = path.join(__dirname, '..', '..');
 
@@ -66,6 +67,9 @@ export class Cdk {
     const app = path.join(this.environment.folder, 'app');
     const outfile = path.join(app, 'app.js');
     buildSync({ entryPoints: [this.app], outfile, bundle: true, packages: 'external', platform: 'node', logLevel: 'warning', tsconfigRaw: {} });
+    // The control plane is what it is here, and the library compares.
+    const code = fs.readFileSync(outfile, 'utf8');
+    fs.writeFileSync(outfile, code.replace(/KubernetesVersion\.V1_\d+/g, () => `KubernetesVersion.of(${quote.script(minorHere())})`));
     const library = path.join(app, 'node_modules', 'cdk-eks-cassandra');
     if (!fs.existsSync(library)) {
       fs.mkdirSync(path.dirname(library), { recursive: true });
@@ -91,4 +95,11 @@ export class Cdk {
       },
     });
   }
+}
+
+/** As in "1.36". */
+function minorHere(): string {
+  const { newest, ...others }: Record<string, string> = versions.kubernetes;
+  const version = others[process.env.E2E_KUBERNETES ?? ''] ?? newest;
+  return version.replace(/^v/, '').split('.').slice(0, 2).join('.');
 }
