@@ -7,7 +7,6 @@ import {
 } from './quickstart-stack';
 import { Context, Scenario } from './scenario';
 import { Cdk } from '../harness/cdk';
-import { Environment } from '../harness/environment';
 import { eventually, sleep } from '../harness/process';
 import { Volumes } from '../harness/volumes';
 
