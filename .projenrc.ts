@@ -142,6 +142,10 @@ project.addTask('resources:refresh', {
 });
 
 project.addTask('rules:doc', { description: 'Writes RULES.md and docs/measured-rows.md from the rules', exec: `${tsNode} tools/rules-doc/generate.ts` });
+project.addTask('props:types', {
+  description: 'Writes lib/input/prop-types.ts from the public interfaces',
+  exec: 'ts-node -T -P tools/tsconfig.json tools/prop-types/index.ts',
+});
 project.addTask('examples:synth', {
   description: 'Synthesizes all examples into cdk.out/examples',
   steps: [{ spawn: bundle.name }, { exec: `${tsNode} tools/synth-examples.ts`, receiveArgs: true }],

@@ -3,20 +3,21 @@
  * `npm run eslint` fails on the reverse. docs/architecture.md tells why.
  */
 const PURE = ['private', 'model'];
-const CONSTRUCTS = [...PURE, 'defaults', 'sizing', 'crds', 'host'];
+const CONSTRUCTS = [...PURE, 'input', 'defaults', 'sizing', 'crds', 'host'];
 const PARTS = ['network', 'cluster', 'storage', 'operators', 'workers', 'backup', 'lifecycle'];
 
 export const LAYERS: Record<string, string[]> = {
   'private': [],
   'model': ['private'],
+  'input': ['private'],
   'defaults': PURE,
   'aws-resources': PURE,
   'sizing': PURE,
-  'crds': ['private'],
+  'crds': ['private', 'input'],
   'plan': [...PURE, 'sizing'],
   'rules': [...PURE, 'sizing', 'aws-resources'],
   'backends': [...PURE, 'defaults', 'sizing', 'crds', 'rules'],
-  'host': [...PURE, 'sizing', 'crds'],
+  'host': [...PURE, 'input', 'sizing', 'crds'],
   'network': CONSTRUCTS,
   'cluster': CONSTRUCTS,
   'storage': CONSTRUCTS,

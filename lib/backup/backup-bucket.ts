@@ -5,6 +5,7 @@ import { Construct, IConstruct } from 'constructs';
 import { dataRemovalPolicy } from './data-removal';
 import { acknowledge } from '../host/acknowledge';
 import { report } from '../host/report';
+import { checkedCall, checkedProps } from '../input/checked';
 
 /** Long enough to notice a deletion, short enough to pay for. */
 const RECOVERABLE_FOR = Duration.days(30);
@@ -33,6 +34,7 @@ export class BackupEncryption {
    * @param key the key; without it the bucket gets one of its own, with rotation
    */
   public static kms(key?: kms.IKey): BackupEncryption {
+    [key] = checkedCall('BackupEncryption.kms', key);
     return new BackupEncryption(true, key);
   }
 
@@ -130,6 +132,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
    * @param attrs the bucket
    */
   public static fromBucket(scope: Construct, id: string, attrs: BackupBucketAttributes): IBackupBucket {
+    [scope, id, attrs] = checkedCall('BackupBucket.fromBucket', scope, id, attrs);
     return new GivenBucket(scope, id, attrs);
   }
 
@@ -149,6 +152,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
    */
   constructor(scope: Construct, id: string, props: BackupBucketProps = {}) {
     super(scope, id);
+    props = checkedProps(this, 'BackupBucketProps', props);
     const removalPolicy = dataRemovalPolicy(this, props.removalPolicy);
     const encryption = props.encryption ?? BackupEncryption.kms();
     this.encryptionKey = encryption._usesKms ? encryption._key ?? this.makeKey(removalPolicy) : undefined;

@@ -9,6 +9,7 @@ import { claimPrefix } from './prefix-claims';
 import { HostCluster } from '../host/host-cluster';
 import { podsOf } from '../host/pod-identity-trust';
 import { report } from '../host/report';
+import { checkedProps } from '../input/checked';
 import { backupPrefixProblem } from '../model/backup-prefix';
 
 /** Properties of a BackupIdentity. */
@@ -63,6 +64,7 @@ export class BackupIdentity extends Construct {
    */
   constructor(scope: Construct, id: string, props: BackupIdentityProps) {
     super(scope, id);
+    props = checkedProps(this, 'BackupIdentityProps', props);
     this.check(props);
     claimPrefix(props.bucket, props.prefix, this);
     watchLifecycle(this, props.bucket, props.prefix);

@@ -1,4 +1,5 @@
 import { Token, Tokenization } from 'aws-cdk-lib';
+import { checkedCall } from '../input/checked';
 import { cronProblem } from '../model/cron';
 import { ConfigurationError } from '../private/errors';
 
@@ -57,6 +58,7 @@ export class BackupSchedule {
    * @throws if the hour or the minute does not exist
    */
   public static daily(time: BackupTime = {}): BackupSchedule {
+    [time] = checkedCall('BackupSchedule.daily', time);
     return BackupSchedule.cron(`${timeFields(time)} * * *`);
   }
 
@@ -67,6 +69,7 @@ export class BackupSchedule {
    * @throws if the hour or the minute does not exist
    */
   public static weekly(time: WeeklyBackupTime = {}): BackupSchedule {
+    [time] = checkedCall('BackupSchedule.weekly', time);
     const day = Object.values(Weekday).indexOf(time.day ?? Weekday.SUNDAY);
     return BackupSchedule.cron(`${timeFields(time)} * * ${day}`);
   }
@@ -78,6 +81,7 @@ export class BackupSchedule {
    * @throws if the operator would refuse it, or if it never comes, names a time zone, or is an interval ("@every")
    */
   public static cron(expression: string): BackupSchedule {
+    [expression] = checkedCall('BackupSchedule.cron', expression);
     const problem = Token.isUnresolved(expression) ? undefined : cronProblem(expression);
     if (problem) throw new ConfigurationError('', problem);
     return new BackupSchedule(expression);

@@ -1,13 +1,13 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import * as cdk8s from 'cdk8s';
 import { CassandraCertificates, CassandraEncryptionProps, CertManagerCertificatesProps, InternodeEncryption } from './cassandra-encryption';
 import { CassandraImages } from './cassandra-images';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
 import { toSettings } from './configuration/to-settings';
 import { ManagementApiCertificates } from './management-api-certificates';
+import { isLater } from '../input/plain-data';
 import type { EncryptionModel, ImagesModel, IssuedModel, JvmModel, ManagementApiModel, StoresModel } from '../model/cluster-model';
-import type { Deferred } from '../model/deferred';
+import { Deferred, Unresolved } from '../model/deferred';
 import type { Settings } from '../model/settings';
 import { deepMerge, isPlain } from '../private/deep-merge';
 
@@ -79,7 +79,7 @@ function issuedModel(
 }
 
 export function deferred<T>(value: T): Deferred<T> {
-  return Token.isUnresolved(value) ? { unresolved: value } : value;
+  return Token.isUnresolved(value) ? new Unresolved(value) : value;
 }
 
 /** Plain data in which every token is marked as unknown. What is neither stays, for the rules to refuse. */
@@ -88,7 +88,7 @@ export function deferredDeep(settings: { readonly [name: string]: any }): Record
 }
 
 function deferValue(value: any): unknown {
-  if (Token.isUnresolved(value) || value instanceof cdk8s.Lazy) return { unresolved: value };
+  if (Token.isUnresolved(value) || (typeof value === 'object' && value !== null && isLater(value))) return new Unresolved(value);
   if (Array.isArray(value)) return value.map(deferValue);
   return isPlain(value) ? deferredDeep(value) : value;
 }

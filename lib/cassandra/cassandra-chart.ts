@@ -4,9 +4,10 @@ import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, newStorageClasses } from './build-model';
 import { CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addStorageClasses, addSurroundings } from './chart-objects';
-import { checkProps } from './check-props';
+import { checkRuleIds } from './check-rule-ids';
 import { unresolvedTokens } from './unresolved-tokens';
 import { CassandraBackend } from '../backends/cassandra-backend';
+import { checkedProps } from '../input/checked';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
 import { judge } from '../rules';
@@ -97,7 +98,8 @@ export class CassandraChart extends Chart {
    */
   constructor(scope: Construct, id: string, props: CassandraChartProps) {
     super(scope, id);
-    checkProps.chart(this, props);
+    props = checkedProps(this, 'CassandraChartProps', props);
+    checkRuleIds(this, props.acknowledgedWarnings ?? []);
     const { _backend: backend, _options: backendOptions } = props.backend ?? CassandraBackend.k8ssandra();
     const model = buildModel(props, {
       id,

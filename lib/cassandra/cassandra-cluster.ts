@@ -6,7 +6,6 @@ import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, nodesOfRack } from './build-model';
 import { CassandraWorkloadProps } from './cassandra-workload';
 import { addCluster, addSurroundings, ChartObjects } from './chart-objects';
-import { checkProps } from './check-props';
 import { guardedInstances, guardedLeaving, propsOf } from './guarded-instances';
 import { writePlan } from './plan-files';
 import { claimAddresses } from './shared-subnets';
@@ -16,6 +15,7 @@ import { BackupIdentity } from '../backup/backup-identity';
 import { HostCluster } from '../host/host-cluster';
 import { freeId, report, reportMessages } from '../host/report';
 import { vpcRange } from '../host/vpc-facts';
+import { checkedMethod, checkedProps } from '../input/checked';
 import { checkAccepted } from '../lifecycle/accepted-changes';
 import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
 import { ChangeGuard } from '../lifecycle/change-guard';
@@ -183,7 +183,7 @@ export class CassandraCluster extends Construct {
    */
   constructor(scope: Construct, id: string, props: CassandraClusterProps) {
     super(scope, id);
-    checkProps.cluster(this, props);
+    props = checkedProps(this, 'CassandraClusterProps', props);
     this.host = props.host;
     this.backend = props.operator._backend;
     this.superuser = props.superuser ?? CassandraSuperuser.generated();
@@ -258,6 +258,7 @@ export class CassandraCluster extends Construct {
    * @throws if there is no such datacenter
    */
   public cqlServiceName(datacenter: string): string {
+    [datacenter] = checkedMethod(this, 'CassandraCluster#cqlServiceName', datacenter);
     const names = this.plan.datacenters.map(({ name }) => name);
     if (!names.includes(datacenter)) {
       throw new ConfigurationError(this.node.path, {

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { ManagementApiCertificates } from './management-api-certificates';
+import { checkedCall } from '../input/checked';
 
 /** Which connections between nodes are encrypted. */
 export enum InternodeEncryption {
@@ -56,6 +57,7 @@ export class CassandraCertificates {
    * @param props how
    */
   public static fromCertManager(props: CertManagerCertificatesProps): CassandraCertificates {
+    [props] = checkedCall('CassandraCertificates.fromCertManager', props);
     return new CassandraCertificates(props.password, undefined, props);
   }
 
@@ -66,6 +68,7 @@ export class CassandraCertificates {
    * @param password password of both stores
    */
   public static fromSecret(storesSecretName: string, password: StorePassword): CassandraCertificates {
+    [storesSecretName, password] = checkedCall('CassandraCertificates.fromSecret', storesSecretName, password);
     return new CassandraCertificates(password, storesSecretName);
   }
 

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { checkedCall } from '../input/checked';
 
 /** How G1 collects garbage. */
 export interface G1Options {
@@ -40,6 +41,7 @@ export class JvmGarbageCollector {
    * @param options how
    */
   public static g1(options: G1Options = {}): JvmGarbageCollector {
+    [options] = checkedCall('JvmGarbageCollector.g1', options);
     const { maxPause, parallelThreads, concurrentThreads, initiatingHeapOccupancyPercent } = options;
     const flags: [string, number | undefined][] = [
       ['MaxGCPauseMillis', maxPause?.toMilliseconds()],

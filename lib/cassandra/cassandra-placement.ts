@@ -1,3 +1,5 @@
+import { checkedCall } from '../input/checked';
+
 /** What a taint does. */
 export enum TaintEffect {
   /** Pods are not scheduled. */
@@ -97,6 +99,7 @@ export class CassandraPlacement {
    * @param options how they are told from others
    */
   public static existingNodes(options: ExistingNodesOptions): CassandraPlacement {
+    [options] = checkedCall('CassandraPlacement.existingNodes', options);
     return new CassandraPlacement(options);
   }
 

@@ -1,5 +1,6 @@
 import { Size } from 'aws-cdk-lib';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
+import { checkedCall } from '../input/checked';
 
 /** What a profile of one's own says. */
 export interface CassandraProfileOptions {
@@ -61,6 +62,7 @@ export class CassandraProfile {
    * @param options what it says
    */
   public static of(name: string, options: CassandraProfileOptions): CassandraProfile {
+    [name, options] = checkedCall('CassandraProfile.of', name, options);
     return new CassandraProfile(name, options);
   }
 

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { checkedCall } from '../input/checked';
 
 /** How cert-manager issues the certificate of the management API. */
 export interface IssuedManagementApiCertificatesProps {
@@ -51,6 +52,7 @@ export class ManagementApiCertificates {
    * @param props how
    */
   public static fromCertManager(props: IssuedManagementApiCertificatesProps = {}): ManagementApiCertificates {
+    [props] = checkedCall('ManagementApiCertificates.fromCertManager', props);
     return new ManagementApiCertificates(undefined, props);
   }
 
@@ -60,6 +62,7 @@ export class ManagementApiCertificates {
    * @param secrets which
    */
   public static fromSecrets(secrets: OwnManagementApiCertificatesProps): ManagementApiCertificates {
+    [secrets] = checkedCall('ManagementApiCertificates.fromSecrets', secrets);
     return new ManagementApiCertificates(secrets);
   }
 

@@ -14,6 +14,7 @@ import { addressOf } from '../host/address';
 import { HostCluster } from '../host/host-cluster';
 import { acknowledgeKubectlProvider } from '../host/kubectl-provider';
 import { freeId, report } from '../host/report';
+import { checkedProps } from '../input/checked';
 
 /** What happens when the standard support of the cluster's Kubernetes version ends. */
 export enum KubernetesSupport {
@@ -162,6 +163,7 @@ export class CassandraEksCluster extends Construct {
    */
   constructor(scope: Construct, id: string, props: CassandraEksClusterProps) {
     super(scope, id);
+    props = checkedProps(this, 'CassandraEksClusterProps', props);
     const serviceIpv4Cidr = props.serviceIpv4Cidr ?? '172.20.0.0/16';
     const problems = clusterProblems({ ...props, serviceIpv4Cidr, systemNodes: props.systemNodes ?? props.subnets.length });
     report(this, ...problems);

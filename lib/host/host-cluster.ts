@@ -13,6 +13,7 @@ import { makeKubectlProvider } from './kubectl-provider';
 import { kubectlSkewProblem } from './kubectl-skew';
 import { NodeGroupFacts, nodeGroupFacts } from './node-groups';
 import { madeOr, report } from './report';
+import { checkedCall } from '../input/checked';
 import { ConfigurationError } from '../private/errors';
 
 /** How an EKS cluster decides who may use its Kubernetes API. */
@@ -164,6 +165,7 @@ export class HostCluster {
    * @throws if the cluster has no kubectl provider, is IPv6, or only knows the aws-auth ConfigMap
    */
   public static fromV2(cluster: eks.ICluster, options: HostClusterOptions = {}): HostCluster {
+    [cluster, options] = checkedCall('HostCluster.fromV2', cluster, options);
     return new HostCluster(cluster, options);
   }
 
@@ -176,6 +178,7 @@ export class HostCluster {
    * @throws if the construct is not such a cluster, and as `fromV2`
    */
   public static fromAlpha(cluster: IConstruct, options: HostClusterOptions = {}): HostCluster {
+    [cluster, options] = checkedCall('HostCluster.fromAlpha', cluster, options);
     const candidate = cluster as Partial<eks.ICluster>;
     if (typeof candidate.clusterName !== 'string' || typeof candidate.addManifest !== 'function' || !('kubectlProvider' in cluster)) {
       throw new ConfigurationError(cluster.node.path, {
@@ -200,6 +203,7 @@ export class HostCluster {
    * @throws if it is a FargateCluster, is IPv6, only knows the aws-auth ConfigMap, or there is no layer of kubectl that fits
    */
   public static fromClassic(scope: Construct, id: string, cluster: classic.ICluster, options: ClassicHostClusterOptions = {}): HostCluster {
+    [scope, id, cluster, options] = checkedCall('HostCluster.fromClassic', scope, id, cluster, options);
     const host = HostCluster.fromAttributes(scope, id, classicAttributes(scope, id, cluster, options));
     host.claims = claimsOf(cluster);
     host.owner = cluster;
@@ -216,6 +220,7 @@ export class HostCluster {
    * @throws if neither a kubectl provider nor a layer for one is given, or both are, or if the layer's kubectl does not fit
    */
   public static fromAttributes(scope: Construct, id: string, attrs: HostClusterAttributes): HostCluster {
+    [scope, id, attrs] = checkedCall('HostCluster.fromAttributes', scope, id, attrs);
     const imported = new Construct(scope, id);
     if (!attrs.kubectlProvider === !attrs.kubectlLayer) {
       throw new ConfigurationError(imported.node.path, {

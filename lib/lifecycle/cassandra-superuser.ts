@@ -2,6 +2,7 @@ import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../host/acknowledge';
+import { checkedCall } from '../input/checked';
 import { ConfigurationError } from '../private/errors';
 
 /** What a generated secret needs to know. @internal */
@@ -36,6 +37,7 @@ export abstract class CassandraSuperuser {
    * @param options which password is to be in Cassandra
    */
   public static generated(options: CassandraSuperuserOptions = {}): CassandraSuperuser {
+    [options] = checkedCall('CassandraSuperuser.generated', options);
     return new Generated(options);
   }
 
@@ -46,6 +48,7 @@ export abstract class CassandraSuperuser {
    * @param options which password is to be in Cassandra
    */
   public static fromSecret(secret: secretsmanager.ISecret, options: CassandraSuperuserOptions = {}): CassandraSuperuser {
+    [secret, options] = checkedCall('CassandraSuperuser.fromSecret', secret, options);
     return new Given(secret, options);
   }
 

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../private/errors';
+import { ConfigurationError, Problem } from '../private/errors';
 
 /**
  * Facts of a release line. The Java version is that of the k8ssandra/cass-management-api images. The project maintains the three youngest lines and
@@ -104,22 +104,22 @@ export class CassandraVersion {
   /**
    * Any other exact release, for instance one that is younger than this library. A warning asks you to make sure that its image exists.
    *
+   * What is no exact release, or of a line other than 4.0, 4.1 and 5.0, is refused by the construct that it is given to.
+   *
    * @param version the exact release, as in "5.0.12"
-   * @throws if it is not an exact release, or of a line other than 4.0, 4.1 and 5.0
+   * @throws if it is no text
    */
   public static of(version: string): CassandraVersion {
-    const parts = /^(\d+)\.(\d+)\.(\d+)$/.exec(version);
-    if (!parts || !LINES[`${parts[1]}.${parts[2]}`]) {
-      throw new ConfigurationError('', {
-        rule: 'cassandra-version',
-        what: 'the version of Cassandra must be an exact release of a supported line',
-        got: version,
-        allowed: `x.y.z of ${Object.keys(LINES).join(', ')}`,
-        fix: 'use a constant such as CassandraVersion.V5_0_6; a moving version would make two deployments of one template differ',
-      });
-    }
+    if (typeof version !== 'string') throw new ConfigurationError('CassandraVersion.of', noRelease(typeof version));
+    const parts = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/.exec(version);
+    if (!parts || !Object.hasOwn(LINES, `${parts[1]}.${parts[2]}`)) return new CassandraVersion(0, 0, 0, false, noRelease(version.slice(0, 100)));
     const [major, minor, patch] = parts.slice(1).map(Number);
     return PUBLISHED.get(version) ?? new CassandraVersion(major, minor, patch, false);
+  }
+
+  /** Youngest release of a line of which there is an image, as far as this library knows. @internal */
+  public static _youngest(line: string): CassandraVersion | undefined {
+    return [...PUBLISHED.values()].filter((release) => release.line === line).sort((one, other) => other.patch - one.patch)[0];
   }
 
   private static published(major: number, minor: number, patch: number): CassandraVersion {
@@ -140,13 +140,15 @@ export class CassandraVersion {
     public readonly patch: number,
     /** Whether its image was published when this library was. */
     public readonly isPublished: boolean,
+    /** Why it is none, for the construct that it is given to. @internal */
+    public readonly _problem?: Problem,
   ) {
     this.version = `${major}.${minor}.${patch}`;
   }
 
   /** Java version that its image runs. */
   public get javaVersion(): number {
-    return LINES[this.line].java;
+    return this.facts.java;
   }
 
   /** Release line, as in "5.0". */
@@ -156,7 +158,7 @@ export class CassandraVersion {
 
   /** Release of Cassandra with which this line is no longer maintained, as in "5.3": there are no dates, the three youngest lines are. */
   public get maintainedUntil(): string {
-    return LINES[this.line].endsWith;
+    return this.facts.endsWith;
   }
 
   /** Whether applications can be limited by guardrails: Cassandra 4.1 and newer. */
@@ -176,6 +178,28 @@ export class CassandraVersion {
    * @param minor second part of the line
    */
   public isAtLeast(major: number, minor: number): boolean {
+    for (const [name, part] of Object.entries({ major, minor })) {
+      if (!Number.isInteger(part)) throw new ConfigurationError('CassandraVersion#isAtLeast', noPart(name, part));
+    }
     return this.major > major || (this.major === major && this.minor >= minor);
   }
+
+  private get facts(): typeof LINES[string] {
+    if (this._problem) throw new ConfigurationError('CassandraVersion', this._problem);
+    return LINES[this.line];
+  }
+}
+
+function noRelease(got: string): Problem {
+  return {
+    rule: 'cassandra-version',
+    what: 'the version of Cassandra must be an exact release of a supported line',
+    got,
+    allowed: `x.y.z of ${Object.keys(LINES).join(', ')}`,
+    fix: 'use a constant such as CassandraVersion.V5_0_6; a moving version would make two deployments of one template differ',
+  };
+}
+
+function noPart(name: string, got: unknown): Problem {
+  return { rule: 'prop-value', what: `${name} is not what it must be`, got: typeof got === 'number' ? got : typeof got, allowed: 'a whole number', fix: 'correct it' };
 }

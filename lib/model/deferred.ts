@@ -1,16 +1,16 @@
 /**
  * A value that only the deployment knows. Rules skip it, the renderer puts `unresolved` back in place, and what leaves the synth as
- * plain data (the plan, the guard's model) says "unknown".
+ * plain data (the plan, the guard's model) says "unknown". It is a class so that no data of users can look like it.
  */
-export interface Unresolved {
-  readonly unresolved: unknown;
+export class Unresolved {
+  constructor(public readonly unresolved: unknown) {}
 }
 
 /** A value that may be known only at deployment. */
 export type Deferred<T> = T | Unresolved;
 
 export function isUnresolved(value: unknown): value is Unresolved {
-  return typeof value === 'object' && value !== null && 'unresolved' in value;
+  return value instanceof Unresolved;
 }
 
 /** The known value, or nothing. */

@@ -5,6 +5,7 @@ import { Construct, IConstruct } from 'constructs';
 import { FixedAddresses, zonesThatFit } from './fixed-addresses';
 import { ImportedNetwork } from './imported-network';
 import { acknowledge } from '../host/acknowledge';
+import { checkedCall, checkedProps } from '../input/checked';
 import { parseIpv4Range } from '../private/cidr';
 import { ConfigurationError } from '../private/errors';
 
@@ -122,6 +123,7 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
    * @throws if a zone is named twice, or has not exactly one of the selected subnets
    */
   public static fromVpc(scope: Construct, id: string, props: ExistingNetworkProps): ICassandraNetwork {
+    [scope, id, props] = checkedCall('CassandraNetwork.fromVpc', scope, id, props);
     return new ImportedNetwork(scope, id, props);
   }
 
@@ -136,6 +138,7 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
    */
   constructor(scope: Construct, id: string, props: CassandraNetworkProps = {}) {
     super(scope, id);
+    props = checkedProps(this, 'CassandraNetworkProps', props);
     const range = this.range(props.cidr ?? '10.0.0.0/16');
     const names = this.zoneNames(props);
     if (names.length > zonesThatFit(range)) {

@@ -3,6 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { ChartSource } from './chart-source';
 import { HostCluster } from '../host/host-cluster';
+import { checkedCall } from '../input/checked';
 import { deepMerge } from '../private/deep-merge';
 
 const NAMESPACE = 'cert-manager';
@@ -97,6 +98,7 @@ export abstract class CertManagerInstallation {
    * @param options version and configuration
    */
   public static eksAddon(options: CertManagerAddonOptions = {}): CertManagerInstallation {
+    [options] = checkedCall('CertManagerInstallation.eksAddon', options);
     return new EksAddon(options);
   }
 
@@ -106,6 +108,7 @@ export abstract class CertManagerInstallation {
    * @param options version, source, registry and values
    */
   public static helmChart(options: CertManagerChartOptions = {}): CertManagerInstallation {
+    [options] = checkedCall('CertManagerInstallation.helmChart', options);
     return new HelmChart(options);
   }
 

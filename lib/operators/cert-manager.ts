@@ -4,6 +4,7 @@ import type { Probe } from '../backends/watch';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostChart } from '../host/host-chart';
 import { HostCluster } from '../host/host-cluster';
+import { checkedProps } from '../input/checked';
 import { AdmissionGate } from '../lifecycle/admission-gate';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
@@ -74,6 +75,7 @@ export class CertManager extends Construct {
    */
   constructor(scope: Construct, id: string, props: CertManagerProps) {
     super(scope, id);
+    props = checkedProps(this, 'CertManagerProps', props);
     props.host._claim('operator', 'cert-manager', this, 'use the CertManager that there is');
     const installation = props.installation ?? CertManagerInstallation.eksAddon();
     const installed = installation._install(this, {

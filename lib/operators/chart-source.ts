@@ -2,6 +2,7 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { HostCluster } from '../host/host-cluster';
 import { report } from '../host/report';
+import { checkedCall } from '../input/checked';
 
 /** @internal */
 export interface BoundChart {
@@ -25,6 +26,7 @@ export abstract class ChartSource {
    * "oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts/cert-manager")
    */
   public static repository(url: string): ChartSource {
+    [url] = checkedCall('ChartSource.repository', url);
     return new RepositoryChart(url);
   }
 
@@ -34,6 +36,7 @@ export abstract class ChartSource {
    * @param asset a packaged chart or a directory
    */
   public static asset(asset: Asset): ChartSource {
+    [asset] = checkedCall('ChartSource.asset', asset);
     return new AssetChart(() => asset);
   }
 
@@ -43,6 +46,7 @@ export abstract class ChartSource {
    * @param path a packaged chart (.tgz) or a directory with its subcharts under `charts/`
    */
   public static fromPath(path: string): ChartSource {
+    [path] = checkedCall('ChartSource.fromPath', path);
     return new AssetChart((scope) => new Asset(scope, 'Asset', { path }));
   }
 

@@ -1,3 +1,5 @@
+import { checkedCall } from '../input/checked';
+
 /** What one release of the k8ssandra-operator chart brings with it. */
 export interface K8ssandraOperatorRelease {
   /** Version of cass-operator, as in "1.30.3". */
@@ -64,6 +66,7 @@ export class K8ssandraOperatorVersion {
    * @param release what it brings
    */
   public static of(chartVersion: string, release: K8ssandraOperatorRelease): K8ssandraOperatorVersion {
+    [chartVersion, release] = checkedCall('K8ssandraOperatorVersion.of', chartVersion, release);
     return new K8ssandraOperatorVersion(chartVersion, release);
   }
 
@@ -87,6 +90,7 @@ export class K8ssandraOperatorVersion {
    * @param minor as in "1.35"
    */
   public supportsKubernetes(minor: string): boolean {
+    [minor] = checkedCall('K8ssandraOperatorVersion#supportsKubernetes', minor);
     const { minKubernetes, maxKubernetes } = this.release;
     return compareMinors(minKubernetes, minor) <= 0 && compareMinors(minor, maxKubernetes) <= 0;
   }

@@ -10,6 +10,7 @@ import { K8SSANDRA } from '../backends/k8ssandra/backend';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
 import { report } from '../host/report';
+import { checkedCall, checkedProps } from '../input/checked';
 import { AdmissionGate } from '../lifecycle/admission-gate';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
@@ -203,6 +204,7 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
    * @param attrs the operator's attributes
    */
   public static fromExisting(scope: Construct, id: string, attrs: K8ssandraOperatorAttributes): IK8ssandraOperator {
+    [scope, id, attrs] = checkedCall('K8ssandraOperator.fromExisting', scope, id, attrs);
     return new ExistingOperator(scope, id, attrs);
   }
 
@@ -228,6 +230,7 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
    */
   constructor(scope: Construct, id: string, props: K8ssandraOperatorProps) {
     super(scope, id);
+    props = checkedProps(this, 'K8ssandraOperatorProps', props);
     this.host = props.host;
     this.namespace = props.namespace ?? K8SSANDRA.namespace;
     const defaults = props.defaults ?? PlatformDefaults.V1;

@@ -8,6 +8,7 @@ import { CassandraCluster, CassandraClusterOptions } from '../cassandra/cassandr
 import { CassandraEksCluster } from '../cluster/cassandra-eks-cluster';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
+import { checkedMethod, checkedProps } from '../input/checked';
 import { CassandraNetwork, ICassandraNetwork } from '../network/cassandra-network';
 import { CertManager } from '../operators/cert-manager';
 import { CertManagerInstallation } from '../operators/cert-manager-installation';
@@ -167,6 +168,7 @@ export class CassandraPlatform extends Construct {
    */
   constructor(scope: Construct, id: string, props: CassandraPlatformProps) {
     super(scope, id);
+    props = checkedProps(this, 'CassandraPlatformProps', props);
     this.defaults = props.defaults ?? PlatformDefaults.V1;
     this.network = props.network ?? new CassandraNetwork(this, 'Network');
     this.cluster = new CassandraEksCluster(this, 'Cluster', {
@@ -217,6 +219,7 @@ export class CassandraPlatform extends Construct {
    * @throws as `CassandraCluster`
    */
   public addCassandraCluster(id: string, options: CassandraClusterOptions): CassandraCluster {
+    [id, options] = checkedMethod(this, 'CassandraPlatform#addCassandraCluster', id, options);
     const cluster = new CassandraCluster(this, id, {
       defaults: this.defaults,
       ...options,

@@ -1,6 +1,7 @@
 import { defineRule, Offence } from './rule';
+import { CassandraVersion } from '../model/cassandra-version';
 import type { ReleaseModel } from '../model/cluster-model';
-import { releasesOf } from '../model/settings';
+import { lineOf, releasesOf } from '../model/settings';
 
 export const cassandraVersion = defineRule({
   id: 'cassandra-version',
@@ -8,11 +9,11 @@ export const cassandraVersion = defineRule({
   why: 'An unpublished release is accepted by the operator and ends in pods that cannot pull their image.',
   source: 'cass-operator 1.30.3, measured (serverVersion 4.0.99); k8ssandra-operator 1.32.5, measured (4.0.3)',
   * offences(model) {
-    for (const version of releasesOf(model)) yield* unpublished(version);
+    for (const version of releasesOf(model)) yield* unpublished(version, model.images.cassandra !== undefined);
   },
 });
 
-function* unpublished(version: ReleaseModel): Iterable<Offence> {
+function* unpublished(version: ReleaseModel, ownImage: boolean): Iterable<Offence> {
   if (version.published) return;
   if (version.major === 4 && version.minor === 0 && version.patch < 4) {
     yield {
@@ -20,6 +21,16 @@ function* unpublished(version: ReleaseModel): Iterable<Offence> {
       got: version.text,
       allowed: '4.0.4 or later',
       fix: 'use a later release of 4.0',
+    };
+    return;
+  }
+  const youngest = CassandraVersion._youngest(lineOf(version));
+  if (!ownImage && youngest && version.patch < youngest.patch) {
+    yield {
+      what: 'no image of this release of Cassandra was published, although younger ones were',
+      got: version.text,
+      allowed: `the constants of CassandraVersion, up to ${youngest.version} in its line`,
+      fix: 'use one of them, or name an image of your own as images.cassandra',
     };
     return;
   }

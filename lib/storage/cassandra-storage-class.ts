@@ -6,6 +6,7 @@ import { VolumeDriver } from './volume-driver';
 import { grantVolumeKey } from './volume-key-grant';
 import { HostCluster } from '../host/host-cluster';
 import { report } from '../host/report';
+import { checkedProps } from '../input/checked';
 import { DNS_1123_SUBDOMAIN } from '../private/names';
 
 /** Properties of a {@link CassandraStorageClass}. */
@@ -48,6 +49,7 @@ export class CassandraStorageClass extends Construct {
    */
   constructor(scope: Construct, id: string, props: CassandraStorageClassProps) {
     super(scope, id);
+    props = checkedProps(this, 'CassandraStorageClassProps', props);
     this.checkName(props.name);
     this.storageClassName = props.name;
     const options = props.storage._storageClass(props.name);

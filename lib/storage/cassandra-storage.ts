@@ -3,6 +3,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { StorageClassOptions } from './storage-class-object';
 import { VolumeDriver } from './volume-driver';
 import { sizeProblems, volumeProblems, VolumeSettings } from './volume-settings';
+import { checkedCall } from '../input/checked';
 import { ConfigurationError, Problem } from '../private/errors';
 import { DNS_1123_SUBDOMAIN } from '../private/names';
 
@@ -75,6 +76,7 @@ export class CassandraStorage {
    * @throws if EBS does not offer such a volume
    */
   public static gp3(size: Size, options: Gp3Options = {}): CassandraStorage {
+    [size, options] = checkedCall('CassandraStorage.gp3', size, options);
     const { iops, throughput } = options;
     return CassandraStorage.ebs({ type: 'gp3', sizeGib: gibibytes(size), iops, throughput }, options);
   }
@@ -87,6 +89,7 @@ export class CassandraStorage {
    * @throws if EBS does not offer such a volume
    */
   public static io2(size: Size, options: Io2Options): CassandraStorage {
+    [size, options] = checkedCall('CassandraStorage.io2', size, options);
     return CassandraStorage.ebs({ type: 'io2', sizeGib: gibibytes(size), iops: options.iops }, options);
   }
 
@@ -98,6 +101,7 @@ export class CassandraStorage {
    * @throws if the size is a slip of the unit, or the name cannot be that of a Kubernetes object
    */
   public static existing(size: Size, storageClassName: string): CassandraStorage {
+    [size, storageClassName] = checkedCall('CassandraStorage.existing', size, storageClassName);
     const sizeGib = gibibytes(size);
     refuse('existing', sizeProblems(sizeGib, isKnown));
     if (!Token.isUnresolved(storageClassName) && !DNS_1123_SUBDOMAIN.test(storageClassName)) {
@@ -113,7 +117,7 @@ export class CassandraStorage {
   }
 
   private static ebs(volume: VolumeSettings, { encryptionKey, driver }: Pick<Gp3Options, 'encryptionKey' | 'driver'>): CassandraStorage {
-    refuse(volume.type, [...volumeProblems(volume, isKnown), ...driverProblems(driver)]);
+    refuse(volume.type, volumeProblems(volume, isKnown));
     return new CassandraStorage(volume.sizeGib, undefined, volume, encryptionKey, driver);
   }
 
@@ -140,13 +144,6 @@ export class CassandraStorage {
 
 function gibibytes(size: Size): number {
   return size.toGibibytes({ rounding: SizeRoundingBehavior.NONE });
-}
-
-/** As from JavaScript, where nobody sees to types: no driver would answer to another name, and claims would wait for ever. */
-function driverProblems(driver: VolumeDriver | undefined): Problem[] {
-  const drivers = Object.values(VolumeDriver);
-  if (driver === undefined || drivers.includes(driver)) return [];
-  return [{ rule: 'prop-value', what: 'driver is not what it must be', got: driver, allowed: drivers.join(' or '), fix: 'correct it' }];
 }
 
 function isKnown(value: number): boolean {

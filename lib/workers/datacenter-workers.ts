@@ -5,6 +5,7 @@ import { RackWorkers } from './rack-workers';
 import { WorkerOptions } from './worker-options';
 import { workerRole } from './worker-role';
 import { freeId, report, reportOnce } from '../host/report';
+import { checkedProps } from '../input/checked';
 
 /** One rack of a datacenter: where it is and how large. */
 export interface RackPlacement {
@@ -62,6 +63,7 @@ export class DatacenterWorkers extends Construct {
    */
   constructor(scope: Construct, id: string, props: DatacenterWorkersProps) {
     super(scope, id);
+    props = checkedProps(this, 'DatacenterWorkersProps', props);
     reportOnce(this);
     this.reportBadRacks(props.racks);
 

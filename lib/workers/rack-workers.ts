@@ -11,6 +11,7 @@ import { workerRole } from './worker-role';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge } from '../host/acknowledge';
 import { madeOr, report } from '../host/report';
+import { checkedProps } from '../input/checked';
 import type { Problem } from '../private/errors';
 
 /** EC2's limit of user data before it is encoded. */
@@ -85,6 +86,7 @@ export class RackWorkers extends Construct {
    */
   constructor(scope: Construct, id: string, props: RackWorkersProps) {
     super(scope, id);
+    props = checkedProps(this, 'RackWorkersProps', props);
     const problems = this.check(props);
     this.rack = props.rack;
     this.availabilityZone = props.availabilityZone;

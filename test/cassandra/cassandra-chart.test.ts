@@ -34,7 +34,7 @@ describe('warnings', () => {
   });
 
   test('fails for an id that no rule has', () => {
-    expect(() => warnings({ acknowledgedWarnings: ['nobackup'] })).toThrow(/acknowledgedWarnings\[0\] .*got "nobackup", allowed: the id of a rule, as in RULES.md; /);
+    expect(() => warnings({ acknowledgedWarnings: ['nobackup'] })).toThrow(/acknowledgedWarnings names no rule: got "nobackup", allowed: the id of a rule, as in RULES.md; did you mean "no-backup"/);
   });
 });
 

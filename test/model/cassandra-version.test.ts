@@ -20,5 +20,5 @@ test('compares lines, not patches', () => {
 });
 
 for (const version of ['5.0', '3.11.17', '6.0.0', 'v5.0.6', '5.0.6-ubi']) {
-  test(`fails for ${version}`, () => expect(() => CassandraVersion.of(version)).toThrow('[cassandra-version]'));
+  test(`fails for ${version}, when it is asked for facts`, () => expect(() => CassandraVersion.of(version).javaVersion).toThrow('[cassandra-version]'));
 }

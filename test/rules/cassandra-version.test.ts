@@ -1,9 +1,11 @@
-import { describeRule } from './rule-cases';
-import { CassandraVersion } from '../../lib';
+import { App } from 'cdk8s';
+import { describeRule, GOOD } from './rule-cases';
+import { CassandraChart, CassandraVersion } from '../../lib';
 
 describeRule('cassandra-version', {
   fails: {
     'a release without the metrics endpoint': { props: { version: CassandraVersion.of('4.0.3') }, says: /metrics endpoint: got "4\.0\.3", allowed: 4\.0\.4 or later/ },
+    'a release of which there never was an image': { props: { version: CassandraVersion.of('5.0.0') }, says: /no image of this release .*got "5\.0\.0", allowed: .* up to 5\.0\.9/ },
   },
   warns: {
     'a release that is younger than the library': { props: { version: CassandraVersion.of('5.0.99') }, says: /"5\.0\.99".*cass-management-api:5\.0\.99-ubi/ },
@@ -15,5 +17,6 @@ describeRule('cassandra-version', {
 });
 
 test.each(['5.0', '5', 'latest', 'v5.0.6', '5.0.6-ubi', '3.11.17', '6.0.0', '4.2.1'])('fails: CassandraVersion.of(%s)', (text) => {
-  expect(() => CassandraVersion.of(text)).toThrow(/must be an exact release of a supported line.*\[cassandra-version\]/);
+  const version = CassandraVersion.of(text);
+  expect(() => new CassandraChart(new App(), 'Orders', { ...GOOD, version })).toThrow(/^Orders: version: .*must be an exact release of a supported line.*\[cassandra-version\]/);
 });

@@ -38,6 +38,8 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'network-zones': 'A network names each of its zones once, and at least one; one that is made has zones of its region, where EKS runs.',
   'operator-kubernetes': 'Warning: this release of the operator is not known to work with this version of Kubernetes.',
   'operator-namespace': 'The namespace of the operator is a DNS label.',
+  'prop-missing': 'A prop that is required is given.',
+  'prop-unknown': 'A prop has a name that is known: what has another name would have no effect.',
   'prop-value': 'A prop has a value of its type, which the synth knows where other things are computed from it or named by it. All that are wrong are told at once.',
   'service-cidr': 'The range of the cluster\'s Services is one that EKS takes, and apart from the VPC\'s.',
   'storage-class-existing': '`CassandraStorage.existing` makes no StorageClass: it names one that is there.',

@@ -1,4 +1,5 @@
 import { Duration, Size } from 'aws-cdk-lib';
+import { checkedCall } from '../../input/checked';
 
 /** When a write is on disk: what a node can lose when its machine stops. Copies of other nodes still have it. */
 export class CommitLogSync {
@@ -8,6 +9,7 @@ export class CommitLogSync {
    * @param period time between two syncs, ten seconds in the stock configuration
    */
   public static periodic(period: Duration): CommitLogSync {
+    [period] = checkedCall('CommitLogSync.periodic', period);
     return new CommitLogSync('periodic', period);
   }
 
@@ -22,6 +24,7 @@ export class CommitLogSync {
    * @param window that time, as in 15 milliseconds
    */
   public static group(window: Duration): CommitLogSync {
+    [window] = checkedCall('CommitLogSync.group', window);
     return new CommitLogSync('group', window);
   }
 
