@@ -4,6 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App } from 'cdk8s';
 import { assertAllChoices, configurationOf, statics, TypedOption, typedOptions } from './typed-options';
 import * as library from '../../lib';
+import { deepMerge } from '../../lib/private/deep-merge';
 
 type Props = Partial<library.CassandraChartProps>;
 
@@ -92,7 +93,7 @@ export class Renderings {
     const { cassandra } = chart.customResources[0].toJson().spec;
     return {
       error: errors.length > 0 ? errors.join('\n') : undefined,
-      settings: { ...cassandra.config?.cassandraYaml, ...cassandra.datacenters[0].config.cassandraYaml } as Record<string, unknown>,
+      settings: deepMerge<Record<string, unknown>>(cassandra.config?.cassandraYaml ?? {}, cassandra.datacenters[0].config.cassandraYaml),
       jvmOptions: cassandra.datacenters[0].config.jvmOptions as object,
     };
   }

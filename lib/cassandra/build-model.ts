@@ -199,7 +199,7 @@ export function newStorageClasses(datacenters: readonly CassandraDatacenterProps
 }
 
 function workersModel(props: CassandraDatacenterProps, cluster: string, { maxPods, sizing }: Cut): WorkersModel {
-  const { name, instanceType, placement, nodesPerWorker = 1 } = props;
+  const { name, instanceType, placement, nodesPerWorker = 1, workerNodes: keptFor } = props;
   const usual = usualDaemonsets(sizing);
   const daemonsets = {
     cpuMillis: props.daemonsets?.cpuMillis ?? usual.cpuMillis,
@@ -209,6 +209,7 @@ function workersModel(props: CassandraDatacenterProps, cluster: string, { maxPod
   if (!existing) {
     return {
       existing: false,
+      keptFor,
       nodesPerWorker,
       daemonsets,
       labels: { [LABEL_CLUSTER]: cluster, [LABEL_DATACENTER]: name },
@@ -219,6 +220,7 @@ function workersModel(props: CassandraDatacenterProps, cluster: string, { maxPod
   const exact = existing.exactInstanceType ?? true;
   return {
     existing: true,
+    keptFor,
     nodesPerWorker,
     daemonsets,
     labels: { ...(exact && { [LABEL_INSTANCE_TYPE]: instanceType.toString() }), ...existing.labels },

@@ -1,4 +1,4 @@
-import { Annotations, CfnResource, CustomResource, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, CfnResource, CustomResource, Lazy, Stack } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as cdk8s from 'cdk8s';
 import { Construct, IConstruct, IDependable } from 'constructs';
@@ -13,7 +13,7 @@ import type { Backend } from '../backends/backend';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
 import { HostCluster } from '../host/host-cluster';
-import { freeId, report, reportMessages } from '../host/report';
+import { freeId, reportMessages } from '../host/report';
 import { vpcRange } from '../host/vpc-facts';
 import { checkedMethod, checkedProps } from '../input/checked';
 import { checkAccepted } from '../lifecycle/accepted-changes';
@@ -337,19 +337,10 @@ export class CassandraCluster extends Construct {
 
   private addWorkers(model: DatacenterModel, props: CassandraClusterProps): DatacenterWorkers {
     const zones = props.network.zones;
-    const { workerNodes, instanceType, instanceFacts } = propsOf(model, props.datacenters);
-    const { nodes } = model;
-    if (workerNodes !== undefined && !Token.isUnresolved(workerNodes) && !Token.isUnresolved(nodes) && workerNodes < nodes) {
-      report(this, {
-        rule: 'worker-nodes',
-        what: `datacenter "${model.name}" keeps workers for fewer nodes than it has`,
-        got: workerNodes,
-        allowed: `${nodes} or more`,
-        fix: 'workerNodes is for the deployment that lowers the number of nodes; leave it out otherwise',
-      });
-    }
+    const { instanceType, instanceFacts } = propsOf(model, props.datacenters);
+    const nodes = model.workers.keptFor ?? model.nodes;
     const workers = this.child('Workers');
-    const machinesOf = (position: number) => workersFor(nodesOfRack(workerNodes ?? nodes, model.racks.length, position), model.workers);
+    const machinesOf = (position: number) => workersFor(nodesOfRack(nodes, model.racks.length, position), model.workers);
     return new DatacenterWorkers(workers, freeId(workers, model.name), {
       host: props.host,
       cassandraCluster: this.name,

@@ -95,6 +95,8 @@ export interface WorkersModel {
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect?: string }[];
   /** Whether somebody else makes the machines. */
   readonly existing: boolean;
+  /** Nodes for which they are kept while fewer are asked for. */
+  readonly keptFor?: number;
   /** Nodes of Cassandra, all of one rack, on each machine. */
   readonly nodesPerWorker: number;
   /** What all daemonsets together request on each machine. */

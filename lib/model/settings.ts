@@ -101,10 +101,17 @@ export function releasesOf({ datacenters }: ClusterModel): ReleaseModel[] {
   return [...new Map(datacenters.map(({ version }) => [version.text, version])).values()];
 }
 
-/** Settings in force in one datacenter: the operator merges its own over the cluster's. */
+/** Settings in force in one datacenter: its own over the cluster's. */
 export function settingsOf(model: ClusterModel, datacenter: DatacenterModel): Settings {
-  const line = lineOf(datacenter.version);
-  return deepMerge(nested(model.cassandraYaml, line), nested(datacenter.cassandraYaml, line));
+  return mergeSettings(lineOf(datacenter.version), model.cassandraYaml, datacenter.cassandraYaml);
+}
+
+/**
+ * What a release line makes of settings on several levels, the later one over the earlier, as the operators merge them: key by key inside of objects,
+ * while lists, and null, take the place of what was there.
+ */
+export function mergeSettings(line: string, ...levels: ReadonlyArray<Settings | undefined>): Settings {
+  return deepMerge({}, ...levels.map((level) => nested(level ?? {}, line)));
 }
 
 /** Since 4.1 a dot reaches into an object: "sstable.selected_format" is the same as that object with that key, and is judged as such. */

@@ -50,6 +50,7 @@ import { twoRacks } from './two-racks';
 import { volumeAttachments } from './volume-attachments';
 import { volumeDriver } from './volume-driver';
 import { volumeExceedsInstance } from './volume-exceeds-instance';
+import { workersKept } from './workers-kept';
 import { zonesNamed } from './zones-named';
 import type { ClusterModel } from '../model/cluster-model';
 
@@ -57,7 +58,7 @@ import type { ClusterModel } from '../model/cluster-model';
 export const RULES: readonly Rule[] = [
   cassandraVersion, datacenterVersions, names, datacenterNames, rackNames, statefulSetNames,
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
-  instanceKnown, instanceFacts, podsPerNode, podFitsNode, nodesPerWorker, heapSize,
+  instanceKnown, instanceFacts, podsPerNode, podFitsNode, nodesPerWorker, workersKept, heapSize,
   volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, settingLimits, operatorOwnedSettings, authenticationOn,
   dataDirectories, commitLogSync, guardrailThresholds, tokens,

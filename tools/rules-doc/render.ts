@@ -7,6 +7,7 @@ import { FINDINGS } from './rows-findings';
 import { OPERATOR } from './rows-operator';
 import { REFUSALS } from './rows-refusals';
 import { CONSTRUCT_RULES } from './thrown';
+import { BACKENDS } from '../../lib/backends/table';
 import { RULES } from '../../lib/rules';
 import { TRANSITIONS } from '../../lib/rules/transitions';
 
@@ -35,7 +36,10 @@ export const SHEETS: readonly { readonly title: string; readonly measuredWith: s
   { title: 'What goes wrong with EKS and AWS CDK', measuredWith: EVERY_OPERATOR, rows: EKS },
 ];
 
-const JUDGES: readonly About[] = [...RULES, ...TRANSITIONS];
+/** What holds for every operator, and then what holds for one. */
+const ABOUT_CLUSTERS: readonly About[] = [...RULES, ...BACKENDS.flatMap(({ id, rules }) => rules.map((rule) => ({ ...rule, holdsFor: id })))];
+const ABOUT_CHANGES: readonly About[] = [...TRANSITIONS, ...BACKENDS.flatMap(({ id, transitions }) => transitions.map((rule) => ({ ...rule, holdsFor: id })))];
+const JUDGES: readonly About[] = [...ABOUT_CLUSTERS, ...ABOUT_CHANGES];
 
 /** Ids of all rules that have a section. */
 export function ruleIds(): string[] {
@@ -58,16 +62,16 @@ What this library checks before anything is deployed. A message ends with the id
 
 ## Contents
 
-${contents('About a Cassandra cluster', RULES)}
-${contents('About changes of a running cluster', TRANSITIONS)}
+${contents('About a Cassandra cluster', ABOUT_CLUSTERS)}
+${contents('About changes of a running cluster', ABOUT_CHANGES)}
 * [About single constructs](#about-single-constructs): ${Object.keys(CONSTRUCT_RULES).sort().map((id) => `[${id}](#${id})`).join(', ')}
 
 ## About a Cassandra cluster
 
-${RULES.map(section).join('\n')}
+${ABOUT_CLUSTERS.map(section).join('\n')}
 ## About changes of a running cluster
 
-${TRANSITIONS.map(section).join('\n')}
+${ABOUT_CHANGES.map(section).join('\n')}
 ## About single constructs
 
 ${Object.entries(CONSTRUCT_RULES).sort().map(([id, text]) => `### ${id}\n\n${text}\n`).join('\n')}`;

@@ -3,6 +3,7 @@ import { deployedZones, guardedCluster } from './guarded-cluster';
 import { objectNames } from './object-names';
 import { K8ssandraModel, ownModel } from './own-model';
 import { render } from './render';
+import { RULES } from './rules';
 import { seedsOfRacks } from './seeds';
 import { WATCH } from './watch';
 import type { Backend } from '../backend';
@@ -24,6 +25,6 @@ export const K8SSANDRA: Backend = {
   guarded: ([cluster], around) => guardedCluster(cluster, around),
   deployedZones: ([cluster]) => deployedZones(cluster),
   watch: WATCH,
-  rules: [],
+  rules: RULES,
   transitions: [],
 };

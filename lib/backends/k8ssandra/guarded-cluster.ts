@@ -1,11 +1,12 @@
 import { createHash } from 'crypto';
 import { directoriesOf } from '../../model/data-directories';
+import { isUnresolved } from '../../model/deferred';
 import {
   expression, Guarded, GuardedBackup, GuardedCluster, GuardedDatacenter, GuardedRack, UNKNOWN,
 } from '../../model/guarded-cluster';
 import { imageParts } from '../../model/image-reference';
 import { dangerOf } from '../../model/jvm-properties';
-import { deepMerge } from '../../private/deep-merge';
+import { mergeSettings } from '../../model/settings';
 import { LABEL_ZONE } from '../../private/placement';
 import type { DeployedZone, GuardedSurroundings } from '../backend';
 
@@ -62,7 +63,7 @@ function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurrou
   const { name, namespace } = datacenter.metadata;
   const storage = datacenter.storageConfig ?? cassandra.storageConfig;
   const claim = storage?.cassandraDataVolumeClaimSpec;
-  const settings = deepMerge<Plain>({}, cassandra.config?.cassandraYaml, datacenter.config?.cassandraYaml);
+  const settings = settingsOf(datacenter, cassandra);
   const { workers, ...instances } = around.instances.get(name) ?? {};
   return {
     name,
@@ -115,13 +116,28 @@ function dangerousOptions(...places: Plain[]): string[] {
   return [...new Set(options.filter((option) => typeof option === 'string' && dangerOf(option) !== undefined))].sort();
 }
 
+/** The settings in force, in which functions of CloudFormation are marked as what they are: nothing is merged into them. */
+function settingsOf({ config, serverVersion }: Plain, cassandra: Plain): Plain {
+  const line = /^\d+\.\d+/.exec(String(serverVersion ?? cassandra.serverVersion))?.[0] ?? '';
+  return mergeSettings(line, ...[cassandra.config, config].map((level) => markFunctions(level?.cassandraYaml)));
+}
+
+function markFunctions(value: any): any {
+  if (Array.isArray(value)) return value.map(markFunctions);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'))) return { unresolved: value };
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, markFunctions(inner)]));
+}
+
 function internodeOf(options: Plain | undefined): Guarded<string> {
+  if (isUnresolved(options)) return UNKNOWN;
   const { internode_encryption: scope = 'none', optional = false } = options ?? {};
   if (plain(scope) === UNKNOWN || plain(optional) === UNKNOWN) return UNKNOWN;
   return String(optional) === 'true' ? `${scope} optional` : String(scope);
 }
 
 function clientOf(options: Plain | undefined): Guarded<string> {
+  if (isUnresolved(options)) return UNKNOWN;
   const { enabled = false, optional = false, require_client_auth: certificates = false } = options ?? {};
   if ([enabled, optional, certificates].some((one) => plain(one) === UNKNOWN)) return UNKNOWN;
   if (String(enabled) !== 'true') return 'none';

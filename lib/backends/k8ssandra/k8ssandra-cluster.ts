@@ -3,6 +3,7 @@ import { encryptionOf, medusaStores } from './encryption';
 import { imageOf } from './image';
 import { medusaLimitMib } from './medusa-memory';
 import { ownOf } from './own-model';
+import { rebuildOf } from './rebuild-source';
 import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, RackModel, ReleaseModel, RepairModel } from '../../model/cluster-model';
 import { rendered, renderedDeep } from '../../model/deferred';
 import { POD_SYSCTLS } from '../../model/pod-sysctls';
@@ -31,6 +32,7 @@ export function k8ssandraCluster(model: ClusterModel): KubernetesObject {
         ...configOf(model.cassandraYaml),
         ...encryptionOf(model.encryption),
         podSecurityContext: podSecurityContext(),
+        ...rebuildOf(model),
         datacenters: model.datacenters.map((one) => datacenter(one, model.version)),
       },
       ...(model.backup && { medusa: medusa(model.backup, model) }),
@@ -65,7 +67,6 @@ function datacenter(model: DatacenterModel, version: ReleaseModel): object {
     resources: containerResources(model.pod),
     config: { ...configOf(model.cassandraYaml).config, jvmOptions: jvmOptions(model.pod, model.jvm, model.version) },
     ...(model.workers.taints.length > 0 && { tolerations: model.workers.taints.map(toleration) }),
-    ...(model.rebuildFrom !== undefined && { rebuild: { sourceDc: model.rebuildFrom } }),
   };
 }
 

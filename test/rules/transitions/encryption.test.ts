@@ -90,3 +90,39 @@ describeTransition('management-api-encryption', {
     'a template that does not tell': { from: unknownSecret, to: issued },
   },
 });
+
+/** Settings of cluster and datacenter, which the operator merges key by key. */
+const levels = (cluster: object, datacenter: object): Side => ({
+  patches: [
+    ...patched('/spec/cassandra/config', { cassandraYaml: cluster }).patches!,
+    ...patched('/spec/cassandra/datacenters/0/config', { cassandraYaml: datacenter }).patches!,
+  ],
+});
+const all = { internode_encryption: 'all', require_client_auth: true };
+const ciphers = { cipher_suites: ['TLS_AES_256_GCM_SHA384'] };
+
+describe('settings of two levels are judged as one', () => {
+  test('fails: a key at the datacenter hides nothing of what the cluster turns on', () => {
+    const to = levels({ server_encryption_options: all }, { server_encryption_options: ciphers });
+    expect(judgeChange({ to })).toContainEqual(expect.stringMatching(/"dc1" goes from "none" to "all".*\[internode-encryption\]/));
+    const clients = levels({ client_encryption_options: { enabled: true } }, { client_encryption_options: ciphers });
+    expect(judgeChange({ to: clients })).toContainEqual(expect.stringMatching(/\[client-encryption\]/));
+  });
+
+  test('a key that is added at the datacenter is no change of the encryption', () => {
+    const from = levels({ server_encryption_options: all }, {});
+    const to = levels({ server_encryption_options: all }, { server_encryption_options: ciphers });
+    expect(judgeChange({ from, to })).toEqual([]);
+  });
+
+  test('a dot reaches into the object of the other level since 4.1', () => {
+    const from = levels({ server_encryption_options: all }, {});
+    const to = levels({ server_encryption_options: all }, { 'server_encryption_options.internode_encryption': 'none' });
+    expect(judgeChange({ from, to })).toContainEqual(expect.stringMatching(/from "all" to "none".*\[internode-encryption\]/));
+  });
+
+  test('what only the deployment knows at one level leaves the whole unknown', () => {
+    const to = levels({ server_encryption_options: all }, { server_encryption_options: { 'Fn::If': ['Encrypt', {}, {}] } });
+    expect(judgeChange({ to })).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+import { defineRule } from '../../../rules/rule';
+import { rebuildSources } from '../rebuild-source';
+
+export const rebuildSource = defineRule({
+  id: 'rebuild-source',
+  title: 'Datacenters that join at the same time take their data from the same one',
+  why: 'The operator reads one source for the whole cluster: the others would be rebuilt from a datacenter that nobody named.',
+  source: 'k8ssandra-operator 1.32.5, measured: spec.cassandra.datacenters[].rebuild is never read',
+  * offences(model) {
+    const sources = rebuildSources(model);
+    if (sources.size < 2) return;
+    yield {
+      what: 'datacenters that join take their data from different ones',
+      got: [...sources].map(([source, names]) => `${names.join(', ')} from ${source}`).join('; '),
+      fix: 'give all of them one rebuildFrom, or add them one after another',
+    };
+  },
+});

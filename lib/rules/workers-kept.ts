@@ -1,0 +1,18 @@
+import { defineRule } from './rule';
+
+export const workersKept = defineRule({
+  id: 'workers-kept',
+  title: 'Workers are kept for at least as many nodes as there are',
+  why: 'workerNodes is for the deployment that lowers the number of nodes: the workers of those that leave stay until they have left.',
+  source: 'order of one stack: workers come before the custom resource, in updates too',
+  * offences({ datacenters }) {
+    for (const { name, nodes, workers: { existing, keptFor } } of datacenters) {
+      if (keptFor === undefined) continue;
+      if (existing) {
+        yield { what: `datacenter "${name}" keeps workers, but others make its instances`, got: keptFor, fix: 'leave workerNodes out, and keep the instances until the nodes have left' };
+      } else if (keptFor < nodes) {
+        yield { what: `datacenter "${name}" keeps workers for fewer nodes than it has`, got: keptFor, allowed: `${nodes} or more`, fix: 'leave workerNodes out, or raise it' };
+      }
+    }
+  },
+});

@@ -1,0 +1,16 @@
+import { describeRule, withDatacenter } from './rule-cases';
+import { CassandraPlacement } from '../../lib';
+
+const placement = CassandraPlacement.existingNodes({ labels: { pool: 'cassandra' }, taints: [{ key: 'cassandra' }] });
+
+describeRule('workers-kept', {
+  fails: {
+    'fewer than nodes': { props: withDatacenter({ nodes: 6, workerNodes: 5 }), says: /keeps workers for fewer nodes than it has: got 5, allowed: 6 or more/ },
+    'instances of others': { props: withDatacenter({ nodes: 3, workerNodes: 6, placement }), says: /others make its instances: got 6/ },
+  },
+  passes: {
+    'as many as nodes': withDatacenter({ nodes: 6, workerNodes: 6 }),
+    'more': withDatacenter({ nodes: 3, workerNodes: 6 }),
+    'instances of others, without': withDatacenter({ placement }),
+  },
+});
