@@ -17,7 +17,7 @@ export const LAYERS: Record<string, string[]> = {
   'plan': [...PURE, 'sizing'],
   'rules': [...PURE, 'sizing', 'aws-resources'],
   'backends': [...PURE, 'defaults', 'sizing', 'crds', 'rules'],
-  'host': [...PURE, 'input', 'sizing', 'crds'],
+  'host': [...PURE, 'input', 'aws-resources', 'sizing', 'crds'],
   'network': CONSTRUCTS,
   'cluster': CONSTRUCTS,
   'storage': CONSTRUCTS,

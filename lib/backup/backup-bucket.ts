@@ -2,8 +2,8 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
-import { dataRemovalPolicy } from './data-removal';
 import { acknowledge } from '../host/acknowledge';
+import { dataRemovalPolicy, keepData } from '../host/data-removal';
 import { report } from '../host/report';
 import { checkedCall, checkedProps } from '../input/checked';
 
@@ -179,6 +179,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
       autoDeleteObjects: removalPolicy === RemovalPolicy.DESTROY ? true : undefined,
     });
     bucket.policy?.applyRemovalPolicy(removalPolicy);
+    keepData(bucket);
     this.bucket = bucket;
     if (!props.accessLogsBucket) {
       acknowledge(bucket, {
@@ -188,11 +189,13 @@ export class BackupBucket extends Construct implements IBackupBucket {
   }
 
   private makeKey(removalPolicy: RemovalPolicy): kms.Key {
-    return new kms.Key(this, 'Key', {
+    const key = new kms.Key(this, 'Key', {
       description: `Cassandra backups of ${this.node.path}`,
       enableKeyRotation: true,
       removalPolicy,
     });
+    keepData(key);
+    return key;
   }
 
   private checkedRecovery(recoverableFor: Duration): Duration {

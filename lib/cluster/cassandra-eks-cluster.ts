@@ -11,6 +11,7 @@ import { SystemNodes } from './system-nodes';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge, acknowledgeManagedPolicies } from '../host/acknowledge';
 import { addressOf } from '../host/address';
+import { keepData } from '../host/data-removal';
 import { HostCluster } from '../host/host-cluster';
 import { acknowledgeKubectlProvider } from '../host/kubectl-provider';
 import { freeId, report } from '../host/report';
@@ -224,11 +225,13 @@ export class CassandraEksCluster extends Construct {
   }
 
   private ownKey(): kms.Key {
-    return new kms.Key(this, 'SecretsKey', {
+    const key = new kms.Key(this, 'SecretsKey', {
       description: 'Encrypts the Secrets of an EKS cluster',
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    keepData(key);
+    return key;
   }
 
   private admit(admin: iam.IRole): void {

@@ -2,6 +2,7 @@ import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../host/acknowledge';
+import { keepData } from '../host/data-removal';
 import { checkedCall } from '../input/checked';
 import { ConfigurationError } from '../private/errors';
 
@@ -98,6 +99,7 @@ class Generated extends CassandraSuperuser {
       },
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    keepData(secret);
     acknowledge(secret, { 'AwsSolutions-SMG4': 'Who rotates it must tell applications too; docs/superuser.md says how' });
     return secret;
   }

@@ -5,6 +5,7 @@ import { Construct, IConstruct } from 'constructs';
 import { FixedAddresses, zonesThatFit } from './fixed-addresses';
 import { ImportedNetwork } from './imported-network';
 import { acknowledge } from '../host/acknowledge';
+import { keepData } from '../host/data-removal';
 import { checkedCall, checkedProps } from '../input/checked';
 import { parseIpv4Range } from '../private/cidr';
 import { ConfigurationError } from '../private/errors';
@@ -223,6 +224,7 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
 
   private logTraffic(vpc: ec2.Vpc, retention: logs.RetentionDays): void {
     const group = new logs.LogGroup(this, 'FlowLogGroup', { retention, removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE });
+    keepData(group);
     vpc.addFlowLog('FlowLog', { destination: ec2.FlowLogDestination.toCloudWatchLogs(group) });
   }
 
