@@ -1,6 +1,7 @@
 import { RENAMED, SETTINGS_FROM, SETTINGS_LATER, SETTINGS_OF } from './cassandra-settings';
 import type { ClusterModel, DatacenterModel, ReleaseModel } from './cluster-model';
 import { isUnresolved } from './deferred';
+import { NULL_BY_DEFAULT } from './null-settings';
 import { deepMerge, isPlain } from '../private/deep-merge';
 
 const KIND_NAMES = ['boolean', 'integer', 'number', 'duration', 'size', 'rate', 'object', 'other'] as const;
@@ -72,6 +73,15 @@ export function* settingsWithKeys(line: string, settings: Settings, path = ''): 
 /** The names that a setting of kind `choice` takes, in their case. */
 export function choicesOf(line: string, name: string): string[] {
   return KINDS.get(line)!.get(name)!.split('|');
+}
+
+/** Whether a setting may be null: only one that has no value of its own, or a key of such a one. A former name stands for the new one. */
+export function canBeNull(line: string, name: string): boolean {
+  const names = [name, NEW_NAMES.get(name)];
+  const nullable = Object.entries(NULL_BY_DEFAULT)
+    .filter(([lines]) => lines.split(' ').includes(line))
+    .some(([, words]) => words.trim().split(/\s+/).some((word) => names.includes(word)));
+  return nullable || (name.includes('.') && canBeNull(line, name.slice(0, name.lastIndexOf('.'))));
 }
 
 /** Whether a setting came to its line with a later release than this one, as far as that is known. */

@@ -25,6 +25,10 @@ export const commitLogSync = defineRule({
       if (sync === 'group' && settings.commitlog_sync_group_window === undefined && settings.commitlog_sync_group_window_in_ms === undefined) {
         yield { what: `${place} needs a window`, fix: `set "commitlog_sync_group_window${suffix}"` };
       }
+      for (const [name, value] of Object.entries(settings)) {
+        if (!LENGTHS[String(sync)]?.test(name) || !isZero(value)) continue;
+        yield { what: `${place} needs a length of time for "${name}"`, got: value, allowed: 'more than 0', fix: 'raise it, or leave it out' };
+      }
       if (sync === 'periodic' && typeof settings.commitlog_sync_batch_window_in_ms === 'number') {
         yield { what: `${place} does not go with a batch window`, got: settings.commitlog_sync_batch_window_in_ms, fix: 'remove "commitlog_sync_batch_window_in_ms"' };
       }
@@ -32,6 +36,12 @@ export const commitLogSync = defineRule({
   },
 });
 
+/** What must last for some time, by the way of syncing. */
+const LENGTHS: Readonly<Record<string, RegExp>> = {
+  periodic: /^commitlog_sync_period(_in_ms)?$/,
+  group: /^commitlog_sync_group_window(_in_ms)?$/,
+};
+
 function isZero(period: unknown): boolean {
-  return period === null || period === 0 || (typeof period === 'string' && /^0[a-zµ]*$/.test(period));
+  return period === 0 || (typeof period === 'string' && /^0[a-zµ]*$/.test(period));
 }

@@ -8,16 +8,17 @@ const IDLE_MIB = 309;
 export const heapSize = defineRule({
   id: 'heap-size',
   title: 'The heap takes at most half of the container\'s memory',
-  why: 'Off-heap memtables, caches, buffers and the page cache live in the other half. Without it the kernel kills the process.',
+  why: 'Off-heap memtables, caches, buffers and the page cache live in the other half. Without it the kernel kills the process. How much they need depends on the data, so this is a warning; less than an idle node takes is an error.',
   source: 'Cassandra\'s off-heap structures default to the size of the heap; cass-operator checks nothing (measured: heap 8Gi, limit 4Gi); an idle 5.0.9 takes 565 MiB with a heap of 256 MiB (measured)',
   * offences({ datacenters, sizing }) {
     for (const { name, pod } of datacenters) {
       if (pod.heapMib > pod.memoryMib / 2) {
         yield {
+          level: 'warning',
           what: `the heap of datacenter "${name}" is more than half of the container's memory`,
           got: `${pod.heapMib} MiB of ${pod.memoryMib} MiB`,
           allowed: `at most ${Math.floor(pod.memoryMib / 2)} MiB`,
-          fix: 'lower heap, raise memory, or use a larger instance type',
+          fix: 'lower heap, raise memory, or acknowledge it for nodes that are known to live with the rest',
         };
       }
       if (pod.memoryMib - pod.heapMib < IDLE_MIB) {

@@ -1,12 +1,23 @@
 import { defineRule } from './rule';
 import { known } from '../model/deferred';
 
+/** Of a zone's name, that of a Local Zone ("us-west-2-lax-1a") too. Ids of zones and made-up names have none. */
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d/;
+
 export const rackZones = defineRule({
   id: 'rack-zones',
   title: 'Each rack has an availability zone of its own',
   why: 'Cassandra puts one copy of each row into each rack. Racks that share a zone lose their copies together with it.',
   source: 'Cassandra\'s NetworkTopologyStrategy; EBS volumes never leave their zone',
   * offences(model) {
+    const regions = [...new Set(model.zones.flatMap((zone) => REGION.exec(known(zone) ?? '')?.slice(0, 1) ?? []))];
+    if (regions.length > 1) {
+      yield {
+        what: 'the zones are in several regions, and an EKS cluster is in one',
+        got: regions.join(', '),
+        fix: 'name zones of one region; datacenters of other regions run on clusters of their own',
+      };
+    }
     for (const datacenter of model.datacenters) {
       if (datacenter.racks.length === 0) {
         yield { what: `datacenter "${datacenter.name}" has no racks`, got: [], fix: 'list its racks; one that starts without can never get any' };

@@ -17,6 +17,7 @@ describeRule('image-reference', {
     'a token where the operator needs parts': { props: { backend: CassandraBackend.k8ssandra({ medusaImage: TOKEN }) }, says: /known at deployment only/ },
   },
   warns: {
+    'a digest alone': { props: { images: { cassandra: `own/cassandra@${DIGEST}` } }, says: /named by its digest alone/ },
     'another release than the version': {
       props: { images: { cassandra: 'docker.io/k8ssandra/cass-management-api:4.1.9-ubi' } }, says: /tag of another release.*got "4.1.9-ubi", allowed: a tag of 5.0.6/,
     },
