@@ -54,6 +54,15 @@ export function statefulSetOf(datacenter: KubeObject, rack: Rack, replicas: numb
   };
 }
 
+/**
+ * What the webhook of EKS Pod Identity, which this control plane lacks, puts into each pod of a ServiceAccount with an association. Here it comes with
+ * the template, for each ServiceAccount that is named.
+ */
+const INJECTED = [
+  { name: 'AWS_CONTAINER_CREDENTIALS_FULL_URI', value: 'http://169.254.170.23/v1/credentials' },
+  { name: 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE', value: '/var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token' },
+];
+
 function podTemplate({ spec }: KubeObject, rack: Rack, labels: Record<string, string>): object {
   const sidecars = (spec.podTemplateSpec?.spec?.containers ?? []).filter(({ name }: any) => name !== 'cassandra');
   const { manual } = spec.managementApiAuth ?? {};
@@ -73,6 +82,7 @@ function podTemplate({ spec }: KubeObject, rack: Rack, labels: Record<string, st
           ports: [{ name: 'native', containerPort: 9042 }, { name: 'mgmt-api-http', containerPort: 8080 }],
           env: [
             { name: 'CONFIG_FILE_DATA', value: JSON.stringify(spec.config ?? {}) },
+            ...(spec.serviceAccountName ? INJECTED : []),
             ...(manual ? [{ name: 'MGMT_API_TLS_CA_CERT_FILE', value: '/management-api-certs/ca.crt' }] : []),
           ],
           volumeMounts: [{ name: 'server-data', mountPath: '/var/lib/cassandra' }],
