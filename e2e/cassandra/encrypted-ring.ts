@@ -206,7 +206,7 @@ function release(): string {
 }
 
 function chart(step: Step): library.CassandraChart {
-  const certificates = library.CassandraCertificates.fromCertManager({ password: PASSWORD });
+  const certificates = library.CassandraCertificates.fromCertManager({ password: { secretName: PASSWORD.secretName } });
   return new library.CassandraChart(new App(), 'Orders', {
     version: library.CassandraVersion.of(release()),
     zones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
