@@ -10,6 +10,11 @@ import * as versions from '../versions.json';
 const PROGRAMS = ['Check', 'Keys'].map((name) => path.join(__dirname, '..', 'cassandra', `${name}.java`));
 const PLANTED = 'planted_setting';
 
+/** What a server makes of a value when it starts: it keeps the mode of data files under the name of the setting, and that of index files elsewhere. */
+function heldAs(name: string, value: unknown): unknown {
+  return name === 'disk_access_mode' && value === 'mmap_index_only' ? 'standard' : value;
+}
+
 /** Real servers take every setting and Java option that the typed configuration can give to the operator, and hold the values that were meant. */
 export const settings: Scenario = {
   name: 'settings',
@@ -39,7 +44,7 @@ export const settings: Scenario = {
           const { code, output, stdout } = await load(release, name, wanted, jvmArguments(jvmOptions), scalars);
           assert.equal(code, 0, `${release} ${name}: ${refusal(output)}`);
           const held = Object.fromEntries(stdout.trim().split('\n').map((line) => line.split('=')));
-          assert.deepEqual(texts(held), texts(Object.fromEntries(scalars.map((one) => [one, wanted[one]]))), `${release} ${name}`);
+          assert.deepEqual(texts(held), texts(Object.fromEntries(scalars.map((one) => [one, heldAs(one, wanted[one])]))), `${release} ${name}`);
         }));
       });
       await step(`${release} refuses by name the ${renderings.refused.length} settings that the library refuses for it, and a planted one`, async () => {
