@@ -66,7 +66,9 @@ export class Renderings {
 
   private namesOf(option: TypedOption): string[] {
     const names = option.values.flatMap((_, at) => Object.keys(this.render({ configuration: configurationOf([option], at) }).settings));
-    return [...new Set(names)];
+    // Without those that stand there whatever is asked for.
+    const always = Object.keys(this.render({}).settings);
+    return [...new Set(names)].filter((name) => !always.includes(name));
   }
 
   private collectors(): library.JvmGarbageCollector[] {

@@ -19,7 +19,8 @@ export async function clusterRights({ environment, step }: Context): Promise<voi
   await step('the gates read what they wait for, and try creations', async () => {
     const gates = await asFunction(environment, /^CassandraFunctions[0-9a-f]{8}GatesRole/);
     assert.equal((await gates.list(DATACENTERS)).length, 1);
-    assert.equal((await gates.list(`/api/v1/namespaces/${NAMESPACE}/pods`)).length, 3);
+    const pods = await gates.list(`/api/v1/namespaces/${NAMESPACE}/pods`);
+    assert.equal(pods.filter(({ metadata }) => metadata.labels?.['cassandra.datastax.com/datacenter']).length, 3);
     await gates.list(`/api/v1/namespaces/${NAMESPACE}/events`);
     await gates.create(`${CLUSTERS}/${probes}/k8ssandraclusters?dryRun=All`, another(probes));
   });
