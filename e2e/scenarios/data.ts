@@ -36,7 +36,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 ];
 /** A role like that of another Cassandra cluster in the same bucket, for pods of this namespace. */
 const STRANGER: [string, string][] = [
-  ['import { BackupSchedule', 'import { BackupIdentity, BackupSchedule'],
+  [', CassandraPlatform,', ', BackupIdentity, CassandraPlatform,'],
   ["platform.addCassandraCluster('Orders'", "const orders = platform.addCassandraCluster('Orders'"],
   ['', `
 new BackupIdentity(stack, 'Stranger', {
