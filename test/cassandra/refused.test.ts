@@ -22,7 +22,7 @@ const KINDS: Array<[kind: string, options: Partial<CassandraClusterOptions>, rul
   ['fewer nodes than racks', { datacenters: [{ ...DATACENTER, nodes: 2 }] }, 'nodes-below-racks'],
   ['no node', { datacenters: [{ ...DATACENTER, nodes: 0 }] }, 'nodes-below-racks'],
   ['half a node', { datacenters: [{ ...DATACENTER, nodes: 3.5 }] }, 'nodes-below-racks'],
-  ['fewer workers than nodes', { datacenters: [{ ...DATACENTER, nodes: 6, workerNodes: 3 }] }, 'worker-nodes'],
+  ['fewer workers than nodes', { datacenters: [{ ...DATACENTER, nodes: 6, workerNodes: 3 }] }, 'workers-kept'],
   ['no node on a worker', { datacenters: [{ ...DATACENTER, nodesPerWorker: 0 }] }, 'nodes-per-worker'],
   ['an instance type that is none', { datacenters: [{ ...DATACENTER, instanceType: new ec2.InstanceType('large') }] }, 'instance-known'],
   ['a type with instance store', { datacenters: [{ ...DATACENTER, instanceType: new ec2.InstanceType('r8gd.xlarge') }] }, 'worker-instance-store'],
