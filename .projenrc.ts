@@ -85,6 +85,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       collectCoverage: false,
+      // Tests of handlers speak to real servers: on a busy machine that takes its time.
+      testTimeout: 30_000,
       // The sources and not what an earlier build left beside them.
       moduleFileExtensions: ['ts', 'js', 'json', 'node'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '/cdk.out/'],

@@ -61,6 +61,17 @@ export const failedUpdate: Scenario = {
     await takenBack(context, cdk);
     await guardWithoutRollback(context, cdk);
     await killedHelm(context, cdk);
+  },
+};
+
+/** More nodes that come late, and a destruction while the operators are dead. */
+export const lateAndDead: Scenario = {
+  name: 'late-and-dead',
+  full: true,
+  run: async (context) => {
+    const cdk = new Cdk(context.environment, 'examples/quickstart/app.ts');
+    await cdk.bootstrap();
+    await cdk.deploy();
     await goesForward(context, cdk);
     await destroyedWithoutOperator(context, cdk);
   },

@@ -2,11 +2,11 @@ import { inspect } from 'util';
 import { data } from './data';
 import { encryption } from './encryption';
 import { existingClusters, sharedCluster } from './existing-clusters';
-import { failedCreate, failedUpdate } from './failures';
+import { failedCreate, failedUpdate, lateAndDead } from './failures';
 import { faults } from './faults';
 import { largeRing } from './large-ring';
 import { moreOrders, order, plantedFault } from './order';
-import { onOldest, quickstart } from './quickstart';
+import { onOldest, quickstart, quickstartExtended } from './quickstart';
 import { refusals } from './refusals';
 import { Scenario } from './scenario';
 import { settings } from './settings';
@@ -15,7 +15,7 @@ import { Environment } from '../harness/environment';
 /** Those that take longest begin first. */
 const SCENARIOS: Scenario[] = [
   failedUpdate, quickstart, largeRing, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, encryption, settings, refusals,
-  moreOrders, faults, onOldest,
+  moreOrders, faults, onOldest, quickstartExtended, lateAndDead,
 ];
 
 /** @param names of scenarios; none: all that are not rare @param full these too */
