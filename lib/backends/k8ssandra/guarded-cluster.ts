@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { directoriesOf } from '../../model/data-directories';
-import { isUnresolved } from '../../model/deferred';
+import { isUnresolved, Unresolved } from '../../model/deferred';
 import {
   expression, Guarded, GuardedBackup, GuardedCluster, GuardedDatacenter, GuardedRack, UNKNOWN,
 } from '../../model/guarded-cluster';
@@ -125,7 +125,7 @@ function settingsOf({ config, serverVersion }: Plain, cassandra: Plain): Plain {
 function markFunctions(value: any): any {
   if (Array.isArray(value)) return value.map(markFunctions);
   if (typeof value !== 'object' || value === null) return value;
-  if (Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'))) return { unresolved: value };
+  if (Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'))) return new Unresolved(value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, markFunctions(inner)]));
 }
 
