@@ -1,0 +1,157 @@
+import { CfnResource, Size, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { ApiObject, JsonPatch } from 'cdk8s';
+import {
+  BackupBucket, BackupSchedule, CassandraCluster, CassandraClusterOptions, CassandraDatacenterProps, CassandraNetwork, CassandraPlacement,
+  CassandraPlatformProps, CassandraStorage, CassandraVersion, K8ssandraOperatorVersion,
+} from '../../lib';
+import { guard } from '../../lib/lifecycle/handlers/guard';
+import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
+
+/** One side of a change, in props. */
+interface Side {
+  readonly platform?: (stack: Stack) => Partial<CassandraPlatformProps>;
+  readonly id?: string;
+  readonly options?: Partial<CassandraClusterOptions> | ((stack: Stack) => Partial<CassandraClusterOptions>);
+  readonly datacenters?: Array<Partial<CassandraDatacenterProps>>;
+  readonly accepts?: string[];
+  readonly patch?: [string, unknown];
+  readonly without?: boolean;
+  readonly others?: string[];
+  readonly change?: (stack: Stack, cluster?: CassandraCluster) => void;
+}
+
+const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
+
+/** What CloudFormation would send to the guard: the app is built from props, and the guard's properties resolved as at synth. */
+function properties({ platform: props, id = 'Orders', options, datacenters = [{}], accepts, patch, without, others = [], change }: Side): Record<string, unknown> {
+  const stack = testStack({ env: { account: '111122223333', region: 'eu-west-1' } });
+  const platform = testPlatform(stack, { network: new CassandraNetwork(stack, 'Network', { availabilityZones: ZONES }), ...props?.(stack), ...(without && { acceptedChanges: accepts }) });
+  const given = typeof options === 'function' ? options(stack) : options;
+  const cluster = without ? undefined : platform.addCassandraCluster(id, {
+    ...CLUSTER, ...given, datacenters: datacenters.map((one) => ({ ...DATACENTER, ...one })), ...(accepts && { acceptedChanges: accepts }),
+  });
+  others.forEach((other) => platform.addCassandraCluster(other, CLUSTER));
+  if (patch) (cluster!.customResources[0] as ApiObject).addJsonPatch(JsonPatch.add(...patch));
+  change?.(stack, cluster);
+  const resource = stack.node.findAll().find((one) => CfnResource.isCfnResource(one) && one.cfnResourceType === 'Custom::CassandraChangeGuard') as CfnResource;
+  const [{ Properties }]: any[] = Object.values(stack.resolve(resource._toCloudFormation()).Resources);
+  return JSON.parse(JSON.stringify(Properties));
+}
+
+async function verdict(before: Record<string, unknown>, after: Record<string, unknown>): Promise<string[]> {
+  const event = { ResponseURL: '', StackId: 'stack', RequestId: '1', LogicalResourceId: 'Guard' };
+  const { PhysicalResourceId } = await guard({ ...event, RequestType: 'Create', ResourceProperties: before }, async () => '');
+  try {
+    await guard({ ...event, RequestType: 'Update', PhysicalResourceId, ResourceProperties: after, OldResourceProperties: before }, async () => 'UPDATE_IN_PROGRESS');
+    return [];
+  } catch (error) {
+    return [...new Set(Array.from((error as Error).message.matchAll(/\[([-a-z]+)\]$/gm), ([, rule]) => rule))];
+  }
+}
+
+const backup = { schedule: BackupSchedule.daily(), maxBackups: 7 };
+const storage = (iops: number) => ({ storage: CassandraStorage.gp3(Size.gibibytes(200), { iops }) });
+const foreign = { placement: CassandraPlacement.existingNodes({ labels: { pool: 'cassandra' } }) };
+const racks = (...names: string[]) => ({ racks: names.map((name) => ({ name })) });
+const yaml = (cassandraYaml: Record<string, unknown>): Side => ({ options: { cassandraYaml } });
+const resource = (stack: Stack, type: string) => stack.node.findAll().find((one) => CfnResource.isCfnResource(one) && one.cfnResourceType === type) as CfnResource;
+const override = (type: string, property: string, value: unknown): Side => ({ change: (stack) => resource(stack, type).addPropertyOverride(property, value) });
+const network = (props: object) => (stack: Stack) => ({ network: new CassandraNetwork(stack, 'Other', { availabilityZones: ZONES, ...props }) });
+const DC = '/spec/cassandra/datacenters/0';
+const BASE: Side = {};
+const two = [{}, { name: 'dc2' }];
+
+/** Old, new, and the rules that refuse it: those that follow from what AWS, Kubernetes and the operators do. None: it works. */
+const TABLE: Array<[string, Side, Side, string[]]> = [
+  // What works.
+  ['nothing', BASE, {}, []],
+  ['more nodes', BASE, { datacenters: [{ nodes: 6 }] }, []],
+  ['a larger volume', BASE, { datacenters: [{ storage: CassandraStorage.gp3(Size.gibibytes(300)) }] }, []],
+  ['a setting', BASE, yaml({ concurrent_reads: 64 }), []],
+  ['the next release', BASE, { options: { version: CassandraVersion.V5_0_9 } }, []],
+  ['backups on', BASE, { options: { backup } }, []],
+  ['backups more seldom', { options: { backup } }, { options: { backup: { ...backup, maxBackups: 14 } } }, []],
+  ['repair off', BASE, { options: { repair: { enabled: false } } }, []],
+  ['a second datacenter', BASE, { datacenters: two }, []],
+  ['a second Cassandra cluster', BASE, { others: ['Users'] }, []],
+  ['more system nodes', BASE, { platform: () => ({ systemNodes: 4 }) }, []],
+  ['other system nodes', BASE, { platform: () => ({ systemInstanceType: new ec2.InstanceType('m7g.xlarge') }) }, []],
+  ['a newer Kubernetes', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, {}, []],
+  ['an API that people reach', BASE, { platform: () => ({ publicAccessFrom: ['192.0.2.0/24'] }) }, []],
+  ['deletion protection', BASE, { platform: () => ({ deletionProtection: true }) }, []],
+  ['a smaller instance', { datacenters: [{ instanceType: new ec2.InstanceType('r8g.2xlarge') }] }, {}, []],
+  ['fewer nodes, workers kept', { datacenters: [{ nodes: 6 }] }, { datacenters: [{ nodes: 3, workerNodes: 6 }] }, []],
+  ['workers without nodes', { datacenters: [{ nodes: 3, workerNodes: 6 }] }, {}, []],
+  ['fewer nodes on instances of others', { datacenters: [{ ...foreign, nodes: 6 }] }, { datacenters: [{ ...foreign, nodes: 3 }] }, []],
+  ['a datacenter that leaves', { datacenters: two }, { datacenters: [{}, { name: 'dc2', decommission: true }] }, []],
+  ['a datacenter that has left', { datacenters: [{}, { name: 'dc2', decommission: true }] }, {}, []],
+  ['a datacenter that starts again', { datacenters: [{ stopped: true }] }, {}, []],
+  ['a purge switched off', { options: { backup } }, { options: { backup: { ...backup, purge: false } } }, []],
+  // Things that vanish.
+  ['the last Cassandra cluster', BASE, { without: true }, ['cluster-removed']],
+  ['the last Cassandra cluster, accepted', BASE, { without: true, accepts: ['cluster-removed:orders'] }, []],
+  ['one of two Cassandra clusters', { others: ['Users'] }, {}, ['cluster-removed']],
+  ['another id', BASE, { id: 'Shop' }, ['cluster-removed']],
+  ['another id, the same name', BASE, { id: 'Shop', options: { name: 'orders' } }, ['cluster-moved']],
+  ['another name', BASE, { options: { name: 'shop' } }, ['cluster-identity', 'superuser-secret', 'storage-class', 'ground-kept']],
+  ['another namespace', BASE, { options: { namespace: 'shop' } }, ['cluster-identity']],
+  ['a namespace no longer made', BASE, { options: { createNamespace: false } }, ['namespace-kept']],
+  ['a namespace made later', { options: { createNamespace: false } }, {}, ['namespace-kept']],
+  ['a datacenter', { datacenters: two }, {}, ['datacenter-removed']],
+  ['a datacenter, accepted', { datacenters: two }, { accepts: ['datacenter-removed:dc2'] }, []],
+  ['a datacenter, accepted before', { datacenters: two, accepts: ['datacenter-removed:dc2'] }, { accepts: ['datacenter-removed:dc2'] }, ['datacenter-removed']],
+  ['another datacenter accepted', { datacenters: two }, { accepts: ['datacenter-removed:dc9'] }, ['accepted-changes', 'datacenter-removed']],
+  ['a datacenter renamed', BASE, { datacenters: [{ name: 'dc2' }] }, ['datacenter-renamed']],
+  ['a datacenter that leaves and comes back', { datacenters: [{}, { name: 'dc2', decommission: true }] }, { datacenters: two }, ['datacenter-removed']],
+  ['volumes that go with their datacenter', BASE, { patch: [`${DC}/metadata/annotations/cassandra.datastax.com~1delete-pvc`, 'true'] }, ['volumes-kept']],
+  // AWS.
+  ['the range of Services', BASE, { platform: () => ({ serviceIpv4Cidr: '172.21.0.0/16' }) }, ['ground-kept']],
+  ['the range of the VPC', BASE, { platform: network({ cidr: '10.1.0.0/16' }) }, ['ground-kept']],
+  ['a VPC property', BASE, override('AWS::EC2::VPC', 'CidrBlock', '10.1.0.0/16'), ['ground-kept']],
+  ['the name of the EKS cluster', BASE, override('AWS::EKS::Cluster', 'Name', 'shop'), ['ground-kept']],
+  ['another role of the EKS cluster', BASE, override('AWS::EKS::Cluster', 'RoleArn', 'arn:aws:iam::111122223333:role/x'), ['ground-kept']],
+  ['another key for Secrets', BASE, override('AWS::EKS::Cluster', 'EncryptionConfig', []), ['ground-kept']],
+  ['an older Kubernetes', BASE, { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, ['ground-kept']],
+  ['another zone of a subnet', BASE, override('AWS::EC2::Subnet', 'AvailabilityZone', 'eu-west-1d'), ['ground-kept']],
+  ['subnets of the instances', BASE, override('AWS::AutoScaling::AutoScalingGroup', 'VPCZoneIdentifier', ['subnet-1']), ['ground-kept']],
+  ['other parameters of volumes', BASE, { datacenters: [storage(6000)] }, ['ground-kept']],
+  ['another throughput of volumes', BASE, { datacenters: [{ storage: CassandraStorage.gp3(Size.gibibytes(200), { throughput: 250 }) }] }, ['ground-kept']],
+  ['another StorageClass', BASE, { datacenters: [{ storage: CassandraStorage.existing(Size.gibibytes(200), 'fast') }] }, ['storage-class', 'ground-kept']],
+  ['a StorageClass that others make, of the same name', BASE, { datacenters: [{ storage: CassandraStorage.existing(Size.gibibytes(200), 'cassandra-orders-dc1') }] }, ['ground-kept']],
+  ['another bucket', { options: { backup } }, { options: (stack) => ({ backup: { ...backup, bucket: new BackupBucket(stack, 'Bucket') } }) }, ['backup-place']],
+  ['another prefix of backups', { options: { backup } }, { options: { backup: { ...backup, prefix: 'x' } } }, ['backup-place']],
+  ['an older operator', BASE, { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, ['operator-release']],
+  // Operators, later.
+  ['instances of others', BASE, { datacenters: [foreign] }, ['placement-kept']],
+  ['instances of others no longer', { datacenters: [foreign] }, {}, ['placement-kept']],
+  ['pods too large for what runs', BASE, { datacenters: [{ instanceType: new ec2.InstanceType('r8g.2xlarge') }] }, ['instance-room']],
+  ['a datacenter stopped', BASE, { datacenters: [{ stopped: true }] }, ['stopped']],
+  ['a datacenter stopped, accepted', BASE, { datacenters: [{ stopped: true }], accepts: ['stopped:dc1'] }, []],
+  ['more nodes while stopped', { datacenters: [{ stopped: true }] }, { datacenters: [{ stopped: true, nodes: 6 }] }, ['stopped']],
+  ['an older line', BASE, { options: { version: CassandraVersion.V4_1_9 } }, ['cassandra-release']],
+  ['an older image', BASE, { options: { images: { cassandra: 'k8ssandra/cass-management-api:5.0.2-ubi' } } }, ['cassandra-release']],
+  ['the folder of data', BASE, { patch: ['/spec/cassandra/config', { cassandraYaml: { data_file_directories: ['/var/lib/cassandra/../../tmp/x'] } }] }, ['directories-kept']],
+  ['the folder of the commit log', BASE, yaml({ commitlog_directory: '/var/lib/cassandra/log2' }), ['directories-kept']],
+  ['the partitioner by an option', BASE, { patch: [`${DC}/config/jvmOptions/additionalOptions`, ['-Dcassandra.partitioner=x']] }, ['node-identity']],
+  ['a check switched off', BASE, { patch: [`${DC}/config/jvmOptions/additionalOptions`, ['-Dcassandra.ignore_rack=true']] }, ['node-identity']],
+  ['a second datacenter with few tokens', { options: { cassandraYaml: { num_tokens: 8 } } }, { options: { cassandraYaml: { num_tokens: 8 } }, datacenters: two }, ['few-tokens']],
+  ['backups off with their purge on', { options: { backup } }, {}, ['backup-place', 'backups-purge']],
+  ['a smaller volume', BASE, { datacenters: [{ storage: CassandraStorage.gp3(Size.gibibytes(100)) }] }, ['volume-size']],
+  ['fewer nodes and fewer workers', { datacenters: [{ nodes: 6 }] }, {}, ['fewer-nodes']],
+  ['racks in another order', { datacenters: [racks('r1', 'r2', 'r3')] }, { datacenters: [racks('r2', 'r1', 'r3')] }, ['racks-kept', 'rack-zone-kept', 'ground-kept']],
+  ['a rack less', { datacenters: [racks('r1', 'r2', 'r3')] }, { datacenters: [{ ...racks('r1', 'r2'), nodes: 3 }] }, ['racks-kept']],
+  ['the number of tokens', BASE, yaml({ num_tokens: 32 }), ['num-tokens']],
+  ['authentication off', BASE, { patch: ['/spec/auth', false] }, ['authentication']],
+  ['more nodes and a setting', BASE, { datacenters: [{ nodes: 6, memory: Size.gibibytes(20) }] }, ['size-alone']],
+];
+
+describe('old, new and verdict', () => {
+  const known = new Map<Side, Record<string, unknown>>();
+  const of = (side: Side) => known.get(side) ?? known.set(side, properties(side)).get(side)!;
+
+  test.each(TABLE)('%s', async (_, before, after, rules) => {
+    expect((await verdict(of(before), properties(after))).sort()).toEqual([...rules].sort());
+  });
+});
