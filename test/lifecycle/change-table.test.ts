@@ -56,8 +56,10 @@ const storage = (iops: number) => ({ storage: CassandraStorage.gp3(Size.gibibyte
 const foreign = { placement: CassandraPlacement.existingNodes({ labels: { pool: 'cassandra' } }) };
 const racks = (...names: string[]) => ({ racks: names.map((name) => ({ name })) });
 const yaml = (cassandraYaml: Record<string, unknown>): Side => ({ options: { cassandraYaml } });
-const resource = (stack: Stack, type: string) => stack.node.findAll().find((one) => CfnResource.isCfnResource(one) && one.cfnResourceType === type) as CfnResource;
-const override = (type: string, property: string, value: unknown): Side => ({ change: (stack) => resource(stack, type).addPropertyOverride(property, value) });
+const resource = (stack: Stack, type: string) => stack.node.findAll()
+  .find((one) => CfnResource.isCfnResource(one) && one.cfnResourceType === type) as CfnResource;
+const override = (type: string, property: string, value: unknown): Side =>
+  ({ change: (stack) => resource(stack, type).addPropertyOverride(property, value) });
 const network = (props: object) => (stack: Stack) => ({ network: new CassandraNetwork(stack, 'Other', { availabilityZones: ZONES, ...props }) });
 const DC = '/spec/cassandra/datacenters/0';
 const BASE: Side = {};
