@@ -83,20 +83,6 @@ const THRESHOLDS: Names<Groups['guardrails']> = {
   maximumReplicationFactor: 'maximum_replication_factor',
 };
 
-/** What does not become one setting of the same kind. */
-const OTHERS: { readonly [G in keyof Groups]?: ReadonlyArray<keyof Groups[G]> } = {
-  commitLog: ['sync'],
-  memtables: ['type'],
-  sstables: ['format'],
-  audit: ['enabled', 'includedCategories', 'excludedCategories', 'includedKeyspaces', 'excludedKeyspaces', 'includedUsers', 'excludedUsers'],
-};
-
-/** Whether anything is made of a prop of a group. */
-export function isKnownSetting(group: string, prop: string): boolean {
-  const groups: Record<string, readonly string[]> = { guardrails: Object.keys(THRESHOLDS), ...OTHERS };
-  return prop in ((NAMES as Record<string, object>)[group] ?? {}) || (groups[group] ?? []).includes(prop);
-}
-
 /** Sizes that stand for a rate: what goes through in a second. Hints are the exception, whose setting is called a size. */
 const RATES = ['compaction_throughput', 'stream_throughput_outbound', 'inter_dc_stream_throughput_outbound'];
 
