@@ -64,6 +64,29 @@ test('is passed when cluster and datacenters have seen what was asked, and are r
   expect(await after(1, serving(), create())).toBe('complete: ready');
 });
 
+describe('a datacenter that is stopped', () => {
+  const stopped = (status = {}) => ({
+    ...datacenter({ conditions: [condition('Ready', 'False'), condition('Stopped')], ...status }), spec: { size: 3, stopped: true },
+  });
+  const asked = cluster({}, { cassandra: { datacenters: [{ metadata: { name: 'dc1' }, size: 3, stopped: true } as any] } });
+
+  test('is as it was asked to be when none of its pods is left', async () => {
+    expect(await after(1, serving({ [CLUSTER]: asked, [DATACENTERS]: { items: [stopped()] }, [PODS]: NONE }))).toBe('complete: ready');
+  });
+
+  test.each<[string, Objects]>([
+    ['while a pod is left', { [DATACENTERS]: { items: [stopped()] }, [PODS]: { items: [readyPod] } }],
+    ['before the operator has seen it', { [DATACENTERS]: { items: [stopped({ observedGeneration: 4 })] }, [PODS]: NONE }],
+    ['before the operator says so', { [DATACENTERS]: { items: [stopped({ conditions: [condition('Ready', 'False')] })] }, [PODS]: NONE }],
+  ])('is waited for %s', async (_, objects) => {
+    expect(await after(1, serving({ [CLUSTER]: asked, ...objects }))).toBe('waits');
+  });
+
+  test('is waited for until it serves again', async () => {
+    expect(await after(1, serving({ [DATACENTERS]: { items: [datacenter({ conditions: [condition('Ready', 'False'), condition('Stopped')] })] }, [PODS]: NONE }))).toBe('waits');
+  });
+});
+
 test.each<[string, Objects, RegExp]>([
   ['the operator is not through with the cluster', { [CLUSTER]: cluster({ observedGeneration: 2 }) }, /the operator is not through with the last change/],
   ['the operator has not seen the cluster at all', { [CLUSTER]: cluster({ observedGeneration: undefined }) }, /the operator is not through with the last change/],

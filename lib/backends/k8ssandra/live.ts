@@ -36,23 +36,26 @@ async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promi
     isSeen: cluster?.status?.observedGeneration >= cluster?.metadata?.generation,
     error: error && error !== 'None' ? safeText(error) : undefined,
     changedAt: cluster && changedByKubectl(cluster),
-    nodes: (cluster?.spec?.cassandra?.datacenters ?? []).reduce((sum: number, { size }: any) => sum + Number(size ?? 0), 0),
-    datacenters: datacenters.map((one) => liveDatacenter(one, wanted, cluster)),
+    nodes: (cluster?.spec?.cassandra?.datacenters ?? []).reduce((sum: number, { size, stopped }: any) => sum + (stopped ? 0 : Number(size ?? 0)), 0),
+    datacenters: datacenters.map((one) => liveDatacenter(one, wanted, cluster, pods)),
     pods: livePods(pods, LABELS),
     running: [...restoresOf(restores), ...tasksOf(tasks), ...decommissionsOf(cluster), ...rollsOf(datacenters), ...reapersOf(cluster)],
     restartsWithNextChange: [cluster, ...datacenters].some((one) => conditionOf(one?.status, 'RequiresUpdate')?.status === 'True'),
   };
 }
 
-function liveDatacenter({ metadata, spec, status }: any, wanted: ReadonlySet<string>, cluster: any): LiveDatacenter {
+function liveDatacenter({ metadata, spec, status }: any, wanted: ReadonlySet<string>, cluster: any, pods: readonly any[]): LiveDatacenter {
   const is = (type: string) => conditionOf(status, type)?.status === 'True';
   const valid = conditionOf(status, 'Valid');
   const invalid = valid?.status === 'False' ? `${valid.reason ? `${safeText(valid.reason, 80)}: ` : ''}${safeText(valid.message)}` : undefined;
+  const isSeen = invalid === undefined && (status?.observedGeneration ?? 0) >= metadata.generation;
+  // A stopped one is never Ready: it is as it was asked to be when none of its pods is left.
+  const isStopped = is('Stopped') && !pods.some((pod) => pod.metadata.labels?.[LABELS.datacenter] === metadata.name);
+  const serves = is('Ready') && !is('Updating') && !is('ScalingUp') && !is('ScalingDown') && status?.cassandraOperatorProgress === 'Ready';
   return {
     name: metadata.name,
-    nodes: Number(spec?.size ?? 0),
-    isReady: is('Ready') && !is('Updating') && !is('ScalingUp') && !is('ScalingDown') && invalid === undefined
-      && (status?.observedGeneration ?? 0) >= metadata.generation && status?.cassandraOperatorProgress === 'Ready',
+    nodes: spec?.stopped ? 0 : Number(spec?.size ?? 0),
+    isReady: isSeen && (spec?.stopped ? isStopped : serves),
     isLeaving: metadata.deletionTimestamp !== undefined || (cluster !== undefined && !wanted.has(metadata.name)),
     told: doing(status, is),
     invalid,
