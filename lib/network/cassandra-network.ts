@@ -42,7 +42,9 @@ export interface CassandraNetworkProps {
   readonly cidr?: string;
 
   /**
-   * Names of the availability zones. A zone keeps its address ranges and logical ids by its position in this list: append new ones, never reorder.
+   * Names of the availability zones. A zone keeps its address ranges and logical ids by its position in this list: never reorder. Name all that you
+   * will need on the first day: these subnets are the control plane's too, which takes none of a further zone later, so the change guard refuses a
+   * longer list (`ground-kept`).
    *
    * Name them for production. Without names the deployment takes the first zones of the region in the account's order, and that list may change when
    * default subnets are created or deleted in the account, which would move subnets to other zones.
@@ -105,8 +107,8 @@ export interface ExistingNetworkProps {
  *
  * Use it when the platform gets a VPC of its own; `CassandraNetwork.fromVpc` uses one that exists.
  *
- * What may change later without replacing a subnet: more zones at the end of `availabilityZones` (or a higher `zoneCount`), `natGateways`,
- * `flowLogs`. What replaces subnets, and with them the nodes: `cidr`, another name or order of the zones, naming zones that the deployment had
+ * What may change later without replacing a subnet: `natGateways`, `flowLogs`. More zones replace none, but EKS refuses them for the control plane
+ * of a cluster that runs. What replaces subnets, and with them the nodes: `cidr`, another name or order of the zones, naming zones that the deployment had
  * chosen differently. Addresses depend on a zone's position alone, never on how many zones or nodes there are.
  *
  * @example
