@@ -87,6 +87,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
       // Tests of handlers speak to real servers: on a busy machine that takes its time.
       testTimeout: 30_000,
+      // By default one processor is left idle, which is half of two.
+      maxWorkers: '100%',
       // The sources and not what an earlier build left beside them.
       moduleFileExtensions: ['ts', 'js', 'json', 'node'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '/cdk.out/'],
