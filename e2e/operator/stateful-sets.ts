@@ -55,8 +55,8 @@ export function statefulSetOf(datacenter: KubeObject, rack: Rack, replicas: numb
 }
 
 /**
- * What the webhook of EKS Pod Identity, which this control plane lacks, puts into each pod of a ServiceAccount with an association. Here it comes with
- * the template, for each ServiceAccount that is named.
+ * What the webhook of EKS Pod Identity, which this control plane lacks, puts into each pod of a ServiceAccount with an association. Here it comes
+ * with the template, for each ServiceAccount that is named.
  */
 const INJECTED = [
   { name: 'AWS_CONTAINER_CREDENTIALS_FULL_URI', value: 'http://169.254.170.23/v1/credentials' },

@@ -10,7 +10,7 @@ import * as versions from '../versions.json';
 const PROGRAMS = ['Check', 'Keys'].map((name) => path.join(__dirname, '..', 'cassandra', `${name}.java`));
 const PLANTED = 'planted_setting';
 
-/** What a server makes of a value when it starts: it keeps the mode of data files under the name of the setting, and that of index files elsewhere. */
+/** What a server makes of a value when it starts: the mode of data files stays under the name of the setting, that of index files goes elsewhere. */
 function heldAs(name: string, value: unknown): unknown {
   return name === 'disk_access_mode' && value === 'mmap_index_only' ? 'standard' : value;
 }

@@ -144,8 +144,8 @@ export interface CassandraDatacenterProps {
   readonly workerNodes?: number;
 
   /**
-   * Whether its nodes are stopped: no pod runs, and the volumes stay. Stop and start it in deployments of their own, and change nothing of it while it is
-   * stopped; the change guard sees to that. Nodes that were stopped for longer than three hours (`max_hint_window`) need a repair, and after ten days
+   * Whether its nodes are stopped: no pod runs, and the volumes stay. Stop and start it in deployments of their own, and change nothing of it while
+   * it is stopped; the change guard sees to that. Nodes that were stopped for longer than three hours (`max_hint_window`) need a repair, and after ten days
    * (`gc_grace_seconds`) they bring deleted rows back.
    *
    * @default false
@@ -153,8 +153,8 @@ export interface CassandraDatacenterProps {
   readonly stopped?: boolean;
 
   /**
-   * Whether it leaves the Cassandra cluster: the operator decommissions its nodes, and its workers stay until they are gone. Take the datacenter out of the
-   * list in a later deployment, when nothing of it is left; docs/datacenters.md has the steps.
+   * Whether it leaves the Cassandra cluster: the operator decommissions its nodes, and its workers stay until they are gone. Take the datacenter out
+   * of the list in a later deployment, when nothing of it is left; docs/datacenters.md has the steps.
    *
    * @default false
    */

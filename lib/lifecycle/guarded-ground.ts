@@ -5,8 +5,8 @@ import { KUBERNETES_MANIFEST, objectsIn } from '../aws-resources/kubernetes-kind
 import { holdsOf } from '../aws-resources/look-closer';
 import { resourceFacts } from '../aws-resources/resource-table';
 import { literalText, TemplateResource } from '../aws-resources/template';
-import { MISSED } from '../rules/transitions/missed-resources';
 import { deployedKey, GuardedResource } from '../model/guarded-cluster';
+import { MISSED } from '../rules/transitions/missed-resources';
 
 /** Resources on which Cassandra stands, and values in them that CloudFormation fills in before there is any resource. */
 export interface Ground {
@@ -17,7 +17,8 @@ export interface Ground {
 /** Of all resources below some constructs those that hold something, with the properties that cannot just change. */
 export function groundOf(stack: Stack, roots: Iterable<IConstruct>, pathOf: (construct: IConstruct) => string): Ground {
   const found = new Map<string, GuardedResource>();
-  const parameters = new Set(stack.node.findAll().filter((one) => one instanceof CfnParameter).map((one) => stack.resolve((one as CfnParameter).logicalId)));
+  const parameters = new Set(stack.node.findAll().filter((one) => one instanceof CfnParameter)
+    .map((one) => stack.resolve((one as CfnParameter).logicalId)));
   const deployed = new Map<string, unknown>();
   for (const root of roots) {
     for (const construct of root.node.findAll()) {
@@ -39,7 +40,8 @@ function describe(stack: Stack, construct: CfnResource, id: string, pathOf: (con
   const { Type, DeletionPolicy, UpdateReplacePolicy } = template;
   const Properties = judged(template);
   if (Object.keys(Properties).length === 0 && !MISSED.includes(Type)) return undefined;
-  return { Type, path: pathOf(construct), Properties, ...(DeletionPolicy && { DeletionPolicy }), ...(UpdateReplacePolicy && { UpdateReplacePolicy }) };
+  const policies = { ...(DeletionPolicy && { DeletionPolicy }), ...(UpdateReplacePolicy && { UpdateReplacePolicy }) };
+  return { Type, path: pathOf(construct), Properties, ...policies };
 }
 
 /** Of Kubernetes' objects the StorageClasses; of those who may use the cluster its nodes, since people come and go. */

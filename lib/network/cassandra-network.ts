@@ -108,8 +108,8 @@ export interface ExistingNetworkProps {
  * Use it when the platform gets a VPC of its own; `CassandraNetwork.fromVpc` uses one that exists.
  *
  * What may change later without replacing a subnet: `natGateways`, `flowLogs`. More zones replace none, but EKS refuses them for the control plane
- * of a cluster that runs. What replaces subnets, and with them the nodes: `cidr`, another name or order of the zones, naming zones that the deployment had
- * chosen differently. Addresses depend on a zone's position alone, never on how many zones or nodes there are.
+ * of a cluster that runs. What replaces subnets, and with them the nodes: `cidr`, another name or order of the zones, naming zones that the
+ * deployment had chosen differently. Addresses depend on a zone's position alone, never on how many zones or nodes there are.
  *
  * @example
  * const network = new CassandraNetwork(this, 'Network', {

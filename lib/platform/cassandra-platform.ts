@@ -235,7 +235,7 @@ export class CassandraPlatform extends Construct {
   private describe(cluster: CassandraCluster): void {
     const { name, namespace, plan, backupBucket } = cluster;
     if (plan.datacenters.length > 0) {
-      const services = plan.datacenters.map(({ name }) => `${cluster.cqlServiceName(name)}.${namespace}.svc.cluster.local:9042`);
+      const services = plan.datacenters.map((datacenter) => `${cluster.cqlServiceName(datacenter.name)}.${namespace}.svc.cluster.local:9042`);
       output(cluster, 'Cql', `Where ${name} answers CQL inside the EKS cluster, by datacenter`, services.join(' '));
     }
     output(cluster, 'Superuser', `Secret (namespace/name) with the superuser of ${name}`, `${namespace}/${cluster.superuserSecretName}`);

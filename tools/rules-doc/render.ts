@@ -38,7 +38,9 @@ export const SHEETS: readonly { readonly title: string; readonly measuredWith: s
 
 /** What holds for every operator, and then what holds for one. */
 const ABOUT_CLUSTERS: readonly About[] = [...RULES, ...BACKENDS.flatMap(({ id, rules }) => rules.map((rule) => ({ ...rule, holdsFor: id })))];
-const ABOUT_CHANGES: readonly About[] = [...TRANSITIONS, ...BACKENDS.flatMap(({ id, transitions }) => transitions.map((rule) => ({ ...rule, holdsFor: id })))];
+const ABOUT_CHANGES: readonly About[] = [
+  ...TRANSITIONS, ...BACKENDS.flatMap(({ id, transitions }) => transitions.map((rule) => ({ ...rule, holdsFor: id }))),
+];
 const JUDGES: readonly About[] = [...ABOUT_CLUSTERS, ...ABOUT_CHANGES];
 
 /** Ids of all rules that have a section. */

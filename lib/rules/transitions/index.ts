@@ -1,8 +1,8 @@
 import { acceptanceOf, Acceptances } from './acceptance';
 import { authentication } from './authentication';
-import { backupsPurge } from './backups-purge';
 import { backupPlace } from './backup-place';
 import { backupsKept } from './backups-kept';
+import { backupsPurge } from './backups-purge';
 import { cassandraRelease } from './cassandra-release';
 import { certManagerRelease } from './cert-manager-release';
 import { clientEncryption } from './client-encryption';

@@ -33,7 +33,8 @@ export const stopped = defineDatacentersTransition({
 });
 
 function changes(old: GuardedDatacenter, now: GuardedDatacenter): boolean {
-  return differ(old.nodes, now.nodes) || old.racks.length !== now.racks.length || differ(old.version, now.version) || differ(old.volumeBytes, now.volumeBytes)
+  return differ(old.nodes, now.nodes) || old.racks.length !== now.racks.length || differ(old.version, now.version)
+    || differ(old.volumeBytes, now.volumeBytes)
     || old.rest !== now.rest;
 }
 

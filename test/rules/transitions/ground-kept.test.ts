@@ -19,7 +19,8 @@ const GROUND = { Cluster: CLUSTER, A: SUBNET, Vpc: VPC, Class: CLASS, Bucket: BU
 const changed = (one: GuardedResource, Properties: object): GuardedResource => ({ ...one, Properties: { ...one.Properties, ...Properties } });
 
 function judge(now: Record<string, GuardedResource | undefined>, accepted: string[] = []): string[] {
-  const stack = (ground: object, more: string[]) => JSON.parse(JSON.stringify({ format: 2, ground, clusters: { Orders: guarded() }, accepted: { Operator: more } }));
+  const stack = (ground: object, more: string[]) =>
+    JSON.parse(JSON.stringify({ format: 2, ground, clusters: { Orders: guarded() }, accepted: { Operator: more } }));
   return describeFindings(judgeTransition(stack(GROUND, []), stack({ ...GROUND, ...now }, accepted)));
 }
 

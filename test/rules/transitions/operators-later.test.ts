@@ -57,7 +57,7 @@ describeTransition('stopped', {
     'removed while stopped': { from: dc({}, { name: 'dc2', stopped: true }), to: dc({}), says: /"dc2" is removed while it is stopped/ },
     'by patch, with another size': { to: { ...dc({ nodes: 6 }), ...patched(`${DC}/stopped`, true) }, says: /stops and changes/ },
   },
-  refuses: { alone: { to: dc({ stopped: true }), says: /datacenter "dc1" is stopped/ }, 'by patch': { to: patched(`${DC}/stopped`, true), says: /is stopped/ } },
+  refuses: { 'alone': { to: dc({ stopped: true }), says: /datacenter "dc1" is stopped/ }, 'by patch': { to: patched(`${DC}/stopped`, true), says: /is stopped/ } },
   passes: { 'started alone': { from: dc({ stopped: true }) }, 'it stays so': { from: dc({ stopped: true }), to: dc({ stopped: true }) } },
 });
 
