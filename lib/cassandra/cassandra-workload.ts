@@ -145,8 +145,8 @@ export interface CassandraDatacenterProps {
 
   /**
    * Whether its nodes are stopped: no pod runs, and the volumes stay. Stop and start it in deployments of their own, and change nothing of it while
-   * it is stopped; the change guard sees to that. Nodes that were stopped for longer than three hours (`max_hint_window`) need a repair, and after ten days
-   * (`gc_grace_seconds`) they bring deleted rows back.
+   * it is stopped; the change guard sees to that. Nodes that were stopped for longer than three hours (`max_hint_window`) need a repair, and after
+   * ten days (`gc_grace_seconds`) they bring deleted rows back.
    *
    * @default false
    */
