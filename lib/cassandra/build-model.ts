@@ -57,7 +57,9 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
   const { backend } = environment;
   const own = backend.own(deferredDeep(environment.backendOptions ?? {}), defaults);
   const companions = backend.companions(own, { backup: environment.backup !== undefined });
-  const backup = environment.backup && backupModel(environment.backup, name, props.datacenters, companions.transferMibps);
+  // No backup is made of what leaves: retention and schedules are for those that stay.
+  const staying = props.datacenters.filter(({ decommission }) => !decommission);
+  const backup = environment.backup && backupModel(environment.backup, name, staying, companions.transferMibps);
   const datacenters = props.datacenters.map((datacenter) => datacenterModel(datacenter, name, environment, {
     version,
     singleRack: profile.singleRack ?? false,

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { classWords, instead } from './class-words';
 import { checkKey, isText, NotData, plainData } from './plain-data';
-import { classOf, shown, withArticle } from './shown';
+import { classOf, shown, shownAt, withArticle } from './shown';
 import { Member, Struct, TYPES } from './type-table';
 import { demandOn } from './values';
 import { isPlain } from '../private/deep-merge';
@@ -130,7 +130,7 @@ export class PropCheck {
 
   private wrong(at: string, got: unknown, allowed: string, type = ''): undefined {
     const fix = (typeof got === 'object' && got !== null && instead(type, classOf(got))) || 'correct it';
-    this.problems.push({ rule: 'prop-value', what: `${shown(at)} is not what it must be`, got: shown(got), allowed, fix });
+    this.problems.push({ rule: 'prop-value', what: `${shown(at)} is not what it must be`, got: shownAt(at, got), allowed, fix });
     return undefined;
   }
 

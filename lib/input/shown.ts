@@ -16,6 +16,15 @@ export function shown(value: unknown): unknown {
   return isPlain(value) ? 'an object' : withArticle(classOf(value));
 }
 
+const SECRET = /pass|secret|token|credential/i;
+
+/** A value as people know it; of what may be a secret by its place only the kind, since findings end in logs. */
+export function shownAt(at: string, value: unknown): unknown {
+  if (!SECRET.test(at)) return shown(value);
+  if (typeof value === 'string') return 'a text';
+  return typeof value === 'number' || typeof value === 'bigint' ? 'a number' : shown(value);
+}
+
 /** The name of an object's class. */
 export function classOf(value: object): string {
   const name = (value as { constructor?: { name?: unknown } }).constructor?.name;

@@ -110,5 +110,5 @@ export class ClusterLifecycle extends Construct {
 
 /** Of a change of these there is no way back: after it a deployment goes on, whatever it finds. */
 function oneWay({ version, datacenters }: GuardedCluster): unknown {
-  return [version, datacenters.map(({ name, nodes, racks, volumeBytes }) => [name, nodes, racks.length, volumeBytes])];
+  return [version, datacenters.map((one) => [one.name, one.nodes, one.racks.length, one.volumeBytes, one.version, one.stopped])];
 }

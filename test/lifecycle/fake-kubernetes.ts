@@ -26,10 +26,13 @@ export async function fakeKubernetes() {
     });
   };
   let now = Date.parse('2026-11-21T09:00:00Z');
-  let status = 'CREATE_IN_PROGRESS';
+  let status: string | Error = 'CREATE_IN_PROGRESS';
   const tools: WaitingTools = {
     kubernetes: async () => new KubernetesClient({ endpoint: server.url, certificateAuthority: server.certificate, token: () => 'token', timeoutMs: 5_000 }),
-    stackStatus: async () => status,
+    stackStatus: async () => {
+      if (status instanceof Error) throw status;
+      return status;
+    },
     now: () => now,
   };
   return {
@@ -38,7 +41,7 @@ export async function fakeKubernetes() {
     behave,
     pass: (seconds: number) => { now += seconds * 1000; },
     at: (moment: number) => { now = moment; },
-    stackIs: (next: string) => { status = next; },
+    stackIs: (next: string | Error) => { status = next; },
     call: (waiting: Waiting, request: WaitingEvent) => wait(waiting, request, 'id', tools),
     /** The first call, and what the framework hands to the later ones. */
     started: async (waiting: Waiting, request: WaitingEvent): Promise<WaitingEvent> => ({ ...request, ...await wait(waiting, request, 'id', tools) }),

@@ -171,6 +171,8 @@ describe('they run again', () => {
     ['more nodes', { datacenters: [{ ...DATACENTER, nodes: 6 }] }, true],
     ['another setting', { cassandraYaml: { concurrent_reads: 64 } }, false],
     ['larger volumes', { datacenters: [{ ...DATACENTER, storage: CassandraStorage.gp3(Size.tebibytes(2)) }] }, true],
+    ['a release of one datacenter', { datacenters: [{ ...DATACENTER, version: CassandraVersion.V5_0_9 }] }, true],
+    ['a datacenter that stops', { datacenters: [{ ...DATACENTER, stopped: true }] }, true],
   ])('readiness knows whether there is a way back from %s', (_, options, oneWay) => {
     const [, { Properties }] = only(deploy(options).synth(), 'Custom::CassandraReadiness');
     expect(Properties.OneWay !== only(template, 'Custom::CassandraReadiness')[1].Properties.OneWay).toBe(oneWay);
@@ -198,6 +200,8 @@ test('a datacenter that leaves is known to readiness and preflight, and no longe
   for (const type of ['Custom::CassandraReadiness', 'Custom::CassandraPreflight']) {
     expect(only(leaving, type)[1].Properties).toMatchObject({ Datacenters: ['dc1'], Leaving: ['dc2'] });
   }
+  const schedules = Object.keys(kubernetesObjects(leaving)).filter((key) => key.startsWith('MedusaBackupSchedule/'));
+  expect(schedules).toEqual(['MedusaBackupSchedule/orders-dc1-backup']);
   // Preflight knows, too, that nobody leaves.
   expect(only(template, 'Custom::CassandraPreflight')[1].Properties.Leaving).toEqual([]);
 });

@@ -1,9 +1,11 @@
 import { event, fakeKubernetes, NONE, Objects, refusal } from './fake-kubernetes';
+import { AwsError } from '../../lib/lifecycle/handlers/aws';
 import { preflight } from '../../lib/lifecycle/handlers/preflight';
 
 let fake: Awaited<ReturnType<typeof fakeKubernetes>>;
 beforeAll(async () => { fake = await fakeKubernetes(); });
 afterAll(() => fake.server.close());
+afterEach(() => jest.restoreAllMocks());
 beforeEach(() => {
   fake.server.received.length = 0;
   fake.stackIs('UPDATE_IN_PROGRESS');
@@ -30,9 +32,12 @@ const PROPERTIES = { Datacenters: ['dc1'], Leaving: [], KubernetesVersion: '1.35
 
 async function look(objects: Objects = {}, properties: object = {}, kind: 'Create' | 'Update' = 'Update', old: object = {}): Promise<string> {
   fake.behave({ ...calm, ...objects });
-  const begun = await fake.started(preflight, event(kind, { ...PROPERTIES, ...properties }, { Accepted: undefined, ...old }));
+  const begun = await fake.started(preflight, event(kind, { ...PROPERTIES, ...properties }, { Accepted: undefined, KubernetesVersion: undefined, ...old }));
   return fake.call(preflight, begun).then(({ IsComplete }) => (IsComplete ? 'passes' : 'waits'), (error) => error.message);
 }
+
+/** What was there before the change. */
+const BEFORE = { Digest: 'a', KubernetesVersion: '1.35' };
 
 test('a calm ring passes', async () => {
   expect(await look()).toBe('passes');
@@ -59,7 +64,9 @@ test.each(CASES)('fails at once for %s', async (_, objects, properties, says, id
   const accepted = [`${id}:orders`];
   expect(await look(objects, { ...properties, Accepted: accepted })).toMatch(FINAL.includes(id) ? /^Refused/ : /^passes$/);
   // An acceptance is for one deployment.
-  expect(await look(objects, { ...properties, Accepted: accepted }, 'Update', { Accepted: accepted })).toMatch(/^Refused/);
+  const spent = await look(objects, { ...properties, Accepted: accepted }, 'Update', { Accepted: accepted });
+  expect(spent).toMatch(/^Refused/);
+  if (!FINAL.includes(id)) expect(spent).toContain(`take '${id}:orders' out of acceptedChanges first`);
 });
 
 test.each(CASES)('lets a first creation and a way back pass: %s', async (_, objects, properties) => {
@@ -67,6 +74,68 @@ test.each(CASES)('lets a first creation and a way back pass: %s', async (_, obje
   fake.stackIs('UPDATE_ROLLBACK_IN_PROGRESS');
   expect(await look(objects, properties)).toBe('passes');
   expect(fake.server.received).toEqual([]);
+});
+
+test.each(CASES)('passes without a look if nothing that follows changes: %s', async (_, objects, properties) => {
+  const same = { ...properties, Digest: 'a' };
+  expect(await look(objects, { ...same, Watch: '{}' }, 'Update', { ...PROPERTIES, ...same })).toBe('passes');
+  expect(fake.server.received).toEqual([]);
+});
+
+test.each([
+  ['Digest', { Digest: 'b' }], ['Datacenters', { Datacenters: ['dc1', 'dc3'] }], ['Leaving', { Leaving: ['dc3'] }], ['KubernetesVersion', { KubernetesVersion: '1.34' }],
+])('looks if %s changes', async (_, change) => {
+  const old = { ...PROPERTIES, Digest: 'a' };
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  await look({}, { ...old, ...change }, 'Update', old);
+  expect(fake.server.received).not.toEqual([]);
+});
+
+describe('after an upgrade of the control plane in the same deployment, which EKS does not take back', () => {
+  const after = (objects: Objects, properties: object = {}) => look(objects, { ...properties, Digest: 'b' }, 'Update', { ...BEFORE, KubernetesVersion: '1.34' });
+
+  test.each(CASES.filter(([,,,, id]) => !FINAL.includes(id)))('what is only risky is logged: %s', async (_, objects, properties, says) => {
+    const warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    expect(await after(objects, properties)).toBe('passes');
+    expect(warned.mock.calls.join()).toMatch(new RegExp(says.source.split('.*')[0]));
+  });
+
+  test.each(CASES.filter(([,,,, id]) => FINAL.includes(id)))('what is wrong is refused: %s', async (_, objects, properties) => {
+    expect(await after(objects, properties)).toMatch(/^Refused/);
+  });
+});
+
+describe('while CloudFormation does not say which way it goes', () => {
+  beforeEach(() => fake.stackIs(new AwsError('cloudformation:DescribeStacks', 'Throttling', 400)));
+
+  test('a calm ring passes', async () => {
+    expect(await look()).toBe('passes');
+  });
+
+  test('nothing is refused, since it may be a way back, and it is asked again', async () => {
+    expect(await look({}, { KubernetesVersion: '1.36' })).toBe('waits');
+  });
+});
+
+test.each([
+  ['ScalingUp', 'nodes are added to datacenter dc1'], ['ScalingDown', 'nodes leave datacenter dc1'], ['ReplacingNodes', 'nodes of datacenter dc1 are replaced'],
+  ['ResizingVolumes', 'volumes of datacenter dc1 grow'], ['Resuming', 'datacenter dc1 starts again'], ['RollingRestart', 'the nodes of datacenter dc1 restart one after another'],
+])('%s is not mixed into a change', async (type, says) => {
+  expect(await look(withDatacenters(datacenter('dc1', [condition(type)])))).toContain(says);
+});
+
+test('a first start is no resumption', async () => {
+  expect(await look(withDatacenters(datacenter('dc1', [condition('Resuming'), { type: 'Initialized', status: 'False' }])))).toBe('passes');
+});
+
+test.each([
+  ['another cluster of the namespace', { 'k8ssandra.io/cluster-name': 'other' }, 'passes'],
+  ['this cluster', { 'k8ssandra.io/cluster-name': 'orders' }, /restart one after another/],
+  ['nobody that is known', undefined, /restart one after another/],
+])('a roll of a datacenter of %s', async (_, labels, says) => {
+  const rolling = datacenter('dc2', [condition('Updating')]);
+  const said = await look(withDatacenters(datacenter(), { ...rolling, metadata: { ...rolling.metadata, labels } }), { Leaving: ['dc2'] });
+  expect(said).toEqual(typeof says === 'string' ? says : expect.stringMatching(says));
 });
 
 test('a datacenter that leaves on purpose passes', async () => {

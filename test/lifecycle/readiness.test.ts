@@ -178,6 +178,12 @@ describe('a datacenter that is no longer in the cluster', () => {
     expect(await after(55, objects(), asked)).toMatch(/^complete: dc2 leaves, 3 of 6/);
   });
 
+  test('does not hide a node of the others that is broken', async () => {
+    const broken = pod('orders-dc1-r1-sts-1', 'r1', { phase: 'Running', containerStatuses: [{ name: 'cassandra', restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff' } } }] }, ago(-20));
+    const both = { ...objects(), [PODS]: { items: [readyPod, broken, ...left(3)] } };
+    expect(await after(55, both, update('a', { Leaving: ['dc2'] }))).toMatch(/^fails: .*CrashLoopBackOff/);
+  });
+
   test('says why if it cannot', async () => {
     expect(await after(55, objects('cannot decommission DC dc2: keyspace shop still has replicas on it'), update('b', { Leaving: ['dc2'] })))
       .toMatch(/^complete: dc2 leaves, 3 of 6: .*keyspace shop still has replicas on it/);

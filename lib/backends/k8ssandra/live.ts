@@ -4,7 +4,7 @@ import { safeText } from '../../private/safe-text';
 import type { Activity, LiveBackend, LiveCluster, LiveDatacenter, LiveReader, ClusterName } from '../live';
 import { changedByKubectl, conditionOf, livePods } from '../live-pods';
 
-const LABELS = { datacenter: 'cassandra.datastax.com/datacenter', rack: 'cassandra.datastax.com/rack', state: 'cassandra.datastax.com/node-state' };
+const LABELS = { cluster: 'k8ssandra.io/cluster-name', datacenter: 'cassandra.datastax.com/datacenter', rack: 'cassandra.datastax.com/rack', state: 'cassandra.datastax.com/node-state' };
 
 /**
  * Clusters of k8ssandra-operator as they stand. Measured with 1.32.5 and cass-operator 1.30.3: the observed generation is set at the very end of a
@@ -22,13 +22,14 @@ async function usersSet(reader: LiveReader, namespace: string): Promise<Map<stri
 }
 
 async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promise<LiveCluster> {
-  const [cluster, datacenters, pods, tasks, restores] = await Promise.all([
+  const [cluster, all, pods, tasks, restores] = await Promise.all([
     reader.find(kubernetesPath(CLUSTER, Namespace, Name)),
     reader.listOrNone(kubernetesPath(DATACENTER, Namespace)),
     reader.list(kubernetesPath(CORE.pods, Namespace)),
     reader.listOrNone(kubernetesPath(TASK, Namespace)),
     reader.listOrNone(kubernetesPath(RESTORE, Namespace)),
   ]);
+  const datacenters = all.filter((one) => isOf(one, Name));
   const wanted = new Set<string>((cluster?.spec?.cassandra?.datacenters ?? []).map(({ metadata }: any) => metadata.name));
   const error = cluster?.status?.error;
   return {
@@ -42,6 +43,11 @@ async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promi
     running: [...restoresOf(restores), ...tasksOf(tasks), ...decommissionsOf(cluster), ...rollsOf(datacenters), ...reapersOf(cluster)],
     restartsWithNextChange: [cluster, ...datacenters].some((one) => conditionOf(one?.status, 'RequiresUpdate')?.status === 'True'),
   };
+}
+
+/** Other clusters may share the namespace. One without the label was made by hand and counts, to be on the safe side. */
+function isOf({ metadata }: any, name: string): boolean {
+  return (metadata.labels?.[LABELS.cluster] ?? name) === name;
 }
 
 function liveDatacenter({ metadata, spec, status }: any, wanted: ReadonlySet<string>, cluster: any, pods: readonly any[]): LiveDatacenter {
@@ -88,9 +94,25 @@ function decommissionsOf(cluster: any): Activity[] {
     .map(([name, { decommissionProgress }]) => ({ kind: 'decommission', told: `datacenter ${name} is decommissioned (${safeText(decommissionProgress, 60)})` }));
 }
 
+/** What a datacenter is in the middle of, by its condition. */
+const ROLLS: Readonly<Record<string, string>> = {
+  Updating: 'the nodes of {} restart one after another',
+  RollingRestart: 'the nodes of {} restart one after another',
+  ScalingUp: 'nodes are added to {}',
+  ScalingDown: 'nodes leave {}',
+  ReplacingNodes: 'nodes of {} are replaced',
+  ResizingVolumes: 'volumes of {} grow',
+  Resuming: '{} starts again',
+};
+
 function rollsOf(datacenters: readonly any[]): Activity[] {
-  return datacenters.filter(({ status }) => conditionOf(status, 'Updating')?.status === 'True' || conditionOf(status, 'RollingRestart')?.status === 'True')
-    .map(({ metadata }) => ({ kind: 'roll', told: `the nodes of datacenter ${metadata.name} restart one after another` }));
+  return datacenters.flatMap(({ metadata, status }) => {
+    const is = (type: string) => conditionOf(status, type)?.status === 'True';
+    // The first start is "Resuming" as well, until it is initialized.
+    const starts = conditionOf(status, 'Initialized')?.status === 'False';
+    const told = Object.keys(ROLLS).filter((type) => is(type) && !(type === 'Resuming' && starts)).map((type) => ROLLS[type]);
+    return [...new Set(told)].map((words) => ({ kind: 'roll' as const, told: words.replace('{}', `datacenter ${metadata.name}`) }));
+  });
 }
 
 function reapersOf(cluster: any): Activity[] {

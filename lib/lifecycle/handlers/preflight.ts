@@ -1,31 +1,64 @@
 import { CHECKS } from './checks';
-import type { Situation } from './checks/check';
+import type { Check, Situation } from './checks/check';
 import type { KubernetesClient } from './kubernetes';
 import { Failure, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 import { lookAt } from './watched';
 
 /**
  * Looks at what runs, before instances or Cassandra are changed: what the change must not be mixed into stops the deployment at once, with nothing
- * touched. A first creation has nothing to look at, and a way back is never stopped.
+ * touched. A first creation has nothing to look at, a way back is never stopped, and what changes nothing that follows needs no look.
  */
 export const preflight: Waiting = { acts: 'forward', needs: ['Namespace', 'Name', 'Datacenters', 'Watch'], progress, giveUp };
 
+const PASSED: Progress = { done: true };
+
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
-  if (event.RequestType === 'Create' || await isWayBack(event, tools)) return { done: true };
+  if (event.RequestType === 'Create' || nothingFollows(event)) return PASSED;
+  // A way back passes without a look. Whoever cannot say which way it is asks again only if there is something to refuse.
+  if (await isWayBack(event, tools).catch(() => false)) return PASSED;
   const situation = await situationOf(await tools.kubernetes(), event);
-  if (!situation.live.exists) return { done: true };
-  const refusals = CHECKS.flatMap(({ id, acceptable, offences }) => {
-    const acceptance = `${id}:${situation.cluster.Name}`;
-    if (acceptable && isAccepted(event, acceptance)) return [];
-    return offences(situation).map(({ what, fix }) => `- ${what}; ${fix}${acceptable ? `, or accept it for this deployment (acceptedChanges: ['${acceptance}'])` : ''} [${id}]`);
-  });
-  if (refusals.length > 0) throw new Failure(`Refused before instances or Cassandra were changed:\n${refusals.join('\n')}`);
-  return { done: true };
+  const refusals = situation.live.exists ? CHECKS.flatMap((check) => refusalsOf(check, situation, event)) : [];
+  if (refusals.length === 0 || await isWayBack(event, tools)) return PASSED;
+  throw new Failure(`Refused before instances or Cassandra were changed:\n${refusals.join('\n')}`);
+}
+
+const FOLLOWING = ['Digest', 'Datacenters', 'Leaving', 'KubernetesVersion'];
+
+/** Whether it is called only because it looks at something else than before, as after an upgrade of this library. */
+function nothingFollows({ ResourceProperties, OldResourceProperties }: WaitingEvent): boolean {
+  if (OldResourceProperties?.Digest === undefined) return false;
+  return FOLLOWING.every((name) => JSON.stringify(ResourceProperties[name]) === JSON.stringify(OldResourceProperties[name]));
+}
+
+function refusalsOf({ id, acceptable, offences }: Check, situation: Situation, event: WaitingEvent): string[] {
+  const acceptance = `${id}:${situation.cluster.Name}`;
+  const found = offences(situation);
+  if (!acceptable) return found.map(({ what, fix }) => `- ${what}; ${fix} [${id}]`);
+  if (isAccepted(event, acceptance)) return [];
+  // The control plane has its new version by now: to stop here would put it back, which EKS refuses.
+  if (changesKubernetes(event)) {
+    found.forEach(({ what }) => console.warn(`${what}: not refused, since the control plane has been upgraded in this deployment [${id}]`));
+    return [];
+  }
+  return found.map(({ what, fix }) => `- ${what}; ${fix}, or ${wayToAccept(event, acceptance)} [${id}]`);
+}
+
+function wayToAccept(event: WaitingEvent, acceptance: string): string {
+  if (isIn(event.ResourceProperties, acceptance)) return `take '${acceptance}' out of acceptedChanges first, deploy, and accept it anew: it is spent`;
+  return `accept it for this deployment (acceptedChanges: ['${acceptance}'])`;
 }
 
 /** An acceptance is for one deployment: what stood there before is spent. */
 function isAccepted({ ResourceProperties, OldResourceProperties }: WaitingEvent, acceptance: string): boolean {
-  return (ResourceProperties.Accepted ?? []).includes(acceptance) && !(OldResourceProperties?.Accepted ?? []).includes(acceptance);
+  return isIn(ResourceProperties, acceptance) && !isIn(OldResourceProperties, acceptance);
+}
+
+function isIn(properties: WaitingEvent['OldResourceProperties'], acceptance: string): boolean {
+  return (properties?.Accepted ?? []).includes(acceptance);
+}
+
+function changesKubernetes({ ResourceProperties, OldResourceProperties }: WaitingEvent): boolean {
+  return OldResourceProperties?.KubernetesVersion !== undefined && OldResourceProperties.KubernetesVersion !== ResourceProperties.KubernetesVersion;
 }
 
 async function situationOf(client: KubernetesClient, { ResourceProperties }: WaitingEvent): Promise<Situation> {

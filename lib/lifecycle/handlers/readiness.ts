@@ -31,14 +31,14 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
 
 /** Waiting longer changes nothing, so that the deployment need not wait for its hour. */
 function refuseStandstill(event: WaitingEvent, { ring, missing }: Look, { live }: Looked): void {
-  if (!ring.isStill || isOneWay(event) || ring.leaving.length + ring.unwanted.length > 0 || mayStay(ring)) return;
+  if (!ring.isStill || isOneWay(event) || leavesWell(ring) || ring.unwanted.length > 0 || mayStay(ring)) return;
   throw new Failure(`Cassandra is not ready, and nothing moved for ${STILL_MS / 60_000} minutes${live.exists ? '' : ', not even the custom resource'}: ${missing}`);
 }
 
 function giveUp(event: WaitingEvent, message: string, last: Progress): Progress {
   const { ring } = last as Partial<Look>;
   if (ring && ring.unwanted.length > 0) throw new Failure(`${unwantedTold(ring)} ${message} [datacenter-stays]`);
-  if (ring && (ring.leaving.length > 0 || mayStay(ring) || (!ring.broken && !ring.isStill))) {
+  if (ring && (leavesWell(ring) || mayStay(ring) || (!ring.broken && !ring.isStill))) {
     console.log(message);
     return { done: true, data: { Status: [ring.told || 'Cassandra serves', message].join(': ') } };
   }
@@ -53,6 +53,11 @@ function giveUp(event: WaitingEvent, message: string, last: Progress): Progress 
 /** All nodes serve, and some did move: what the operator still does is told, since a rollback would restart a ring that is well. */
 function mayStay({ serves, moved, broken, unwanted }: RingState): boolean {
   return serves && moved && broken === undefined && unwanted.length === 0;
+}
+
+/** A datacenter takes its time to leave, but does not hide a broken node. */
+function leavesWell({ leaving, broken }: RingState): boolean {
+  return leaving.length > 0 && broken === undefined;
 }
 
 function unwantedTold({ unwanted }: RingState): string {
