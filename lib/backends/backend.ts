@@ -3,7 +3,7 @@ import type { Watch } from './watch';
 import type { DefaultsTable } from '../defaults/defaults-table';
 import type { ClusterModel, CompanionsModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
-import type { Guarded, GuardedCluster, GuardedLeaving, GuardedResources } from '../model/guarded-cluster';
+import type { Guarded, GuardedCluster, GuardedLeaving, GuardedRackInstances, GuardedResources } from '../model/guarded-cluster';
 import type { Rule } from '../rules/rule';
 import type { TransitionRule } from '../rules/transitions/transition';
 
@@ -43,6 +43,7 @@ export interface GuardedInstances {
   /** Nodes that there are instances for; their number is the datacenter's if nothing else was said. */
   readonly workers?: number;
   readonly foreignWorkers?: boolean;
+  readonly rackInstances?: readonly GuardedRackInstances[];
   readonly instanceType?: Guarded<string>;
   readonly room?: GuardedResources;
   readonly requests?: GuardedResources;

@@ -41,6 +41,8 @@ export interface LiveDatacenter {
   readonly isReady: boolean;
   /** Whether it is on its way out: it is deleted, or the cluster no longer names it. */
   readonly isLeaving: boolean;
+  /** Whether its operator has begun to take it away: from then on it never comes back. */
+  readonly hasBegunToLeave: boolean;
   /** What its operator does, for people. */
   readonly told: string;
   /** Why the operator refuses to go on. */

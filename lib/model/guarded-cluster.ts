@@ -22,10 +22,22 @@ export interface GuardedResources {
   readonly memoryMib: number;
 }
 
+/** Instances of one rack that the stack makes. */
+export interface GuardedRackInstances {
+  readonly rack: string;
+  /** How many there are. */
+  readonly instances: number;
+  /** How many its nodes need; fewer than there are while instances outlive nodes. */
+  readonly needed: number;
+}
+
 /** A datacenter that was taken out of the custom resource and keeps its instances until its nodes are gone. */
 export interface GuardedLeaving {
   readonly name: string;
   readonly workers: Guarded<number>;
+  /** Whether others make the instances. Not in templates of the first releases, as the next one. */
+  readonly foreignWorkers?: boolean;
+  readonly rackInstances?: readonly GuardedRackInstances[];
 }
 
 export interface GuardedDatacenter {
@@ -40,6 +52,8 @@ export interface GuardedDatacenter {
   readonly workers: Guarded<number>;
   /** Whether others make the instances. */
   readonly foreignWorkers?: boolean;
+  /** Instances by rack, unless others make them. Not in templates of the first releases. */
+  readonly rackInstances?: readonly GuardedRackInstances[];
   readonly instanceType?: Guarded<string>;
   /** What an instance has for the pods of Cassandra, if its type is known. */
   readonly room?: GuardedResources;

@@ -64,6 +64,8 @@ const network = (props: object) => (stack: Stack) => ({ network: new CassandraNe
 const DC = '/spec/cassandra/datacenters/0';
 const BASE: Side = {};
 const two = [{}, { name: 'dc2' }];
+const leaving = (props: Partial<CassandraDatacenterProps> = {}) => [{}, { name: 'dc2', decommission: true, ...props }];
+const shared = { instanceType: new ec2.InstanceType('r8g.8xlarge') };
 
 /** Old, new, and the rules that refuse it: those that follow from what AWS, Kubernetes and the operators do. None: it works. */
 const TABLE: Array<[string, Side, Side, string[]]> = [
@@ -106,7 +108,15 @@ const TABLE: Array<[string, Side, Side, string[]]> = [
   ['a datacenter, accepted before', { datacenters: two, accepts: ['datacenter-removed:dc2'] }, { accepts: ['datacenter-removed:dc2'] }, ['datacenter-removed']],
   ['another datacenter accepted', { datacenters: two }, { accepts: ['datacenter-removed:dc9'] }, ['accepted-changes', 'datacenter-removed']],
   ['a datacenter renamed', BASE, { datacenters: [{ name: 'dc2' }] }, ['datacenter-renamed']],
-  ['a datacenter that leaves and comes back', { datacenters: [{}, { name: 'dc2', decommission: true }] }, { datacenters: two }, ['datacenter-removed']],
+  ['a datacenter that leaves and comes back', { datacenters: leaving() }, { datacenters: two }, ['leaving-back']],
+  ['a datacenter that comes back before it left', { datacenters: leaving() }, { datacenters: two, accepts: ['leaving-back:dc2'] }, []],
+  ['a datacenter that leaves without its instances', { datacenters: two }, { datacenters: leaving(foreign) }, ['leaving-kept']],
+  ['a datacenter that leaves with a rack less', { datacenters: two }, { datacenters: leaving(racks('r1', 'r2')) }, ['leaving-kept']],
+  ['a datacenter that leaves and shares its instances', { datacenters: [{}, { name: 'dc2', nodes: 6 }] }, { datacenters: leaving({ nodes: 6, nodesPerWorker: 2 }) }, ['leaving-kept']],
+  ['instances of a datacenter that is leaving', { datacenters: leaving({ nodes: 6 }) }, { datacenters: leaving({ nodes: 3 }) }, ['leaving-kept']],
+  ['racks of a datacenter that is leaving', { datacenters: leaving() }, { datacenters: leaving(racks('r1', 'r2')) }, ['leaving-kept']],
+  ['placement of a datacenter that is leaving', { datacenters: leaving() }, { datacenters: leaving(foreign) }, ['leaving-kept']],
+  ['more nodes on each instance', { datacenters: [{ ...shared, nodes: 12, nodesPerWorker: 2 }] }, { datacenters: [{ ...shared, nodes: 12, nodesPerWorker: 4 }] }, ['fewer-nodes']],
   ['volumes that go with their datacenter', BASE, { patch: [`${DC}/metadata/annotations/cassandra.datastax.com~1delete-pvc`, 'true'] }, ['volumes-kept']],
   // AWS.
   ['the range of Services', BASE, { platform: () => ({ serviceIpv4Cidr: '172.21.0.0/16' }) }, ['ground-kept']],

@@ -50,11 +50,15 @@ const CASES: Array<[string, Objects, object, RegExp, string]> = [
   ['a restore', { [RESTORES]: { items: [{ metadata: { name: 'r' }, spec: { backup: 'b', cassandraDatacenter: 'dc1' } }] } }, {}, /is restored into datacenter dc1/, 'restore-running'],
   ['a restart that waits for the next change', withCluster({ conditions: [condition('RequiresUpdate')] }), {}, /3 nodes restart with this change.*autoupdate-spec=once/, 'restart-pending'],
   ['a datacenter that went from the code too early', withDatacenters(datacenter(), datacenter('dc2')), {}, /dc2 is no longer in the code.*decommission: true/, 'datacenter-there'],
+  ['a wanted datacenter that is in deletion', withDatacenters(datacenter(), { ...datacenter('dc2'), metadata: { name: 'dc2', generation: 1, deletionTimestamp: '2026-11-26T12:00:00Z' } }),
+    { Datacenters: ['dc1', 'dc2'] }, /dc2 is wanted, and its operator has begun to take it away.*decommission: true/, 'leaving-begun'],
+  ['a wanted datacenter that is being decommissioned', { ...withDatacenters(datacenter(), datacenter('dc2')), ...withCluster({ datacenters: { dc2: { decommissionProgress: 'UpdatingReplication' } } }) },
+    { Datacenters: ['dc1', 'dc2'], Accepted: ['ring-busy:orders'] }, /dc2 is wanted/, 'leaving-begun'],
   ['replicas in a datacenter that leaves', { ...withDatacenters(datacenter(), datacenter('dc2')), ...withCluster({ error: 'keyspace shop still has replicas on it' }) }, { Leaving: ['dc2'] },
     /cannot leave: keyspace shop.*ALTER KEYSPACE/, 'replicas-left'],
   ['another Kubernetes', {}, { KubernetesVersion: '1.36' }, /runs Kubernetes 1\.35, and the template says 1\.36/, 'kubernetes-version'],
 ];
-const FINAL = ['restore-running', 'datacenter-there'];
+const FINAL = ['restore-running', 'datacenter-there', 'leaving-begun'];
 
 test.each(CASES)('fails at once for %s', async (_, objects, properties, says, id) => {
   const said = await look(objects, properties);
@@ -136,6 +140,10 @@ test.each([
   const rolling = datacenter('dc2', [condition('Updating')]);
   const said = await look(withDatacenters(datacenter(), { ...rolling, metadata: { ...rolling.metadata, labels } }), { Leaving: ['dc2'] });
   expect(said).toEqual(typeof says === 'string' ? says : expect.stringMatching(says));
+});
+
+test('a datacenter that was to leave and comes back before the operator began passes', async () => {
+  expect(await look(withDatacenters(datacenter(), datacenter('dc2')), { Datacenters: ['dc1', 'dc2'] })).toBe('passes');
 });
 
 test('a datacenter that leaves on purpose passes', async () => {

@@ -62,6 +62,7 @@ function liveDatacenter({ metadata, spec, status }: any, wanted: ReadonlySet<str
     name: metadata.name,
     nodes: spec?.stopped ? 0 : Number(spec?.size ?? 0),
     isReady: isSeen && (spec?.stopped ? isStopped : serves),
+    hasBegunToLeave: metadata.deletionTimestamp !== undefined || Boolean(cluster?.status?.datacenters?.[metadata.name]?.decommissionProgress),
     isLeaving: metadata.deletionTimestamp !== undefined || (cluster !== undefined && !wanted.has(metadata.name)),
     told: doing(status, is),
     invalid,

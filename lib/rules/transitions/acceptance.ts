@@ -86,8 +86,8 @@ export function places({ clusters, installations, accepted: others }: GuardedSta
   return [...built.map(([path, { accepted }]): [string, readonly string[]] => [path, accepted]), ...Object.entries(others ?? {})];
 }
 
-function datacentersOf({ datacenters }: GuardedCluster): string[] {
-  return datacenters.map(({ name }) => name);
+function datacentersOf({ datacenters, leaving = [] }: GuardedCluster): string[] {
+  return [...datacenters, ...leaving].map(({ name }) => name);
 }
 
 function kindsOf({ installations }: GuardedStack): string[] {

@@ -8,13 +8,25 @@ export const fewerNodes = defineDatacenterTransition({
   source: 'order of one stack: workers come before the custom resource, in updates too',
   * missteps(before, after) {
     // Instances that others make are theirs to keep until the nodes are gone.
-    if (after.foreignWorkers || isUnknown(before.nodes) || isUnknown(after.workers)) return;
-    if (after.workers < before.nodes) {
+    if (after.foreignWorkers) return;
+    if (!isUnknown(before.nodes) && !isUnknown(after.workers) && after.workers < before.nodes) {
       yield {
         what: `datacenter "${after.name}" has ${before.nodes} nodes and keeps only ${after.workers} workers`,
         fix: `deploy twice: first the lower number of nodes with workerNodes: ${before.nodes}, then, when the nodes have left, without workerNodes`,
         final: true,
       };
+      return;
+    }
+    // A rack that goes is refused by what says that racks stay.
+    for (const { rack, instances } of after.rackInstances ?? []) {
+      const needed = before.rackInstances?.find((was) => was.rack === rack)?.needed ?? 0;
+      if (instances < needed) {
+        yield {
+          what: `rack "${rack}" of datacenter "${after.name}" has nodes on ${needed} instances and keeps only ${instances}`,
+          fix: 'leave nodesPerWorker as it is; for another one add a datacenter and move the data (docs/datacenters.md)',
+          final: true,
+        };
+      }
     }
   },
 });

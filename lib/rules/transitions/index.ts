@@ -21,6 +21,8 @@ import { hostKept } from './host-kept';
 import { imageRelease } from './image-release';
 import { instanceRoom } from './instance-room';
 import { internodeEncryption } from './internode-encryption';
+import { leavingBack } from './leaving-back';
+import { leavingKept } from './leaving-kept';
 import { managementApiEncryption } from './management-api-encryption';
 import { namespaceKept } from './namespace-kept';
 import { nodeIdentity } from './node-identity';
@@ -48,7 +50,7 @@ import { GuardedStack, MODEL_FORMAT } from '../../model/guarded-cluster';
 
 /** Every rule over what runs and what shall run, in the order in which findings are told. */
 export const TRANSITIONS: readonly TransitionRule[] = [
-  clusterMoved, clusterRemoved, clusterIdentity, hostKept, groundKept, namespaceKept, datacenterIdentity, datacenterRenamed, datacenterRemoved,
+  clusterMoved, clusterRemoved, clusterIdentity, hostKept, groundKept, namespaceKept, datacenterIdentity, datacenterRenamed, datacenterRemoved, leavingKept, leavingBack,
   racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone, stopped, placementKept, instanceRoom,
   volumeSize, volumesKept, directoriesKept, storageClass, extraVolumes, numTokens, fewTokens, partitioner, nodeIdentity, severalNodesOnOneWorker,
   cassandraRelease, imageRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount,

@@ -73,14 +73,18 @@ describeTransition('size-below-racks', {
 const kept = (workers: number) => ({ around: { instances: new Map([['dc1', { workers }]]) } });
 const foreign = { around: { instances: new Map([['dc1', { foreignWorkers: true }]]) } };
 
+const counted = ([instances, needed]: [number, number]) => ({ around: { instances: new Map([['dc1', { rackInstances: [{ rack: 'r1', instances, needed }] }]]) } });
+
 describeTransition('fewer-nodes', {
   never: {
     'nodes and workers in one step': { from: dc({ nodes: 6 }), to: dc({ nodes: 3 }), says: /has 6 nodes and keeps only 3 workers.*workerNodes: 6/ },
+    'fewer instances for as many nodes': { from: counted([2, 2]), to: counted([1, 1]), says: /rack "r1" of datacenter "dc1" has nodes on 2 instances and keeps only 1: .*leave nodesPerWorker/ },
     'too few workers kept': { from: dc({ nodes: 6 }), to: { ...dc({ nodes: 3 }), ...kept(5) }, says: /keeps only 5 workers/ },
   },
   passes: {
     'workers kept': { from: dc({ nodes: 6 }), to: { ...dc({ nodes: 3 }), ...kept(6) } },
     'workers that have no node any more': { from: { ...dc({ nodes: 3 }), ...kept(6) }, to: dc({ nodes: 3 }) },
+    'instances that no node needs': { from: counted([2, 1]), to: counted([1, 1]) },
     'more nodes': { to: dc({ nodes: 6 }) },
     'instances that others make': { from: dc({ nodes: 6 }), to: { ...dc({ nodes: 3 }), ...foreign } },
   },
