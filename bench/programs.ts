@@ -6,7 +6,7 @@ export const ROOT = path.join(__dirname, '..');
 export const OUT = path.join(__dirname, 'out');
 
 /** The measured programs as JavaScript, as users run theirs; the library is what `npm run compile` made. */
-export function compilePrograms(): { ours: string; plain: string; usage: string } {
+export function compilePrograms(): { ours: string; plain: string; clusters: string; usage: string } {
   const modules = path.join(OUT, 'node_modules');
   fs.rmSync(OUT, { recursive: true, force: true });
   fs.mkdirSync(modules, { recursive: true });
@@ -14,6 +14,7 @@ export function compilePrograms(): { ours: string; plain: string; usage: string 
   return {
     ours: compile(path.join(ROOT, 'examples', 'quickstart', 'app.ts'), 'ours.js'),
     plain: compile(path.join(__dirname, 'raw-app.ts'), 'plain.js'),
+    clusters: compile(path.join(__dirname, 'clusters.ts'), 'clusters.js'),
     usage: compile(path.join(__dirname, 'usage.ts'), 'usage.js'),
   };
 }

@@ -419,6 +419,7 @@ for (const [id, resourceType, kinds] of [
   ['HelmCheck', 'Custom::CassandraHelmCheck', []],
   ['CertManagerGate', 'Custom::CassandraAdmissionGate', ['Issuer']],
   ['OperatorGate', 'Custom::CassandraAdmissionGate', ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule']],
+  ['Preflight', 'Custom::CassandraPreflight', []],
   ['Barrier', 'Custom::CassandraBarrier', []],
   ['Deletion', 'Custom::CassandraDeletion', []],
   ['Readiness', 'Custom::CassandraReadiness', []],
