@@ -6,7 +6,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct, IConstruct } from 'constructs';
 import {
-  CassandraClusterOptions, CassandraDatacenterProps, CassandraPlatform, CassandraPlatformProps, CassandraStorage, CassandraVersion,
+  CassandraClusterOptions, CassandraDatacenterOptions, CassandraPlatform, CassandraPlatformProps, CassandraStorage, CassandraVersion,
 } from '../lib';
 
 /** A layer that stands for kubectl where no test looks at it: the real one is 37 MB to stage. */
@@ -19,7 +19,7 @@ export function realKubectlLayer(scope: Construct): lambda.ILayerVersion {
   return new KubectlV35Layer(scope, 'KubectlLayer');
 }
 
-export const DATACENTER: CassandraDatacenterProps = {
+export const DATACENTER: CassandraDatacenterOptions = {
   name: 'dc1',
   nodes: 3,
   instanceType: new ec2.InstanceType('r8g.xlarge'),

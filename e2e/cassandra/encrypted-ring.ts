@@ -209,7 +209,7 @@ function chart(step: Step): library.CassandraChart {
   const certificates = library.CassandraCertificates.fromCertManager({ password: { secretName: PASSWORD.secretName } });
   return new library.CassandraChart(new App(), 'Orders', {
     version: library.CassandraVersion.of(release()),
-    zones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
+    availabilityZones: ['us-east-1a', 'us-east-1b', 'us-east-1c'],
     datacenters: [{ name: 'dc1', nodes: 3, instanceType: new ec2.InstanceType('r8g.xlarge'), storage: library.CassandraStorage.gp3(Size.gibibytes(200)) }],
     backup: { bucketName: 'backups', region: 'us-east-1', schedule: library.BackupSchedule.daily() },
     encryption: {

@@ -79,7 +79,7 @@ export class Renderings {
   private render({ jvm, ...props }: Props) {
     const chart = new library.CassandraChart(new App(), 'Orders', {
       version: this.version,
-      zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+      availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
       datacenters: [{
         name: 'dc1',
         nodes: 3,
@@ -102,7 +102,7 @@ export class Renderings {
 }
 
 /** Each scope between nodes, and the ways for clients. */
-function encryption(at: number): library.CassandraEncryptionProps {
+function encryption(at: number): library.CassandraEncryptionOptions {
   const scopes = Object.values(library.InternodeEncryption);
   const certificates = library.CassandraCertificates.fromSecret('stores', { secretName: 'password' });
   return {

@@ -23,7 +23,7 @@ onImportedCluster(new Stack(app, 'CassandraOnImported', { terminationProtection:
 
 /** What is the same everywhere: all that Cassandra needs beside an EKS cluster with nodes and add-ons (network, DNS, volumes, Pod Identity). */
 function addCassandra(stack: Stack, host: HostCluster, vpc: ec2.IVpc): void {
-  const network = CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: ZONES });
+  const network = CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: ZONES });
   const certManager = new CertManager(stack, 'CertManager', { host });
   const operator = new K8ssandraOperator(stack, 'Operator', { host, certManager });
   new CassandraCluster(stack, 'Orders', {
@@ -95,7 +95,7 @@ function onImportedCluster(stack: Stack): void {
     privateSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1', 'subnet-0123456789abcdef2'],
     privateSubnetRouteTableIds: ['rtb-0123456789abcdef0', 'rtb-0123456789abcdef1', 'rtb-0123456789abcdef2'],
   });
-  const host = HostCluster.fromAttributes(stack, 'Host', {
+  const host = HostCluster.fromHostClusterAttributes(stack, 'Host', {
     clusterName: 'shared',
     clusterEndpoint: 'https://0123456789ABCDEF0123456789ABCDEF.gr7.eu-west-1.eks.amazonaws.com',
     clusterCertificateAuthorityData: 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==',

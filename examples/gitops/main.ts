@@ -11,7 +11,7 @@ const app = new App();
 const chart = new CassandraChart(app, 'Orders', {
   version: CassandraVersion.V5_0_6,
   defaults: PlatformDefaults.V1,
-  zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+  availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
   datacenters: [{
     name: 'dc1',
     nodes: 6,

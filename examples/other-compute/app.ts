@@ -7,7 +7,7 @@ import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import {
-  BackupSchedule, CassandraCluster, CassandraDatacenterProps, CassandraNetwork, CassandraPlacement, CassandraStorage, CassandraVersion, CertManager,
+  BackupSchedule, CassandraCluster, CassandraDatacenterOptions, CassandraNetwork, CassandraPlacement, CassandraStorage, CassandraVersion, CertManager,
   HostCluster, K8ssandraOperator, TaintEffect, VolumeDriver,
 } from 'cdk-eks-cassandra';
 
@@ -103,11 +103,11 @@ function clusterProps(stack: Stack, vpc: ec2.Vpc) {
   };
 }
 
-function addCassandra(stack: Stack, host: HostCluster, vpc: ec2.IVpc, datacenter: CassandraDatacenterProps): CassandraCluster {
+function addCassandra(stack: Stack, host: HostCluster, vpc: ec2.IVpc, datacenter: CassandraDatacenterOptions): CassandraCluster {
   const certManager = new CertManager(stack, 'CertManager', { host });
   return new CassandraCluster(stack, 'Orders', {
     host,
-    network: CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: ZONES }),
+    network: CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: ZONES }),
     operator: new K8ssandraOperator(stack, 'Operator', { host, certManager }),
     version: CassandraVersion.V5_0_6,
     datacenters: [datacenter],

@@ -131,8 +131,8 @@ export class BackupBucket extends Construct implements IBackupBucket {
    * @param id its id
    * @param attrs the bucket
    */
-  public static fromBucket(scope: Construct, id: string, attrs: BackupBucketAttributes): IBackupBucket {
-    [scope, id, attrs] = checkedCall('BackupBucket.fromBucket', scope, id, attrs);
+  public static fromBackupBucketAttributes(scope: Construct, id: string, attrs: BackupBucketAttributes): IBackupBucket {
+    [scope, id, attrs] = checkedCall('BackupBucket.fromBackupBucketAttributes', scope, id, attrs);
     return new GivenBucket(scope, id, attrs);
   }
 

@@ -83,7 +83,7 @@ export class BackupSchedule {
   public static cron(expression: string): BackupSchedule {
     [expression] = checkedCall('BackupSchedule.cron', expression);
     const problem = Token.isUnresolved(expression) ? undefined : cronProblem(expression);
-    if (problem) throw new ConfigurationError('', problem);
+    if (problem) throw new ConfigurationError('BackupSchedule.cron', problem);
     return new BackupSchedule(expression);
   }
 

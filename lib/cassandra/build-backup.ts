@@ -1,6 +1,6 @@
 import type { AdditionalBackupSchedule, CassandraBackupPolicy } from './backup-policy';
 import { deferred } from './build-settings';
-import type { CassandraDatacenterProps } from './cassandra-workload';
+import type { CassandraDatacenterOptions } from './cassandra-workload';
 import type { BackupModel, BackupScheduleModel } from '../model/cluster-model';
 import { cronRhythm } from '../model/cron-rhythm';
 import { known } from '../model/deferred';
@@ -18,7 +18,7 @@ const LEAST_BACKUPS = 2;
 
 /** Backups as plain data. `usualMibps` is what the backend moves in a second where nothing is asked for. */
 export function backupModel(
-  place: BackupPlace, cluster: string, datacenters: readonly CassandraDatacenterProps[], usualMibps: number,
+  place: BackupPlace, cluster: string, datacenters: readonly CassandraDatacenterOptions[], usualMibps: number,
 ): BackupModel {
   const { policy, bucket, region, prefix } = place;
   const schedules = datacenters.flatMap((datacenter) => schedulesOf(policy, datacenter));
@@ -39,7 +39,7 @@ export function backupModel(
   };
 }
 
-function schedulesOf(policy: CassandraBackupPolicy, { name, backup = {} }: CassandraDatacenterProps): BackupScheduleModel[] {
+function schedulesOf(policy: CassandraBackupPolicy, { name, backup = {} }: CassandraDatacenterOptions): BackupScheduleModel[] {
   const enabled = backup.enabled ?? policy.enabled ?? true;
   const additional = (policy.additionalSchedules ?? []).filter(({ datacenters }) => datacenters?.includes(name) ?? true);
   return [

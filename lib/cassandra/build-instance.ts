@@ -1,13 +1,13 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { CassandraDatacenterProps, InstanceFacts } from './cassandra-workload';
+import type { CassandraDatacenterOptions, InstanceFacts } from './cassandra-workload';
 import type { InstanceModel } from '../model/cluster-model';
 import { instanceFacts } from '../sizing/instance-facts';
 import { instanceProblems } from '../sizing/instance-problems';
 
 /** The machine of a datacenter as far as it is known, and as somebody described it. A description that cannot be true is not computed with. */
 export function instanceModel(
-  { instanceType, instanceFacts: facts }: CassandraDatacenterProps,
+  { instanceType, instanceFacts: facts }: CassandraDatacenterOptions,
 ): { instance?: InstanceModel; described?: InstanceModel } {
   const type = instanceType.toString();
   const listed = instanceFacts(type);

@@ -3,7 +3,7 @@ import { instanceModel } from './build-instance';
 import { deferred, deferredDeep, encryptionModel, encryptionSettings, imagesModel, jvmModel, settingsModel } from './build-settings';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraProfile } from './cassandra-profile';
-import { CassandraDatacenterProps, CassandraWorkloadProps } from './cassandra-workload';
+import { CassandraDatacenterOptions, CassandraWorkloadOptions } from './cassandra-workload';
 import type { NewStorageClass } from './chart-objects';
 import { diskAccess } from './disk-access';
 import type { Backend } from '../backends/backend';
@@ -13,6 +13,7 @@ import type { ClusterModel, DatacenterModel, NodeGroupModel, RackModel, ReleaseM
 import type { Deferred } from '../model/deferred';
 import { lineOf, Settings } from '../model/settings';
 import { deepMerge } from '../private/deep-merge';
+import { defaultNamespace } from '../private/names';
 import { dedicatedTo, LABEL_CLUSTER, LABEL_DATACENTER, LABEL_INSTANCE_TYPE, TAINT_DEDICATED } from '../private/placement';
 import { podSize, usualDaemonsets } from '../sizing/pod-size';
 import { VolumeDriver } from '../storage/volume-driver';
@@ -44,7 +45,7 @@ export function defaultName(id: string): string {
 }
 
 /** Props to plain data, with tokens marked as what they are. From here on nothing knows of CDK. */
-export function buildModel(props: CassandraWorkloadProps, environment: Environment): ClusterModel {
+export function buildModel(props: CassandraWorkloadOptions, environment: Environment): ClusterModel {
   const name = props.name ?? defaultName(environment.id);
   const clusterName = props.clusterName ?? name;
   const version = releaseModel(props.version);
@@ -75,7 +76,7 @@ export function buildModel(props: CassandraWorkloadProps, environment: Environme
     companions,
     name,
     clusterName,
-    namespace: deferred(props.namespace ?? `cassandra-${name}`),
+    namespace: deferred(props.namespace ?? defaultNamespace(name)),
     createNamespace: props.createNamespace ?? true,
     version,
     datacenters: datacenters.filter((_, at) => !props.datacenters[at].decommission),
@@ -108,7 +109,7 @@ interface Cut {
   readonly cassandraYaml: Settings;
 }
 
-function datacenterModel(props: CassandraDatacenterProps, cluster: string, environment: Environment, cut: Cut): DatacenterModel {
+function datacenterModel(props: CassandraDatacenterOptions, cluster: string, environment: Environment, cut: Cut): DatacenterModel {
   const { instance, described } = instanceModel(props);
   const workers = workersModel(props, cluster, cut);
   const racks = racksOf(props, environment, cut.singleRack);
@@ -150,7 +151,7 @@ export function nodesOfRack(nodes: number, racks: number, position: number): num
   return Math.floor(nodes / racks) + (position < nodes % racks ? 1 : 0);
 }
 
-function racksOf(props: CassandraDatacenterProps, { backend, zones, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
+function racksOf(props: CassandraDatacenterOptions, { backend, zones, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
   const asked = props.racks ?? (singleRack ? zones.slice(0, 1) : zones).map((_, at) => ({ name: `r${at + 1}` }));
   // The least that works: a rack without a node is refused.
   const { nodes = asked.length } = props;
@@ -167,7 +168,7 @@ function racksOf(props: CassandraDatacenterProps, { backend, zones, subnetAddres
   });
 }
 
-function storageModel({ name, storage }: CassandraDatacenterProps, cluster: string): StorageModel {
+function storageModel({ name, storage }: CassandraDatacenterOptions, cluster: string): StorageModel {
   const volume = storage._volume;
   return {
     storageClass: storage._existingClassName ?? storageClassName(cluster, name),
@@ -193,14 +194,14 @@ export function storageClassName(cluster: string, datacenter: string): string {
 }
 
 /** The StorageClasses that the datacenters' volumes need and nobody has made yet. */
-export function newStorageClasses(datacenters: readonly CassandraDatacenterProps[], cluster: string): NewStorageClass[] {
+export function newStorageClasses(datacenters: readonly CassandraDatacenterOptions[], cluster: string): NewStorageClass[] {
   return datacenters.flatMap(({ name, storage }) => {
     const options = storage._storageClass(storageClassName(cluster, name));
     return options ? [{ datacenter: name, options }] : [];
   });
 }
 
-function workersModel(props: CassandraDatacenterProps, cluster: string, { maxPods, sizing }: Cut): WorkersModel {
+function workersModel(props: CassandraDatacenterOptions, cluster: string, { maxPods, sizing }: Cut): WorkersModel {
   const { name, instanceType, placement, nodesPerWorker = 1, workerNodes: keptFor } = props;
   const usual = usualDaemonsets(sizing);
   const daemonsets = {

@@ -1,5 +1,5 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import { CassandraCertificates, CassandraEncryptionProps, CertManagerCertificatesProps, InternodeEncryption } from './cassandra-encryption';
+import { CassandraCertificates, CassandraEncryptionOptions, CertManagerCertificatesOptions, InternodeEncryption } from './cassandra-encryption';
 import { CassandraImages } from './cassandra-images';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
@@ -17,7 +17,7 @@ export function settingsModel(line: string, configuration: CassandraConfiguratio
 }
 
 /** What encryption means in cassandra.yaml; stores and passwords are the operator's to fill in. */
-export function encryptionSettings({ internode, client }: CassandraEncryptionProps = {}): Settings {
+export function encryptionSettings({ internode, client }: CassandraEncryptionOptions = {}): Settings {
   return {
     ...(internode && {
       server_encryption_options: {
@@ -44,7 +44,7 @@ export function imagesModel({ cassandra }: CassandraImages): ImagesModel {
   return cassandra === undefined ? {} : { cassandra: deferred(cassandra) };
 }
 
-export function encryptionModel({ internode, client, managementApi }: CassandraEncryptionProps, cluster: string): EncryptionModel {
+export function encryptionModel({ internode, client, managementApi }: CassandraEncryptionOptions, cluster: string): EncryptionModel {
   return {
     ...(internode && { internode: storesModel(internode.certificates, `${cluster}-internode`) }),
     ...(client && { client: storesModel(client.certificates, `${cluster}-client`) }),
@@ -73,7 +73,7 @@ function managementApiModel({ _secrets, _issued }: ManagementApiCertificates, na
 }
 
 function issuedModel(
-  { issuerName, clusterIssuer = false, validity }: Partial<CertManagerCertificatesProps>, name: string, usual: Duration,
+  { issuerName, clusterIssuer = false, validity }: Partial<CertManagerCertificatesOptions>, name: string, usual: Duration,
 ): IssuedModel {
   return { issuer: issuerName ?? `${name}-ca`, clusterIssuer, ownAuthority: issuerName === undefined, hours: (validity ?? usual).toHours() };
 }

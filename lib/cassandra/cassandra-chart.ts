@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, newStorageClasses } from './build-model';
-import { CassandraWorkloadProps } from './cassandra-workload';
+import { CassandraWorkloadOptions } from './cassandra-workload';
 import { addCluster, addStorageClasses, addSurroundings } from './chart-objects';
 import { checkRuleIds } from './check-rule-ids';
 import { unresolvedTokens } from './unresolved-tokens';
@@ -13,7 +13,7 @@ import { clusterPlan } from '../plan/make-plan';
 import { judge } from '../rules';
 
 /** Backups of a cluster whose bucket and role are made elsewhere. */
-export interface CassandraChartBackupProps extends CassandraBackupPolicy {
+export interface CassandraChartBackupOptions extends CassandraBackupPolicy {
   /** Name of the S3 bucket. */
   readonly bucketName: string;
 
@@ -29,9 +29,9 @@ export interface CassandraChartBackupProps extends CassandraBackupPolicy {
 }
 
 /** Properties of a `CassandraChart`. */
-export interface CassandraChartProps extends CassandraWorkloadProps {
+export interface CassandraChartProps extends CassandraWorkloadOptions {
   /** Names of the availability zones in which there are workers, in the order in which racks take them. */
-  readonly zones: string[];
+  readonly availabilityZones: string[];
 
   /**
    * Namespace in which the operator runs: it may speak to the management API.
@@ -45,7 +45,7 @@ export interface CassandraChartProps extends CassandraWorkloadProps {
    *
    * @default - none
    */
-  readonly backup?: CassandraChartBackupProps;
+  readonly backup?: CassandraChartBackupOptions;
 
   /**
    * Ids of rules whose warnings are meant to be: they are not in `warnings`. (In an AWS CDK app, `Annotations.of(...).acknowledgeWarning` does that.)
@@ -70,7 +70,7 @@ export interface CassandraChartProps extends CassandraWorkloadProps {
  * const app = new cdk8s.App();
  * new CassandraChart(app, 'Orders', {
  *   version: CassandraVersion.V5_0_6,
- *   zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+ *   availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
  *   datacenters: [{
  *     name: 'dc1',
  *     nodes: 3,
@@ -105,7 +105,7 @@ export class CassandraChart extends Chart {
       id,
       backend,
       backendOptions,
-      zones: props.zones,
+      zones: props.availabilityZones,
       operatorNamespace: props.operatorNamespace ?? backend.namespace,
       cqlClients: [],
       backup: props.backup && { policy: props.backup, bucket: props.backup.bucketName, region: props.backup.region, prefix: props.backup.prefix },

@@ -4,9 +4,11 @@ import * as cdk8s from 'cdk8s';
 import { Construct, IConstruct, IDependable } from 'constructs';
 import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, nodesOfRack } from './build-model';
-import { CassandraWorkloadProps } from './cassandra-workload';
+import { CassandraClusterAttributes, ICassandraCluster } from './cassandra-cluster-attributes';
+import { CassandraWorkloadOptions } from './cassandra-workload';
 import { addCluster, addSurroundings, ChartObjects } from './chart-objects';
 import { guardedInstances, guardedLeaving, propsOf } from './guarded-instances';
+import { cqlService, ImportedCluster } from './imported-cluster';
 import { writePlan } from './plan-files';
 import { claimAddresses } from './shared-subnets';
 import type { Backend } from '../backends/backend';
@@ -15,29 +17,30 @@ import { BackupIdentity } from '../backup/backup-identity';
 import { HostCluster } from '../host/host-cluster';
 import { freeId, reportMessages } from '../host/report';
 import { vpcRange } from '../host/vpc-facts';
-import { checkedMethod, checkedProps } from '../input/checked';
+import { checkedCall, checkedMethod, checkedProps } from '../input/checked';
 import { checkAccepted } from '../lifecycle/accepted-changes';
 import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
 import { ChangeGuard } from '../lifecycle/change-guard';
-import { ClusterLifecycle, DELETER_ANNOTATION } from '../lifecycle/cluster-lifecycle';
+import { ClusterLifecycle } from '../lifecycle/cluster-lifecycle';
 import { GateOptions } from '../lifecycle/gate-options';
 import { SuperuserCopy } from '../lifecycle/superuser-copy';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
 import type { GuardedCluster } from '../model/guarded-cluster';
-import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network';
+import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network-attributes';
 import { subnetAddresses } from '../network/subnet-addresses';
 import { ICassandraOperator } from '../operators/cassandra-operator';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
 import { ConfigurationError } from '../private/errors';
+import { ANNOTATION_DELETER } from '../private/placement';
 import { judge } from '../rules';
 import { workersFor } from '../sizing/workers';
 import { CassandraStorageClass } from '../storage/cassandra-storage-class';
 import { DatacenterWorkers } from '../workers/datacenter-workers';
 
 /** Backups of a cluster to S3. */
-export interface CassandraBackupProps extends CassandraBackupPolicy {
+export interface CassandraBackupOptions extends CassandraBackupPolicy {
   /**
    * Where backups go. Several clusters can share a bucket without seeing each other's.
    *
@@ -54,13 +57,13 @@ export interface CassandraBackupProps extends CassandraBackupPolicy {
 }
 
 /** A Cassandra cluster, its backups included. */
-export interface CassandraClusterOptions extends CassandraWorkloadProps {
+export interface CassandraClusterOptions extends CassandraWorkloadOptions {
   /**
    * Backups to S3.
    *
    * @default - none, with a warning
    */
-  readonly backup?: CassandraBackupProps;
+  readonly backup?: CassandraBackupOptions;
 
   /**
    * Where name and password of the superuser come from.
@@ -121,7 +124,19 @@ export interface CassandraClusterProps extends CassandraClusterOptions {
  *   backup: { schedule: BackupSchedule.daily(), retention: Duration.days(14) },
  * });
  */
-export class CassandraCluster extends Construct {
+export class CassandraCluster extends Construct implements ICassandraCluster {
+  /**
+   * References a cluster that another app or stack deploys, for instance to tell clients where it answers CQL. It creates nothing.
+   *
+   * @param scope the parent construct
+   * @param id the id of the reference
+   * @param attrs the attributes of the cluster
+   */
+  public static fromCassandraClusterAttributes(scope: Construct, id: string, attrs: CassandraClusterAttributes): ICassandraCluster {
+    [scope, id, attrs] = checkedCall('CassandraCluster.fromCassandraClusterAttributes', scope, id, attrs);
+    return new ImportedCluster(scope, id, attrs);
+  }
+
   /** Name of the cluster in Kubernetes: of its custom resource, and the first part of the names of its other objects. */
   public readonly name: string;
 
@@ -259,13 +274,7 @@ export class CassandraCluster extends Construct {
    */
   public cqlServiceName(datacenter: string): string {
     [datacenter] = checkedMethod(this, 'CassandraCluster#cqlServiceName', datacenter);
-    const names = this.plan.datacenters.map(({ name }) => name);
-    if (!names.includes(datacenter)) {
-      throw new ConfigurationError(this.node.path, {
-        rule: 'datacenter-unknown', what: 'the cluster has no such datacenter', got: datacenter, allowed: names.join(', '), fix: 'name one of them',
-      });
-    }
-    return this.backend.names.cqlService(this.clusterName, datacenter);
+    return cqlService(this, this.backend, this.clusterName, this.plan.datacenters.map(({ name }) => name), datacenter);
   }
 
   /** Who may speak CQL unless it is said: whatever has an address of the VPC. */
@@ -394,7 +403,7 @@ export class CassandraCluster extends Construct {
     // The barrier has all of them before it.
     const barrier = lifecycle.barrier(before);
     const cluster = this.customResources.map((object) => {
-      object.metadata.addAnnotation(DELETER_ANNOTATION, lifecycle.deleter);
+      object.metadata.addAnnotation(ANNOTATION_DELETER, lifecycle.deleter);
       return this.addManifest(object, [barrier]);
     });
     const deletion = lifecycle.deletion(cluster);

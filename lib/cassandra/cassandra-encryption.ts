@@ -25,7 +25,7 @@ export interface StorePassword {
 }
 
 /** How cert-manager issues certificates. */
-export interface CertManagerCertificatesProps {
+export interface CertManagerCertificatesOptions {
   /** Password of the key store and the trust store. cert-manager waits until its Secret is there. */
   readonly password: StorePassword;
 
@@ -56,7 +56,7 @@ export class CassandraCertificates {
    *
    * @param props how
    */
-  public static fromCertManager(props: CertManagerCertificatesProps): CassandraCertificates {
+  public static fromCertManager(props: CertManagerCertificatesOptions): CassandraCertificates {
     [props] = checkedCall('CassandraCertificates.fromCertManager', props);
     return new CassandraCertificates(props.password, undefined, props);
   }
@@ -78,12 +78,12 @@ export class CassandraCertificates {
     /** @internal */
     public readonly _secretName?: string,
     /** @internal */
-    public readonly _issued?: CertManagerCertificatesProps,
+    public readonly _issued?: CertManagerCertificatesOptions,
   ) {}
 }
 
 /** Encryption between nodes. */
-export interface InternodeEncryptionProps {
+export interface InternodeEncryptionOptions {
   /** Certificates of the nodes. Each node proves to the other who it is. */
   readonly certificates: CassandraCertificates;
 
@@ -101,7 +101,7 @@ export interface InternodeEncryptionProps {
 }
 
 /** Encryption between clients and nodes. It also encrypts JMX. */
-export interface ClientEncryptionProps {
+export interface ClientEncryptionOptions {
   /** Certificates of the nodes, and of Medusa as their client. */
   readonly certificates: CassandraCertificates;
 
@@ -119,28 +119,28 @@ export interface ClientEncryptionProps {
 }
 
 /** Encryption between nodes and those who start, stop, repair and back them up: the operators, Reaper and Medusa. */
-export interface ManagementApiEncryptionProps {
+export interface ManagementApiEncryptionOptions {
   /** Certificates of both sides: each proves to the other who it is. */
   readonly certificates: ManagementApiCertificates;
 }
 
 /** What is encrypted besides volumes and backups, which always are. */
-export interface CassandraEncryptionProps {
+export interface CassandraEncryptionOptions {
   /**
    * Between nodes. Turning it on for a cluster that runs takes the steps of docs/encryption.md; all at once is refused, since it splits the ring.
    * @default - not encrypted
    */
-  readonly internode?: InternodeEncryptionProps;
+  readonly internode?: InternodeEncryptionOptions;
 
   /**
    * Between clients and nodes.
    * @default - not encrypted
    */
-  readonly client?: ClientEncryptionProps;
+  readonly client?: ClientEncryptionOptions;
 
   /**
    * The management API. Decide it when the cluster is made: of a cluster that runs, the operators lose sight (docs/encryption.md).
    * @default - not encrypted: a network policy lets the operators and Reaper through and nobody else
    */
-  readonly managementApi?: ManagementApiEncryptionProps;
+  readonly managementApi?: ManagementApiEncryptionOptions;
 }

@@ -1,32 +1,5 @@
+import { NodeTaint } from '../host/node-taint';
 import { checkedCall } from '../input/checked';
-
-/** What a taint does. */
-export enum TaintEffect {
-  /** Pods are not scheduled. */
-  NO_SCHEDULE = 'NoSchedule',
-  /** Pods are scheduled elsewhere if that is possible. */
-  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
-  /** Pods are not scheduled, and those that run leave. */
-  NO_EXECUTE = 'NoExecute',
-}
-
-/** A taint that Cassandra's pods tolerate. */
-export interface NodeTaint {
-  /** Key of the taint. */
-  readonly key: string;
-
-  /**
-   * Its value.
-   * @default - any value
-   */
-  readonly value?: string;
-
-  /**
-   * What it does.
-   * @default - whatever it does
-   */
-  readonly effect?: TaintEffect;
-}
 
 /** Machines that somebody else makes. */
 export interface ExistingNodesOptions {
@@ -77,7 +50,7 @@ export interface ExistingNodesOptions {
  * const onKarpenter = CassandraPlacement.existingNodes({ labels: { 'karpenter.sh/nodepool': 'cassandra' }, taints: [{ key: 'cassandra' }] });
  *
  * // EKS Auto Mode attaches only volumes of its own driver.
- * const onAutoMode: CassandraDatacenterProps = {
+ * const onAutoMode: CassandraDatacenterOptions = {
  *   name: 'dc1',
  *   instanceType: new ec2.InstanceType('r8g.2xlarge'),
  *   storage: CassandraStorage.gp3(Size.gibibytes(500), { driver: VolumeDriver.EKS_AUTO_MODE }),

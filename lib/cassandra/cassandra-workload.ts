@@ -1,7 +1,7 @@
 import { Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { DatacenterBackupOptions } from './backup-policy';
-import { CassandraEncryptionProps } from './cassandra-encryption';
+import { CassandraEncryptionOptions } from './cassandra-encryption';
 import { CassandraImages } from './cassandra-images';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraPlacement } from './cassandra-placement';
@@ -13,7 +13,7 @@ import { CassandraVersion } from '../model/cassandra-version';
 import { CassandraStorage } from '../storage/cassandra-storage';
 
 /** One rack: the failure domain of which Cassandra puts one copy of each row into. */
-export interface CassandraRackProps {
+export interface CassandraRackOptions {
   /** Name of the rack, two characters or more. It can never be changed, and racks can only be appended. */
   readonly name: string;
 
@@ -116,7 +116,7 @@ export interface DaemonsetRequests {
 }
 
 /** One datacenter of a Cassandra cluster: a set of nodes of one kind that hold a full copy of the data. */
-export interface CassandraDatacenterProps {
+export interface CassandraDatacenterOptions {
   /** Name of the datacenter, a DNS label as in "dc1". Applications name it in their drivers; it can never be changed. */
   readonly name: string;
 
@@ -180,7 +180,7 @@ export interface CassandraDatacenterProps {
    *
    * @default - one for each zone of the network, named r1, r2, r3
    */
-  readonly racks?: CassandraRackProps[];
+  readonly racks?: CassandraRackOptions[];
 
   /**
    * Memory and vCPUs of a type that is not in the library's table, or that is a token.
@@ -270,7 +270,7 @@ export interface CassandraDatacenterProps {
 }
 
 /** Automatic repair. */
-export interface CassandraRepairProps {
+export interface CassandraRepairOptions {
   /**
    * Whether every keyspace is repaired, again and again (with k8ssandra-operator by Reaper). Without repair, deleted rows come back.
    *
@@ -280,12 +280,12 @@ export interface CassandraRepairProps {
 }
 
 /** What a Cassandra cluster is, wherever it runs. */
-export interface CassandraWorkloadProps {
+export interface CassandraWorkloadOptions {
   /** Exact release of Cassandra. */
   readonly version: CassandraVersion;
 
   /** Datacenters, in an order that never changes: the first one holds the users when the cluster starts. */
-  readonly datacenters: CassandraDatacenterProps[];
+  readonly datacenters: CassandraDatacenterOptions[];
 
   /**
    * Name of the cluster in Kubernetes, a DNS label. It can never be changed.
@@ -328,7 +328,7 @@ export interface CassandraWorkloadProps {
    *
    * @default - on, for every keyspace
    */
-  readonly repair?: CassandraRepairProps;
+  readonly repair?: CassandraRepairOptions;
 
   /**
    * What the cluster is for: settings that go together.
@@ -370,7 +370,7 @@ export interface CassandraWorkloadProps {
    *
    * @default - volumes and backups are encrypted, connections are not
    */
-  readonly encryption?: CassandraEncryptionProps;
+  readonly encryption?: CassandraEncryptionOptions;
 
   /**
    * Settings for all datacenters as they stand in cassandra.yaml, over `configuration`: for what has no typed form. Values can be CDK tokens.

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { nodesOfRack } from './build-model';
-import { CassandraDatacenterProps } from './cassandra-workload';
+import { CassandraDatacenterOptions } from './cassandra-workload';
 import type { GuardedInstances } from '../backends/backend';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { GuardedLeaving, UNKNOWN } from '../model/guarded-cluster';
@@ -9,7 +9,7 @@ import { podFootprint, roomForPod } from '../sizing/pod-size';
 import { workersFor } from '../sizing/workers';
 
 /** What the change guard compares of the instances of each datacenter, which no custom resource tells. */
-export function guardedInstances(model: ClusterModel, props: readonly CassandraDatacenterProps[]): Map<string, GuardedInstances> {
+export function guardedInstances(model: ClusterModel, props: readonly CassandraDatacenterOptions[]): Map<string, GuardedInstances> {
   return new Map(model.datacenters.map((datacenter): [string, GuardedInstances] => {
     const { workerNodes, instanceType } = propsOf(datacenter, props);
     return [datacenter.name, {
@@ -22,7 +22,7 @@ export function guardedInstances(model: ClusterModel, props: readonly CassandraD
 }
 
 /** Datacenters that leave, with the nodes that there are instances for. */
-export function guardedLeaving(model: ClusterModel, props: readonly CassandraDatacenterProps[]): GuardedLeaving[] {
+export function guardedLeaving(model: ClusterModel, props: readonly CassandraDatacenterOptions[]): GuardedLeaving[] {
   return model.leaving.map((datacenter) => ({
     name: datacenter.name, workers: propsOf(datacenter, props).workerNodes ?? datacenter.nodes, ...placed(datacenter),
   }));
@@ -41,7 +41,7 @@ function placed({ nodes, racks, workers }: DatacenterModel): Pick<GuardedLeaving
 }
 
 /** The props that a datacenter was made from. */
-export function propsOf({ name }: DatacenterModel, props: readonly CassandraDatacenterProps[]): CassandraDatacenterProps {
+export function propsOf({ name }: DatacenterModel, props: readonly CassandraDatacenterOptions[]): CassandraDatacenterOptions {
   return props.find((one) => one.name === name)!;
 }
 

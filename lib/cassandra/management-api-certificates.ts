@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { checkedCall } from '../input/checked';
 
 /** How cert-manager issues the certificate of the management API. */
-export interface IssuedManagementApiCertificatesProps {
+export interface IssuedManagementApiCertificatesOptions {
   /**
    * How long the certificate is valid. It is renewed after two thirds of that, and each node should have restarted before the last third is over:
    * the management API may show the certificate that it started with, and once that has expired the operators no longer speak to the node.
@@ -12,7 +12,7 @@ export interface IssuedManagementApiCertificatesProps {
 }
 
 /** Certificates for the management API that you make, in Secrets of type `kubernetes.io/tls` in the cluster's namespace. */
-export interface OwnManagementApiCertificatesProps {
+export interface OwnManagementApiCertificatesOptions {
   /**
    * Secret with the certificate of the operators and Medusa: tls.crt, tls.key (PKCS#8), ca.crt. If the certificate tells what it is for, it must
    * allow both server and client authentication: cass-operator looks at it as if it were a server's (`pkg/httphelper/security.go`).
@@ -37,7 +37,7 @@ export interface OwnManagementApiCertificatesProps {
  *
  * @example
  * declare const platform: CassandraPlatform;
- * declare const datacenters: CassandraDatacenterProps[];
+ * declare const datacenters: CassandraDatacenterOptions[];
  *
  * platform.addCassandraCluster('Orders', {
  *   version: CassandraVersion.V5_0_6,
@@ -51,7 +51,7 @@ export class ManagementApiCertificates {
    *
    * @param props how
    */
-  public static fromCertManager(props: IssuedManagementApiCertificatesProps = {}): ManagementApiCertificates {
+  public static fromCertManager(props: IssuedManagementApiCertificatesOptions = {}): ManagementApiCertificates {
     [props] = checkedCall('ManagementApiCertificates.fromCertManager', props);
     return new ManagementApiCertificates(undefined, props);
   }
@@ -61,15 +61,15 @@ export class ManagementApiCertificates {
    *
    * @param secrets which
    */
-  public static fromSecrets(secrets: OwnManagementApiCertificatesProps): ManagementApiCertificates {
+  public static fromSecrets(secrets: OwnManagementApiCertificatesOptions): ManagementApiCertificates {
     [secrets] = checkedCall('ManagementApiCertificates.fromSecrets', secrets);
     return new ManagementApiCertificates(secrets);
   }
 
   private constructor(
     /** @internal */
-    public readonly _secrets?: OwnManagementApiCertificatesProps,
+    public readonly _secrets?: OwnManagementApiCertificatesOptions,
     /** @internal */
-    public readonly _issued?: IssuedManagementApiCertificatesProps,
+    public readonly _issued?: IssuedManagementApiCertificatesOptions,
   ) {}
 }

@@ -40,7 +40,7 @@ export interface CassandraEksClusterProps {
    * Kubernetes version. A new value upgrades the cluster in place, one minor version at a time; system nodes follow by themselves, workers when
    * they are replaced.
    */
-  readonly version: eks.KubernetesVersion;
+  readonly kubernetesVersion: eks.KubernetesVersion;
 
   /**
    * Layer with kubectl and helm for the deployment's own function, as in `new KubectlV35Layer(this, 'Kubectl')`: of the cluster's minor version or
@@ -140,7 +140,7 @@ export interface CassandraEksClusterProps {
  * const cluster = new CassandraEksCluster(this, 'Cluster', {
  *   vpc: network.vpc,
  *   subnets: network.vpc.privateSubnets,
- *   version: eks.KubernetesVersion.V1_35,
+ *   kubernetesVersion: eks.KubernetesVersion.V1_35,
  *   kubectlLayer,
  *   admins: [adminRole],
  * });
@@ -150,7 +150,7 @@ export class CassandraEksCluster extends Construct {
   public readonly cluster: eks.Cluster;
 
   /** The cluster as the rest of this library takes it; what is created through it waits for add-ons and nodes as needed. */
-  public readonly hostCluster: HostCluster;
+  public readonly host: HostCluster;
 
   /** Role of the EBS volume driver. */
   public readonly volumeDriverRole: iam.IRole;
@@ -172,7 +172,7 @@ export class CassandraEksCluster extends Construct {
     this.cluster = this.controlPlane(props, serviceIpv4Cidr, problems.length > 0);
     this.warnRisks(props);
 
-    const version = props.version.version;
+    const version = props.kubernetesVersion.version;
     const pinned = (props.defaults ?? PlatformDefaults.V1)._table.kubernetes[version]?.addons ?? {};
     const addons = new ClusterAddons(this, 'Addons', this.cluster, { ...pinned, ...props.addonVersions });
     const nodes = new SystemNodes(this, 'SystemNodes', {
@@ -187,10 +187,10 @@ export class CassandraEksCluster extends Construct {
 
     this.volumeDriverRole = addons.volumeDriverRole;
     this.systemNodeRole = nodes.role;
-    this.hostCluster = HostCluster.fromV2(this.cluster, { volumeDriverRole: addons.volumeDriverRole, vpcCniUsesNodeRole: false });
-    this.hostCluster._parts.push(this);
-    this.hostCluster._nodesNeed.add(...addons.beforeNodes);
-    this.hostCluster._podsNeed.add(nodes, ...afterNodes);
+    this.host = HostCluster.fromV2(this.cluster, { volumeDriverRole: addons.volumeDriverRole, vpcCniUsesNodeRole: false });
+    this.host._parts.push(this);
+    this.host._nodesNeed.add(...addons.beforeNodes);
+    this.host._podsNeed.add(nodes, ...afterNodes);
     for (const admin of props.admins ?? []) this.admit(admin);
   }
 
@@ -199,7 +199,7 @@ export class CassandraEksCluster extends Construct {
     const cluster = new eks.Cluster(this, 'Resource', {
       vpc: props.vpc,
       vpcSubnets: [{ subnets: props.subnets }],
-      version: props.version,
+      version: props.kubernetesVersion,
       clusterName: props.clusterName,
       serviceIpv4Cidr,
       endpointAccess: refused ? eks.EndpointAccess.PUBLIC_AND_PRIVATE : endpointAccess(props.publicAccessFrom),
@@ -236,7 +236,7 @@ export class CassandraEksCluster extends Construct {
 
   private admit(admin: iam.IRole): void {
     // Named after the role and not by position: EKS knows one entry for a role, and a moved entry would collide with itself.
-    this.hostCluster._addAccessEntry(this, freeId(this, `Admin${addressOf(admin)}`), {
+    this.host._addAccessEntry(this, freeId(this, `Admin${addressOf(admin)}`), {
       principalArn: admin.roleArn,
       accessPolicies: [{
         policyArn: Stack.of(this).formatArn({

@@ -1,6 +1,8 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { CassandraEksClusterProps } from './cassandra-eks-cluster';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { kubectlSkewProblem } from '../host/kubectl-skew';
 import { vpcRange } from '../host/vpc-facts';
 import { parseIpv4Range, rangesOverlap } from '../private/cidr';
@@ -9,11 +11,21 @@ import { Problem } from '../private/errors';
 /** Ranges that EKS accepts for Services (https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html). */
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((text) => parseIpv4Range(text)!);
 
-type CheckedProps = CassandraEksClusterProps & { readonly serviceIpv4Cidr: string; readonly systemNodes: number };
+/** What is checked of a cluster's props. */
+interface CheckedProps {
+  readonly vpc: ec2.IVpc;
+  readonly subnets: ec2.ISubnet[];
+  readonly kubernetesVersion: eks.KubernetesVersion;
+  readonly kubectlLayer: lambda.ILayerVersion;
+  readonly admins?: iam.IRole[];
+  readonly publicAccessFrom?: string[];
+  readonly serviceIpv4Cidr: string;
+  readonly systemNodes: number;
+}
 
 /** What EKS, kubectl or the deployment would refuse later, all at once. */
 export function clusterProblems(props: CheckedProps): Problem[] {
-  const skew = kubectlSkewProblem(props.version.version, props.kubectlLayer);
+  const skew = kubectlSkewProblem(props.kubernetesVersion.version, props.kubectlLayer);
   return [
     ...(skew ? [skew] : []),
     ...subnetProblems(props.subnets),

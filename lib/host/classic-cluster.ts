@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import type * as classic from 'aws-cdk-lib/aws-eks';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { ClassicHostClusterOptions, ClusterAuthenticationMode, HostClusterAttributes } from './host-cluster';
+import type { ClassicHostClusterOptions, ClusterAuthenticationMode, HostClusterAttributes } from './host-cluster-options';
 import { ConfigurationError } from '../private/errors';
 
 /** What a cluster of `aws-cdk-lib/aws-eks` tells about itself. Its module is not loaded: who has such a cluster has loaded it. */

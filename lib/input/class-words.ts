@@ -10,8 +10,8 @@ interface Words {
 const FROM_CLUSTER = 'read it with HostCluster.fromV2(cluster), or fromClassic for a cluster of aws-eks, and give that';
 
 const WORDS: Readonly<Record<string, Words>> = {
-  'BackupBucket': { instead: { Bucket: 'read it with BackupBucket.fromBucket(scope, id, { bucket }), and give that' } },
-  'IBackupBucket': { instead: { Bucket: 'read it with BackupBucket.fromBucket(scope, id, { bucket }), and give that' } },
+  'BackupBucket': { instead: { Bucket: 'read it with BackupBucket.fromBackupBucketAttributes(scope, id, { bucket }), and give that' } },
+  'IBackupBucket': { instead: { Bucket: 'read it with BackupBucket.fromBackupBucketAttributes(scope, id, { bucket }), and give that' } },
   'BackupSchedule': { as: 'BackupSchedule.daily()' },
   'CassandraBackend': { as: 'CassandraBackend.k8ssandra()' },
   'CassandraCertificates': { as: 'CassandraCertificates.fromCertManager({ password })' },
@@ -26,13 +26,14 @@ const WORDS: Readonly<Record<string, Words>> = {
   'Duration': { as: 'Duration.minutes(10)' },
   'HostCluster': {
     as: 'HostCluster.fromV2(cluster)',
-    instead: { Cluster: FROM_CLUSTER, ImportedCluster: FROM_CLUSTER, CassandraEksCluster: 'give its property hostCluster', CassandraPlatform: 'give its property host' },
+    instead: { Cluster: FROM_CLUSTER, ImportedCluster: FROM_CLUSTER, CassandraEksCluster: 'give its property host', CassandraPlatform: 'give its property host' },
   },
   'ICassandraNetwork': {
     as: 'new CassandraNetwork(scope, id)',
     instead: Object.fromEntries(['Vpc', 'ImportedVpc', 'LookedUpVpc'].map((name) =>
-      [name, 'read it with CassandraNetwork.fromVpc(scope, id, { vpc, availabilityZones }), and give that'])),
+      [name, 'read it with CassandraNetwork.fromCassandraNetworkAttributes(scope, id, { vpc, availabilityZones }), and give that'])),
   },
+  'ICertManager': { as: 'new CertManager(scope, id, { host })' },
   'IK8ssandraOperator': { as: 'new K8ssandraOperator(scope, id, { host, certManager })', instead: { CassandraPlatform: 'give its property operator' } },
   'JvmGarbageCollector': { as: 'JvmGarbageCollector.g1()' },
   'K8ssandraOperatorVersion': { as: 'K8ssandraOperatorVersion.V1_32_5' },

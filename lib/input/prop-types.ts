@@ -7,37 +7,39 @@ export type StructName =
   | 'BackupBucketProps'
   | 'BackupIdentityProps'
   | 'BackupTime'
-  | 'CassandraBackupProps'
-  | 'CassandraChartBackupProps'
+  | 'CassandraBackupOptions'
+  | 'CassandraChartBackupOptions'
   | 'CassandraChartProps'
+  | 'CassandraClusterAttributes'
   | 'CassandraClusterOptions'
   | 'CassandraClusterProps'
   | 'CassandraConfiguration'
-  | 'CassandraDatacenterProps'
+  | 'CassandraDatacenterOptions'
   | 'CassandraEksClusterProps'
-  | 'CassandraEncryptionProps'
+  | 'CassandraEncryptionOptions'
   | 'CassandraImages'
   | 'CassandraJvmOptions'
+  | 'CassandraNetworkAttributes'
   | 'CassandraNetworkProps'
   | 'CassandraPlatformProps'
   | 'CassandraProfileOptions'
-  | 'CassandraRackProps'
-  | 'CassandraRepairProps'
+  | 'CassandraRackOptions'
+  | 'CassandraRepairOptions'
   | 'CassandraStorageClassProps'
   | 'CassandraSuperuserOptions'
   | 'CertManagerAddonOptions'
-  | 'CertManagerCertificatesProps'
+  | 'CertManagerAttributes'
+  | 'CertManagerCertificatesOptions'
   | 'CertManagerChartOptions'
   | 'CertManagerProps'
   | 'ClassicHostClusterOptions'
-  | 'ClientEncryptionProps'
+  | 'ClientEncryptionOptions'
   | 'CommitLogSettings'
   | 'CompactionSettings'
   | 'ConcurrencySettings'
   | 'DaemonsetRequests'
   | 'DatacenterBackupOptions'
   | 'DatacenterWorkersProps'
-  | 'ExistingNetworkProps'
   | 'ExistingNodesOptions'
   | 'G1Options'
   | 'GateOptions'
@@ -51,19 +53,18 @@ export type StructName =
   | 'InstanceEbsFacts'
   | 'InstanceFacts'
   | 'InstanceNetworkFacts'
-  | 'InternodeEncryptionProps'
+  | 'InternodeEncryptionOptions'
   | 'Io2Options'
-  | 'IssuedManagementApiCertificatesProps'
+  | 'IssuedManagementApiCertificatesOptions'
   | 'K8ssandraOperatorAttributes'
   | 'K8ssandraOperatorProps'
   | 'K8ssandraOperatorRelease'
   | 'K8ssandraOptions'
-  | 'ManagementApiEncryptionProps'
+  | 'ManagementApiEncryptionOptions'
   | 'MemtableSettings'
   | 'NodeTaint'
   | 'OperatorResources'
-  | 'OperatorToleration'
-  | 'OwnManagementApiCertificatesProps'
+  | 'OwnManagementApiCertificatesOptions'
   | 'RackPlacement'
   | 'RackWorkersProps'
   | 'SstableSettings'
@@ -75,7 +76,7 @@ export type StructName =
 
 export type CallName =
   | 'BackupBucket'
-  | 'BackupBucket.fromBucket'
+  | 'BackupBucket.fromBackupBucketAttributes'
   | 'BackupEncryption.kms'
   | 'BackupIdentity'
   | 'BackupSchedule.cron'
@@ -87,9 +88,10 @@ export type CallName =
   | 'CassandraChart'
   | 'CassandraCluster'
   | 'CassandraCluster#cqlServiceName'
+  | 'CassandraCluster.fromCassandraClusterAttributes'
   | 'CassandraEksCluster'
   | 'CassandraNetwork'
-  | 'CassandraNetwork.fromVpc'
+  | 'CassandraNetwork.fromCassandraNetworkAttributes'
   | 'CassandraPlacement.existingNodes'
   | 'CassandraPlatform'
   | 'CassandraPlatform#addCassandraCluster'
@@ -103,6 +105,7 @@ export type CallName =
   | 'CassandraVersion#isAtLeast'
   | 'CassandraVersion.of'
   | 'CertManager'
+  | 'CertManager.fromCertManagerAttributes'
   | 'CertManagerInstallation.eksAddon'
   | 'CertManagerInstallation.helmChart'
   | 'ChartSource.asset'
@@ -112,12 +115,12 @@ export type CallName =
   | 'CommitLogSync.periodic'
   | 'DatacenterWorkers'
   | 'HostCluster.fromAlpha'
-  | 'HostCluster.fromAttributes'
   | 'HostCluster.fromClassic'
+  | 'HostCluster.fromHostClusterAttributes'
   | 'HostCluster.fromV2'
   | 'JvmGarbageCollector.g1'
   | 'K8ssandraOperator'
-  | 'K8ssandraOperator.fromExisting'
+  | 'K8ssandraOperator.fromK8ssandraOperatorAttributes'
   | 'K8ssandraOperatorVersion#supportsKubernetes'
   | 'K8ssandraOperatorVersion.of'
   | 'ManagementApiCertificates.fromCertManager'
@@ -133,37 +136,39 @@ BackupBucketAttributes bucket:aws-s3.IBucket encryptionKey?:aws-kms.IKey region?
 BackupBucketProps bucketName?:string encryption?:BackupEncryption recoverableFor?:Duration accessLogsBucket?:aws-s3.IBucket accessLogsPrefix?:string removalPolicy?:RemovalPolicy
 BackupIdentityProps host:HostCluster bucket:IBackupBucket prefix:string namespace:string serviceAccountName:string
 BackupTime hour?:number minute?:number
-CassandraBackupProps ^CassandraBackupPolicy bucket?:IBackupBucket prefix?:string schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
-CassandraChartBackupProps ^CassandraBackupPolicy bucketName:string region:string prefix?:string schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
-CassandraChartProps ^CassandraWorkloadProps zones:string[] operatorNamespace?:string backup?:CassandraChartBackupProps acknowledgedWarnings?:string[] version:CassandraVersion datacenters:CassandraDatacenterProps[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairProps profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionProps cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
-CassandraClusterOptions ^CassandraWorkloadProps backup?:CassandraBackupProps superuser?:CassandraSuperuser readiness?:GateOptions acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterProps[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairProps profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionProps cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
-CassandraClusterProps ^CassandraClusterOptions ^CassandraWorkloadProps host:HostCluster network:ICassandraNetwork operator:ICassandraOperator backup?:CassandraBackupProps superuser?:CassandraSuperuser readiness?:GateOptions acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterProps[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairProps profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionProps cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
+CassandraBackupOptions ^CassandraBackupPolicy bucket?:IBackupBucket prefix?:string schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
+CassandraChartBackupOptions ^CassandraBackupPolicy bucketName:string region:string prefix?:string schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
+CassandraChartProps ^CassandraWorkloadOptions availabilityZones:string[] operatorNamespace?:string backup?:CassandraChartBackupOptions acknowledgedWarnings?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
+CassandraClusterAttributes name:string datacenters:string[] clusterName?:string namespace?:string superuserSecretName?:string backend?:CassandraBackend
+CassandraClusterOptions ^CassandraWorkloadOptions backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
+CassandraClusterProps ^CassandraClusterOptions ^CassandraWorkloadOptions host:HostCluster network:ICassandraNetwork operator:ICassandraOperator backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
 CassandraConfiguration compaction?:CompactionSettings concurrency?:ConcurrencySettings commitLog?:CommitLogSettings hints?:HintSettings timeouts?:TimeoutSettings authenticationCaches?:AuthenticationCacheSettings audit?:AuditSettings guardrails?:GuardrailSettings memtables?:MemtableSettings streaming?:StreamingSettings sstables?:SstableSettings tokens?:TokenSettings
-CassandraDatacenterProps name:string version?:CassandraVersion nodes?:number workerNodes?:number stopped?:boolean decommission?:boolean nodesPerWorker?:number instanceType:aws-ec2.InstanceType storage:CassandraStorage racks?:CassandraRackProps[] instanceFacts?:InstanceFacts memory?:Size cpuMillis?:number daemonsets?:DaemonsetRequests heap?:Size placement?:CassandraPlacement configuration?:CassandraConfiguration jvm?:CassandraJvmOptions replication?:number{} rebuildFrom?:string backup?:DatacenterBackupOptions cassandraYaml?:any{}
-CassandraEksClusterProps vpc:aws-ec2.IVpc subnets:aws-ec2.ISubnet[] version:aws-eks-v2.KubernetesVersion kubectlLayer:aws-lambda.ILayerVersion admins?:aws-iam.IRole[] publicAccessFrom?:string[] serviceIpv4Cidr?:string secretsEncryptionKey?:aws-kms.IKey clusterName?:string deletionProtection?:boolean support?:KubernetesSupport systemInstanceType?:aws-ec2.InstanceType systemNodes?:number defaults?:PlatformDefaults addonVersions?:string{}
-CassandraEncryptionProps internode?:InternodeEncryptionProps client?:ClientEncryptionProps managementApi?:ManagementApiEncryptionProps
+CassandraDatacenterOptions name:string version?:CassandraVersion nodes?:number workerNodes?:number stopped?:boolean decommission?:boolean nodesPerWorker?:number instanceType:aws-ec2.InstanceType storage:CassandraStorage racks?:CassandraRackOptions[] instanceFacts?:InstanceFacts memory?:Size cpuMillis?:number daemonsets?:DaemonsetRequests heap?:Size placement?:CassandraPlacement configuration?:CassandraConfiguration jvm?:CassandraJvmOptions replication?:number{} rebuildFrom?:string backup?:DatacenterBackupOptions cassandraYaml?:any{}
+CassandraEksClusterProps vpc:aws-ec2.IVpc subnets:aws-ec2.ISubnet[] kubernetesVersion:aws-eks-v2.KubernetesVersion kubectlLayer:aws-lambda.ILayerVersion admins?:aws-iam.IRole[] publicAccessFrom?:string[] serviceIpv4Cidr?:string secretsEncryptionKey?:aws-kms.IKey clusterName?:string deletionProtection?:boolean support?:KubernetesSupport systemInstanceType?:aws-ec2.InstanceType systemNodes?:number defaults?:PlatformDefaults addonVersions?:string{}
+CassandraEncryptionOptions internode?:InternodeEncryptionOptions client?:ClientEncryptionOptions managementApi?:ManagementApiEncryptionOptions
 CassandraImages cassandra?:string
 CassandraJvmOptions garbageCollector?:JvmGarbageCollector options?:string[]
+CassandraNetworkAttributes vpc:aws-ec2.IVpc availabilityZones:string[] subnets?:object
 CassandraNetworkProps cidr?:string availabilityZones?:string[] zoneCount?:number natGateways?:number flowLogs?:boolean flowLogRetention?:aws-logs.RetentionDays
 CassandraPlatformProps kubernetesVersion:aws-eks-v2.KubernetesVersion kubectlLayer:aws-lambda.ILayerVersion admins?:aws-iam.IRole[] publicAccessFrom?:string[] network?:ICassandraNetwork serviceIpv4Cidr?:string systemInstanceType?:aws-ec2.InstanceType systemNodes?:number deletionProtection?:boolean certManager?:CertManagerInstallation operatorVersion?:K8ssandraOperatorVersion operatorChart?:ChartSource imageRegistry?:string acceptedChanges?:string[] defaults?:PlatformDefaults
 CassandraProfileOptions configuration?:CassandraConfiguration singleRack?:boolean acknowledgedWarnings?:string[]
-CassandraRackProps name:string availabilityZone?:string
-CassandraRepairProps enabled?:boolean
+CassandraRackOptions name:string availabilityZone?:string
+CassandraRepairOptions enabled?:boolean
 CassandraStorageClassProps host:HostCluster name:string storage:CassandraStorage
 CassandraSuperuserOptions passwordRevision?:string
 CertManagerAddonOptions version?:string configuration?:any{}
-CertManagerCertificatesProps password:StorePassword issuerName?:string clusterIssuer?:boolean validity?:Duration
+CertManagerAttributes host:HostCluster webhookGate?:GateOptions
+CertManagerCertificatesOptions password:StorePassword issuerName?:string clusterIssuer?:boolean validity?:Duration
 CertManagerChartOptions version?:string source?:ChartSource imageRegistry?:string timeout?:Duration nodeSelector?:string{} values?:any{}
 CertManagerProps host:HostCluster installation?:CertManagerInstallation webhookGate?:GateOptions helmRevisions?:number acceptedChanges?:string[] defaults?:PlatformDefaults
 ClassicHostClusterOptions ^HostClusterOptions kubectlLayer?:aws-lambda.ILayerVersion kubectlPrivateSubnets?:aws-ec2.ISubnet[] serviceIpv4Cidr?:string kubernetesVersion?:string authenticationMode?:ClusterAuthenticationMode volumeDriverRole?:aws-iam.IRole functionSubnets?:aws-ec2.ISubnet[] vpcCniUsesNodeRole?:boolean
-ClientEncryptionProps certificates:CassandraCertificates optional?:boolean requireClientCertificates?:boolean
+ClientEncryptionOptions certificates:CassandraCertificates optional?:boolean requireClientCertificates?:boolean
 CommitLogSettings sync?:CommitLogSync segmentSize?:Size totalSpace?:Size
 CompactionSettings concurrentCompactors?:number throughput?:Size
 ConcurrencySettings reads?:number writes?:number counterWrites?:number materializedViewWrites?:number
 DaemonsetRequests cpuMillis?:number memory?:Size
 DatacenterBackupOptions enabled?:boolean schedule?:BackupSchedule full?:boolean
 DatacenterWorkersProps ^WorkerOptions racks:RackPlacement[] host:HostCluster cassandraCluster:string datacenter:string instanceType:aws-ec2.InstanceType architecture?:aws-ec2.InstanceArchitecture defaults?:PlatformDefaults amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size role?:aws-iam.IRole updatePolicy?:aws-autoscaling.UpdatePolicy joinTimeout?:Duration maxPods?:number vpc?:aws-ec2.IVpc
-ExistingNetworkProps vpc:aws-ec2.IVpc availabilityZones:string[] subnets?:object
 ExistingNodesOptions labels:string{} taints?:NodeTaint[] maxPods?:number addressesPerNode?:number exactInstanceType?:boolean
 G1Options maxPause?:Duration parallelThreads?:number concurrentThreads?:number initiatingHeapOccupancyPercent?:number
 GateOptions enabled?:boolean timeout?:Duration
@@ -177,19 +182,18 @@ HostClusterOptions serviceIpv4Cidr?:string kubernetesVersion?:string authenticat
 InstanceEbsFacts mbps:number iops:number burstMbps?:number burstIops?:number volumes?:number
 InstanceFacts vcpus:number memory:Size architecture?:aws-ec2.InstanceArchitecture ebs?:InstanceEbsFacts network?:InstanceNetworkFacts
 InstanceNetworkFacts interfaces:number addressesPerInterface:number gbps?:number burstGbps?:number
-InternodeEncryptionProps certificates:CassandraCertificates scope?:InternodeEncryption optional?:boolean
+InternodeEncryptionOptions certificates:CassandraCertificates scope?:InternodeEncryption optional?:boolean
 Io2Options iops:number encryptionKey?:aws-kms.IKey driver?:VolumeDriver
-IssuedManagementApiCertificatesProps validity?:Duration
+IssuedManagementApiCertificatesOptions validity?:Duration
 K8ssandraOperatorAttributes host:HostCluster namespace:string version:K8ssandraOperatorVersion webhookGate?:GateOptions acceptedChanges?:string[]
-K8ssandraOperatorProps host:HostCluster certManager:CertManager version?:K8ssandraOperatorVersion namespace?:string imageRegistry?:string chart?:ChartSource timeout?:Duration resources?:OperatorResources nodeSelector?:string{} tolerations?:OperatorToleration[] values?:any{} webhookGate?:GateOptions helmRevisions?:number acceptedChanges?:string[] defaults?:PlatformDefaults
+K8ssandraOperatorProps host:HostCluster certManager:ICertManager version?:K8ssandraOperatorVersion namespace?:string imageRegistry?:string chart?:ChartSource timeout?:Duration resources?:OperatorResources nodeSelector?:string{} tolerations?:NodeTaint[] values?:any{} webhookGate?:GateOptions helmRevisions?:number acceptedChanges?:string[] defaults?:PlatformDefaults
 K8ssandraOperatorRelease cassOperator:string medusa:string reaper:string k8ssandraClient:string systemLogger:string configBuilder:string minKubernetes:string maxKubernetes:string
 K8ssandraOptions medusaImage?:string reaperImage?:string
-ManagementApiEncryptionProps certificates:ManagementApiCertificates
+ManagementApiEncryptionOptions certificates:ManagementApiCertificates
 MemtableSettings type?:MemtableType allocation?:MemtableAllocation heapSpace?:Size offheapSpace?:Size flushWriters?:number
 NodeTaint key:string value?:string effect?:TaintEffect
 OperatorResources cpuMillis?:number memory?:Size memoryLimit?:Size
-OperatorToleration key:string value?:string effect?:string
-OwnManagementApiCertificatesProps clientSecretName:string serverSecretName:string repairKeystoresSecretName?:string
+OwnManagementApiCertificatesOptions clientSecretName:string serverSecretName:string repairKeystoresSecretName?:string
 RackPlacement name:string availabilityZone:string subnet:aws-ec2.ISubnet nodes:number
 RackWorkersProps ^WorkerOptions rack:string availabilityZone:string subnet:aws-ec2.ISubnet nodes:number host:HostCluster cassandraCluster:string datacenter:string instanceType:aws-ec2.InstanceType architecture?:aws-ec2.InstanceArchitecture defaults?:PlatformDefaults amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size role?:aws-iam.IRole updatePolicy?:aws-autoscaling.UpdatePolicy joinTimeout?:Duration maxPods?:number vpc?:aws-ec2.IVpc
 SstableSettings compatibility?:StorageCompatibility format?:SstableFormat
@@ -211,7 +215,6 @@ CassandraProfile _options name
 CassandraStorage _driver _encryptionKey _existingClassName _sizeGib _storageClass _volume
 CassandraSuperuser _passwordRevision _secret
 CassandraVersion _problem hasGuardrails hasTries isAtLeast isPublished javaVersion line maintainedUntil major minor patch version
-CertManager _ready
 CertManagerInstallation _install
 ChartSource _bind
 CommitLogSync _mode _time
@@ -221,6 +224,7 @@ HostCluster _addAccessEntry _addChart _addManifest _addPodIdentity _addPodPrereq
 IBackupBucket bucket region
 ICassandraNetwork vpc zones
 ICassandraOperator _backend _ready host namespace
+ICertManager _ready host
 IConstruct
 JvmGarbageCollector _flags _name
 K8ssandraOperatorVersion chartVersion release supportsKubernetes
@@ -265,21 +269,22 @@ aws-logs.RetentionDays 1 3 5 7 14 30 60 90 120 150 180 365 400 545 731 1096 1827
 /** Parameters of each constructor ("Class"), static method ("Class.method") and method ("Class#method"). */
 export const CALLS = `
 BackupBucket scope:Construct id:string props?:BackupBucketProps
-BackupBucket.fromBucket scope:Construct id:string attrs:BackupBucketAttributes
+BackupBucket.fromBackupBucketAttributes scope:Construct id:string attrs:BackupBucketAttributes
 BackupEncryption.kms key?:aws-kms.IKey
 BackupIdentity scope:Construct id:string props:BackupIdentityProps
 BackupSchedule.cron expression:string
 BackupSchedule.daily time?:BackupTime
 BackupSchedule.weekly time?:WeeklyBackupTime
 CassandraBackend.k8ssandra options?:K8ssandraOptions
-CassandraCertificates.fromCertManager props:CertManagerCertificatesProps
+CassandraCertificates.fromCertManager props:CertManagerCertificatesOptions
 CassandraCertificates.fromSecret storesSecretName:string password:StorePassword
 CassandraChart scope:Construct id:string props:CassandraChartProps
 CassandraCluster scope:Construct id:string props:CassandraClusterProps
 CassandraCluster#cqlServiceName datacenter:string
+CassandraCluster.fromCassandraClusterAttributes scope:Construct id:string attrs:CassandraClusterAttributes
 CassandraEksCluster scope:Construct id:string props:CassandraEksClusterProps
 CassandraNetwork scope:Construct id:string props?:CassandraNetworkProps
-CassandraNetwork.fromVpc scope:Construct id:string props:ExistingNetworkProps
+CassandraNetwork.fromCassandraNetworkAttributes scope:Construct id:string props:CassandraNetworkAttributes
 CassandraPlacement.existingNodes options:ExistingNodesOptions
 CassandraPlatform scope:Construct id:string props:CassandraPlatformProps
 CassandraPlatform#addCassandraCluster id:string options:CassandraClusterOptions
@@ -293,6 +298,7 @@ CassandraSuperuser.generated options?:CassandraSuperuserOptions
 CassandraVersion#isAtLeast major:number minor:number
 CassandraVersion.of version:string
 CertManager scope:Construct id:string props:CertManagerProps
+CertManager.fromCertManagerAttributes scope:Construct id:string attrs:CertManagerAttributes
 CertManagerInstallation.eksAddon options?:CertManagerAddonOptions
 CertManagerInstallation.helmChart options?:CertManagerChartOptions
 ChartSource.asset asset:aws-s3-assets.Asset
@@ -302,15 +308,15 @@ CommitLogSync.group window:Duration
 CommitLogSync.periodic period:Duration
 DatacenterWorkers scope:Construct id:string props:DatacenterWorkersProps
 HostCluster.fromAlpha cluster:IConstruct options?:HostClusterOptions
-HostCluster.fromAttributes scope:Construct id:string attrs:HostClusterAttributes
 HostCluster.fromClassic scope:Construct id:string cluster:aws-eks.ICluster options?:ClassicHostClusterOptions
+HostCluster.fromHostClusterAttributes scope:Construct id:string attrs:HostClusterAttributes
 HostCluster.fromV2 cluster:aws-eks-v2.ICluster options?:HostClusterOptions
 JvmGarbageCollector.g1 options?:G1Options
 K8ssandraOperator scope:Construct id:string props:K8ssandraOperatorProps
-K8ssandraOperator.fromExisting scope:Construct id:string attrs:K8ssandraOperatorAttributes
+K8ssandraOperator.fromK8ssandraOperatorAttributes scope:Construct id:string attrs:K8ssandraOperatorAttributes
 K8ssandraOperatorVersion#supportsKubernetes minor:string
 K8ssandraOperatorVersion.of chartVersion:string release:K8ssandraOperatorRelease
-ManagementApiCertificates.fromCertManager props?:IssuedManagementApiCertificatesProps
-ManagementApiCertificates.fromSecrets secrets:OwnManagementApiCertificatesProps
+ManagementApiCertificates.fromCertManager props?:IssuedManagementApiCertificatesOptions
+ManagementApiCertificates.fromSecrets secrets:OwnManagementApiCertificatesOptions
 RackWorkers scope:Construct id:string props:RackWorkersProps
 `;

@@ -4,7 +4,7 @@ import { CALLS, CLASSES, ENUMS, STRUCTS } from './prop-types';
 export interface Member {
   readonly name: string;
   readonly optional: boolean;
-  /** As in prop-types.ts: "string", "Size", "CassandraDatacenterProps[]", "any{}". */
+  /** As in prop-types.ts: "string", "Size", "CassandraDatacenterOptions[]", "any{}". */
   readonly type: string;
 }
 

@@ -9,9 +9,6 @@ import { gateRights, Watch } from '../backends/watch';
 import { HostCluster } from '../host/host-cluster';
 import type { GuardedCluster } from '../model/guarded-cluster';
 
-/** The annotation by which the deleter knows that a cluster is still its own. */
-export const DELETER_ANNOTATION = 'cdk-eks-cassandra/deleter';
-
 export interface ClusterLifecycleProps {
   readonly host: HostCluster;
   readonly namespace: string;

@@ -1,7 +1,8 @@
 import { Annotations, Fn, RemovalPolicy, Stack, Tags, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { CassandraNetworkAttributes, ICassandraNetwork, NetworkZone } from './cassandra-network-attributes';
 import { FixedAddresses, zonesThatFit } from './fixed-addresses';
 import { ImportedNetwork } from './imported-network';
 import { acknowledge } from '../host/acknowledge';
@@ -10,26 +11,10 @@ import { checkedCall, checkedProps } from '../input/checked';
 import { parseIpv4Range } from '../private/cidr';
 import { ConfigurationError } from '../private/errors';
 
-/** One availability zone of a network, with the subnet in which its nodes run. */
-export interface NetworkZone {
-  /** Name of the zone as in "eu-west-1a"; a token if only the deployment knows it. */
-  readonly availabilityZone: string;
-  /** The zone's private subnet. */
-  readonly subnet: ec2.ISubnet;
-}
-
 /** Neither an id ("euw1-az1") nor the name of a Local or Wavelength Zone ("us-west-2-lax-1a"). */
 const ZONE = /^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/;
 /** The region that offers two zones to accounts of the last years: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html */
 const TWO_ZONES = 'us-west-1';
-
-/** A VPC and the zones of it that Cassandra uses, in the order in which racks take them. */
-export interface ICassandraNetwork extends IConstruct {
-  /** The VPC. */
-  readonly vpc: ec2.IVpc;
-  /** The zones, each with one private subnet. */
-  readonly zones: NetworkZone[];
-}
 
 /** Properties of a {@link CassandraNetwork}. */
 export interface CassandraNetworkProps {
@@ -83,29 +68,10 @@ export interface CassandraNetworkProps {
   readonly flowLogRetention?: logs.RetentionDays;
 }
 
-/** A VPC that is there already. */
-export interface ExistingNetworkProps {
-  /** The VPC: of this app, looked up or imported with its subnets and their zones. */
-  readonly vpc: ec2.IVpc;
-
-  /**
-   * Names of the zones to use, in the order in which racks take them. They must be named, because the order of a look-up's answer may change, and a
-   * rack that moves to another zone loses its volumes.
-   */
-  readonly availabilityZones: string[];
-
-  /**
-   * Which subnets of the VPC the nodes run in: exactly one in each zone.
-   *
-   * @default - the private subnets with a route to the internet
-   */
-  readonly subnets?: ec2.SubnetSelection;
-}
-
 /**
  * A VPC for a Cassandra platform: in each of three zones a roomy private subnet for nodes and pods and a small public one for a NAT gateway.
  *
- * Use it when the platform gets a VPC of its own; `CassandraNetwork.fromVpc` uses one that exists.
+ * Use it when the platform gets a VPC of its own; `CassandraNetwork.fromCassandraNetworkAttributes` uses one that exists.
  *
  * What may change later without replacing a subnet: `natGateways`, `flowLogs`. More zones replace none, but EKS refuses them for the control plane
  * of a cluster that runs. What replaces subnets, and with them the nodes: `cidr`, another name or order of the zones, naming zones that the
@@ -125,8 +91,8 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
    * @param props the VPC and the zones to use
    * @throws if a zone is named twice, or has not exactly one of the selected subnets
    */
-  public static fromVpc(scope: Construct, id: string, props: ExistingNetworkProps): ICassandraNetwork {
-    [scope, id, props] = checkedCall('CassandraNetwork.fromVpc', scope, id, props);
+  public static fromCassandraNetworkAttributes(scope: Construct, id: string, props: CassandraNetworkAttributes): ICassandraNetwork {
+    [scope, id, props] = checkedCall('CassandraNetwork.fromCassandraNetworkAttributes', scope, id, props);
     return new ImportedNetwork(scope, id, props);
   }
 

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { ExistingNetworkProps, ICassandraNetwork, NetworkZone } from './cassandra-network';
+import type { CassandraNetworkAttributes, ICassandraNetwork, NetworkZone } from './cassandra-network-attributes';
 import { pendingZones } from './pending-zones';
 import { isPendingLookup } from '../host/vpc-facts';
 import { ConfigurationError, Problem } from '../private/errors';
@@ -11,7 +11,7 @@ export class ImportedNetwork extends Construct implements ICassandraNetwork {
   public readonly vpc: ec2.IVpc;
   public readonly zones: NetworkZone[];
 
-  constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
+  constructor(scope: Construct, id: string, props: CassandraNetworkAttributes) {
     super(scope, id);
     this.vpc = props.vpc;
     this.zones = isPendingLookup(props.vpc)

@@ -1,7 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { NetworkZone } from './cassandra-network';
+import type { NetworkZone } from './cassandra-network-attributes';
 import { isMadeUp } from '../host/vpc-facts';
 
 /** What stands for the zones of a VPC in the first pass of an app, whose template nobody deploys. Nothing but their names is known. */

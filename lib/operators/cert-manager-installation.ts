@@ -112,13 +112,8 @@ export abstract class CertManagerInstallation {
     return new HelmChart(options);
   }
 
-  /** The cluster has cert-manager, with its custom resource definitions and its CA injector: nothing is made, its webhook is only tried. */
-  public static existing(): CertManagerInstallation {
-    return new Existing();
-  }
-
   /** @internal */
-  public abstract _install(scope: Construct, context: CertManagerContext): Installed | undefined;
+  public abstract _install(scope: Construct, context: CertManagerContext): Installed;
 }
 
 class EksAddon extends CertManagerInstallation {
@@ -162,12 +157,6 @@ class HelmChart extends CertManagerInstallation {
       values: chartValues,
     });
     return { resource: chart, version: version ?? chartVersion, namespace: NAMESPACE, what: [version ?? chartVersion, chartValues] };
-  }
-}
-
-class Existing extends CertManagerInstallation {
-  public _install(): undefined {
-    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Annotations, Duration, Size, Token } from 'aws-cdk-lib';
 import { Construct, DependencyGroup } from 'constructs';
 import { ICassandraOperator } from './cassandra-operator';
-import { CertManager } from './cert-manager';
+import { ICertManager } from './cert-manager';
 import { ChartSource } from './chart-source';
 import { k8ssandraOperatorValues, RELEASE } from './k8ssandra-operator-values';
 import { K8ssandraOperatorVersion } from './k8ssandra-operator-version';
@@ -9,6 +9,7 @@ import type { Backend } from '../backends/backend';
 import { K8SSANDRA } from '../backends/k8ssandra/backend';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
+import { NodeTaint } from '../host/node-taint';
 import { report } from '../host/report';
 import { checkedCall, checkedProps } from '../input/checked';
 import { AdmissionGate } from '../lifecycle/admission-gate';
@@ -45,22 +46,6 @@ export interface OperatorResources {
   readonly memoryLimit?: Size;
 }
 
-/** A Kubernetes toleration. */
-export interface OperatorToleration {
-  /** Key of the taint. */
-  readonly key: string;
-  /**
-   * Value of the taint.
-   * @default - any value
-   */
-  readonly value?: string;
-  /**
-   * Effect of the taint: NoSchedule, PreferNoSchedule or NoExecute.
-   * @default - any effect
-   */
-  readonly effect?: string;
-}
-
 /** An operator that someone else installed. */
 export interface K8ssandraOperatorAttributes {
   /** The cluster it runs on. */
@@ -89,8 +74,8 @@ export interface K8ssandraOperatorAttributes {
 export interface K8ssandraOperatorProps {
   /** The cluster it runs on. */
   readonly host: HostCluster;
-  /** The cert-manager of that cluster (`CertManagerInstallation.existing()` if it has one already). */
-  readonly certManager: CertManager;
+  /** The cert-manager of that EKS cluster (`CertManager.fromCertManagerAttributes` if it has one already). */
+  readonly certManager: ICertManager;
   /**
    * Version of the chart. Upgrade it in a deployment of its own, before a change of the Cassandra clusters.
    *
@@ -144,7 +129,7 @@ export interface K8ssandraOperatorProps {
    *
    * @default - none
    */
-  readonly tolerations?: OperatorToleration[];
+  readonly tolerations?: NodeTaint[];
   /**
    * Values of the chart, merged over ours: the escape hatch.
    *
@@ -203,8 +188,8 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
    * @param id its id
    * @param attrs the operator's attributes
    */
-  public static fromExisting(scope: Construct, id: string, attrs: K8ssandraOperatorAttributes): IK8ssandraOperator {
-    [scope, id, attrs] = checkedCall('K8ssandraOperator.fromExisting', scope, id, attrs);
+  public static fromK8ssandraOperatorAttributes(scope: Construct, id: string, attrs: K8ssandraOperatorAttributes): IK8ssandraOperator {
+    [scope, id, attrs] = checkedCall('K8ssandraOperator.fromK8ssandraOperatorAttributes', scope, id, attrs);
     return new ExistingOperator(scope, id, attrs);
   }
 
@@ -330,7 +315,7 @@ function admit(operator: Construct & IK8ssandraOperator): void {
   }
 }
 
-function renderToleration({ key, value, effect }: OperatorToleration): object {
+function renderToleration({ key, value, effect }: NodeTaint): object {
   return {
     key,
     operator: value === undefined ? 'Exists' : 'Equal',

@@ -7,7 +7,7 @@ export interface ResourcePlan {
 }
 
 /** A machine, as EC2 sells it. */
-export interface MachinePlan extends ResourcePlan {
+export interface InstancePlan extends ResourcePlan {
   /**
    * Processor architecture, "arm64" or "x86_64".
    * @default - not known
@@ -146,7 +146,7 @@ export interface CassandraDatacenterPlan {
    * What the machine is sold with.
    * @default - not known
    */
-  readonly machine?: MachinePlan;
+  readonly instance?: InstancePlan;
   /**
    * What pods can request on such a machine, by a careful estimate.
    * @default - not known

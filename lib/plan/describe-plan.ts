@@ -79,7 +79,7 @@ export function addresses({ addresses: needed, subnetAddresses }: ZonePlan): str
   return `${words.number(needed)} needed${subnetAddresses === undefined ? '' : ` of ${words.number(subnetAddresses)} in the subnet`}`;
 }
 
-function machine({ instanceType, machine: facts, allocatable }: CassandraDatacenterPlan): string {
+function machine({ instanceType, instance: facts, allocatable }: CassandraDatacenterPlan): string {
   const name = instanceType ?? 'a type known at deployment';
   if (!facts) return name;
   const more = [facts.architecture, facts.networkGbps && `${facts.networkGbps} Gbit/s network`].filter(Boolean).map((text) => `, ${text}`).join('');

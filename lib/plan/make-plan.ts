@@ -1,5 +1,5 @@
 import type {
-  BackupPlan, CapacityPlan, CassandraClusterPlan, CassandraDatacenterPlan, MachinePlan, RackPlan, ResourcePlan, VolumePlan, ZonePlan,
+  BackupPlan, CapacityPlan, CassandraClusterPlan, CassandraDatacenterPlan, InstancePlan, RackPlan, ResourcePlan, VolumePlan, ZonePlan,
 } from './cluster-plan';
 import type { BackupModel, ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { known } from '../model/deferred';
@@ -55,7 +55,7 @@ function datacenterPlan(datacenter: DatacenterModel, model: ClusterModel, zones:
       name: rack.name, availabilityZone: known(rack.zone), zone: zones.indexOf(zoneKey(rack.zone)), nodes: rack.nodes, seeds: rack.seeds,
     })),
     instanceType: instance?.name ?? known(datacenter.instanceType),
-    machine: machinePlan(datacenter),
+    instance: instancePlan(datacenter),
     allocatable,
     daemonsets: workers.daemonsets,
     pod: footprint,
@@ -74,7 +74,7 @@ function transferPlan(gib: number, mibps: number): Pick<CassandraDatacenterPlan,
   return { backupGibPerNode: Math.round(gib), backupHours: +transferHours(gib, mibps).toFixed(2), backupMibps: mibps };
 }
 
-function machinePlan({ instance, workers }: DatacenterModel): MachinePlan | undefined {
+function instancePlan({ instance, workers }: DatacenterModel): InstancePlan | undefined {
   return instance && {
     cpuMillis: instance.vcpus * 1000,
     memoryMib: instance.memoryMib,

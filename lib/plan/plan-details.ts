@@ -33,10 +33,10 @@ export function details(datacenter: CassandraDatacenterPlan, position: number, l
 }
 
 function head(datacenter: CassandraDatacenterPlan, tint: string, left: number, top: number, width: number): string[] {
-  const { name, nodes, nodesPerWorker, workers, instanceType, machine } = datacenter;
-  const where = nodesPerWorker > 1 ? `, ${nodesPerWorker} on each of ${words.count(workers, 'machine')}${instanceType ? `: ${instanceType}` : ''}`
+  const { name, nodes, nodesPerWorker, workers, instanceType, instance } = datacenter;
+  const where = nodesPerWorker > 1 ? `, ${nodesPerWorker} on each of ${words.count(workers, 'instance')}${instanceType ? `: ${instanceType}` : ''}`
     : instanceType ? ` on ${instanceType}` : '';
-  const each = machine ? ` of ${words.vcpus(machine.cpuMillis)} and ${words.mebibytes(machine.memoryMib)}` : '';
+  const each = instance ? ` of ${words.vcpus(instance.cpuMillis)} and ${words.mebibytes(instance.memoryMib)}` : '';
   return [
     svg.box(left, top + 3, 5, 18, 2.5, `${tint} bar`),
     svg.text(left + 16, top + 18, 17, name, `${tint} tag h`, 560),
@@ -96,20 +96,20 @@ interface Part {
   readonly className: string;
 }
 
-/** All of the machine's memory, part by part. */
-export function memoryParts({ machine, allocatable, daemonsets, pod, cassandra, memory, nodesPerWorker }: CassandraDatacenterPlan): Part[] {
+/** All of the instance's memory, part by part. */
+export function memoryParts({ instance, allocatable, daemonsets, pod, cassandra, memory, nodesPerWorker }: CassandraDatacenterPlan): Part[] {
   const ofPod = [
     { name: 'heap', mib: memory.heapMib, className: 'heap' },
     { name: 'off-heap', mib: memory.offHeapMib, className: 'offHeap' },
     { name: 'page cache', mib: memory.pageCacheMib, className: 'cache' },
     { name: 'other containers', mib: pod.memoryMib - cassandra.memoryMib, className: 'beside' },
   ].map((part) => ({ ...part, mib: part.mib * nodesPerWorker }));
-  if (!machine || !allocatable) return ofPod.filter(({ mib }) => mib > 0);
+  if (!instance || !allocatable) return ofPod.filter(({ mib }) => mib > 0);
   return [
     ...ofPod,
     { name: 'daemonsets', mib: daemonsets.memoryMib, className: 'agents' },
     { name: 'free', mib: allocatable.memoryMib - daemonsets.memoryMib - pod.memoryMib * nodesPerWorker, className: 'spare' },
-    { name: 'system and kubelet', mib: machine.memoryMib - allocatable.memoryMib, className: 'system' },
+    { name: 'system and kubelet', mib: instance.memoryMib - allocatable.memoryMib, className: 'system' },
   ].filter(({ mib }) => mib > 0);
 }
 
@@ -129,11 +129,11 @@ function memoryBar(datacenter: CassandraDatacenterPlan, left: number, top: numbe
     label += 29 + said.length * LEGEND_LETTER;
     from += size;
   }
-  const { machine, fits, nodesPerWorker } = datacenter;
-  const whose = nodesPerWorker > 1 ? `the ${nodesPerWorker} nodes of a machine` : 'a node';
+  const { instance, fits, nodesPerWorker } = datacenter;
+  const whose = nodesPerWorker > 1 ? `the ${nodesPerWorker} nodes of an instance` : 'a node';
   return [
     svg.box(left, top, width, MEMORY_HEIGHT, 10, 'card'),
-    svg.text(left + 14, top + 22, 12, `Memory of ${whose}${machine ? `, ${words.mebibytes(machine.memoryMib)}` : ''}`, 'soft'),
+    svg.text(left + 14, top + 22, 12, `Memory of ${whose}${instance ? `, ${words.mebibytes(instance.memoryMib)}` : ''}`, 'soft'),
     ...(fits === false ? [svg.text(left + width - 14, top + 22, 12, 'more than is surely left beside the system', 'bad e')] : []),
     ...bar,
     ...legend,

@@ -9,7 +9,8 @@ import { CassandraEksCluster } from '../cluster/cassandra-eks-cluster';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
 import { checkedMethod, checkedProps } from '../input/checked';
-import { CassandraNetwork, ICassandraNetwork } from '../network/cassandra-network';
+import { CassandraNetwork } from '../network/cassandra-network';
+import { ICassandraNetwork } from '../network/cassandra-network-attributes';
 import { CertManager } from '../operators/cert-manager';
 import { CertManagerInstallation } from '../operators/cert-manager-installation';
 import { ChartSource } from '../operators/chart-source';
@@ -41,7 +42,7 @@ export interface CassandraPlatformProps {
   readonly publicAccessFrom?: string[];
 
   /**
-   * Network of the platform; `CassandraNetwork.fromVpc` uses one that exists.
+   * Network of the platform; `CassandraNetwork.fromCassandraNetworkAttributes` uses one that exists.
    *
    * @default - a new one with three zones
    */
@@ -146,7 +147,7 @@ export class CassandraPlatform extends Construct {
   public readonly network: ICassandraNetwork;
 
   /** The EKS cluster. */
-  public readonly cluster: CassandraEksCluster;
+  public readonly eksCluster: CassandraEksCluster;
 
   /** The door to that cluster for constructs of this library. */
   public readonly host: HostCluster;
@@ -171,10 +172,10 @@ export class CassandraPlatform extends Construct {
     props = checkedProps(this, 'CassandraPlatformProps', props);
     this.defaults = props.defaults ?? PlatformDefaults.V1;
     this.network = props.network ?? new CassandraNetwork(this, 'Network');
-    this.cluster = new CassandraEksCluster(this, 'Cluster', {
+    this.eksCluster = new CassandraEksCluster(this, 'Cluster', {
       vpc: this.network.vpc,
       subnets: this.network.zones.map(({ subnet }) => subnet),
-      version: props.kubernetesVersion,
+      kubernetesVersion: props.kubernetesVersion,
       kubectlLayer: props.kubectlLayer,
       admins: props.admins,
       publicAccessFrom: props.publicAccessFrom,
@@ -184,7 +185,7 @@ export class CassandraPlatform extends Construct {
       deletionProtection: props.deletionProtection,
       defaults: this.defaults,
     });
-    this.host = this.cluster.hostCluster;
+    this.host = this.eksCluster.host;
     this.certManager = new CertManager(this, 'CertManager', {
       host: this.host,
       installation: props.certManager,

@@ -16,3 +16,8 @@ export function cleanName(name: string): string {
 
 /** A DNS subdomain (RFC 1123), as most Kubernetes objects need it. */
 export const DNS_1123_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Namespace of a Cassandra cluster that was given none. */
+export function defaultNamespace(cluster: string): string {
+  return `cassandra-${cluster}`;
+}

@@ -11,6 +11,9 @@ export const LABEL_SYSTEM = 'cdk-eks-cassandra/system';
 /** Key of the taint that keeps all but one datacenter's pods away; its value is {@link dedicatedTo}. */
 export const TAINT_DEDICATED = 'cdk-eks-cassandra/dedicated';
 
+/** Annotation of a Cassandra cluster that says which deleter may delete it: one that was only renamed leaves the cluster alone. */
+export const ANNOTATION_DELETER = 'cdk-eks-cassandra/deleter';
+
 /** Zone label that the EKS cloud controller puts on every node. */
 export const LABEL_ZONE = 'topology.kubernetes.io/zone';
 

@@ -30,14 +30,14 @@ export const names = defineRule({
         fix: 'choose another clusterName',
       };
     }
-    for (const [what, name] of [
-      ['namespace', model.namespace], ['operator\'s namespace', model.operatorNamespace],
-      ['superuser Secret', model.superuserSecret], ['ServiceAccount', model.serviceAccount],
+    for (const [what, name, prop] of [
+      ['namespace', model.namespace, 'namespace'], ['operator\'s namespace', model.operatorNamespace, 'the namespace of the operator'],
+      ['superuser Secret', model.superuserSecret, 'superuserSecretName'], ['ServiceAccount', model.serviceAccount, 'the name of the cluster'],
     ] as const) {
-      // What is made of a bad name is bad with it, and told once.
+      // What is derived from a bad name is bad with it, and reported once.
       const follows = badName && !isUnresolved(name) && name.includes(model.name);
       if (!follows && !isUnresolved(name) && !DNS_1123.test(name)) {
-        yield { what: `the name of the ${what} is not a DNS label`, got: name, allowed: 'a-z, 0-9 and "-", at most 63 characters', fix: 'choose such a name' };
+        yield { what: `the name of the ${what} is not a DNS label`, got: name, allowed: 'a-z, 0-9 and "-", at most 63 characters', fix: `change ${prop}` };
       }
     }
     const namespace = known(model.namespace);
@@ -46,13 +46,6 @@ export const names = defineRule({
         what: 'the namespace would be made, and deleted with the cluster, but others live in it',
         got: namespace,
         fix: 'leave namespace out, or give one that only this cluster uses',
-      };
-    }
-    if (model.serviceAccount === 'default') {
-      yield {
-        what: 'Cassandra would run under the namespace\'s default ServiceAccount, and everything else in the namespace would get its rights on the backups',
-        got: model.serviceAccount,
-        fix: 'leave serviceAccountName out or give one that only this cluster uses',
       };
     }
   },

@@ -122,7 +122,7 @@ describe('a bucket that exists', () => {
     const { stack } = makeStack();
     const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:111122223333:key/abc');
     const bucket = s3.Bucket.fromBucketAttributes(stack, 'Bucket', { bucketName: 'ours', region: 'eu-central-1', encryptionKey: key });
-    const given = BackupBucket.fromBucket(stack, 'Backups', { bucket });
+    const given = BackupBucket.fromBackupBucketAttributes(stack, 'Backups', { bucket });
     expect(given).toMatchObject({ bucket, region: 'eu-central-1', encryptionKey: key });
     expect(Template.fromStack(stack).toJSON().Resources).toBeUndefined();
   });
@@ -130,7 +130,7 @@ describe('a bucket that exists', () => {
   test('what is said wins over what its construct knows', () => {
     const { stack } = makeStack();
     const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-2:111122223333:key/abc');
-    const given = BackupBucket.fromBucket(stack, 'Backups', {
+    const given = BackupBucket.fromBackupBucketAttributes(stack, 'Backups', {
       bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'ours'), encryptionKey: key, region: 'us-east-2',
     });
     expect(given).toMatchObject({ region: 'us-east-2', encryptionKey: key });

@@ -110,7 +110,7 @@ describe('what may be done', () => {
   test('the key of a bucket in another region is used through that region', () => {
     const { stack } = makeStack();
     const far = new BackupBucket(stack, 'Unused');
-    const bucket = BackupBucket.fromBucket(stack, 'Far', { bucket: far.bucket, region: 'us-west-2' });
+    const bucket = BackupBucket.fromBackupBucketAttributes(stack, 'Far', { bucket: far.bucket, region: 'us-west-2' });
     new BackupIdentity(stack, 'Identity', { host: importHost(stack), bucket, prefix: 'orders', namespace: 'ns', serviceAccountName: 'sa' });
     expect(JSON.stringify(statementsOf(Template.fromStack(stack), 'Identity')[2].Condition)).toContain('s3.us-west-2.');
   });
@@ -148,7 +148,7 @@ describe('the prefix', () => {
 
   test('fails for one that is taken in the bucket, on another EKS cluster and through another import as well', () => {
     const { stack } = makeStack();
-    const bucket = () => BackupBucket.fromBucket(stack, `Given${stack.node.children.length}`, {
+    const bucket = () => BackupBucket.fromBackupBucketAttributes(stack, `Given${stack.node.children.length}`, {
       bucket: s3.Bucket.fromBucketName(stack, `Bucket${stack.node.children.length}`, 'ours'),
     });
     const identity = (id: string, prefix: string) => new BackupIdentity(stack, id, {
@@ -201,7 +201,7 @@ describe('cdk-nag has no finding', () => {
 
   test('with an imported bucket', () => {
     const { app, stack } = makeStack();
-    const bucket = BackupBucket.fromBucket(stack, 'Given', { bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'ours') });
+    const bucket = BackupBucket.fromBackupBucketAttributes(stack, 'Given', { bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'ours') });
     new BackupIdentity(stack, 'Identity', { host: importHost(stack), bucket, prefix: 'orders', namespace: 'ns', serviceAccountName: 'sa' });
     expect(nagFindings(app)).toEqual([]);
   });

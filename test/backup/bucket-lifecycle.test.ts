@@ -15,7 +15,7 @@ function refused(lifecycleRules: s3.LifecycleRule[], change: (bucket: s3.Bucket)
 function identity(stack: ReturnType<typeof makeStack>['stack'], bucket: s3.IBucket): BackupIdentity {
   return new BackupIdentity(stack, 'Identity', {
     host: importHost(stack),
-    bucket: BackupBucket.fromBucket(stack, 'Backups', { bucket }),
+    bucket: BackupBucket.fromBackupBucketAttributes(stack, 'Backups', { bucket }),
     prefix: 'orders',
     namespace: 'orders-ns',
     serviceAccountName: 'orders-cassandra',

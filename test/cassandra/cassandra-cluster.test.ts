@@ -2,7 +2,7 @@ import { Duration, Size, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { JsonPatch } from 'cdk8s';
-import { BackupBucket, BackupSchedule, CassandraBackupProps, CassandraClusterOptions, CassandraStorage, CassandraVersion } from '../../lib';
+import { BackupBucket, BackupSchedule, CassandraBackupOptions, CassandraClusterOptions, CassandraStorage, CassandraVersion } from '../../lib';
 import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
 
 function deploy(options: Partial<CassandraClusterOptions> = {}, id = 'Orders') {
@@ -78,7 +78,7 @@ describe('the custom resource', () => {
   });
 
   test('keeps as many backups as reach back over the retention, never by age', () => {
-    const kept = (backup: CassandraBackupProps) => kubernetesObjects(deploy({ backup }).synth())['K8ssandraCluster/orders'].object.spec.medusa.storageProperties;
+    const kept = (backup: CassandraBackupOptions) => kubernetesObjects(deploy({ backup }).synth())['K8ssandraCluster/orders'].object.spec.medusa.storageProperties;
     const weekly = { name: 'weekly', schedule: BackupSchedule.weekly(), full: true };
     expect(kept({ schedule: BackupSchedule.daily() })).toMatchObject({ maxBackupAge: 0, maxBackupCount: 0 });
     expect(kept({ schedule: BackupSchedule.daily(), maxBackups: 5 })).toMatchObject({ maxBackupAge: 0, maxBackupCount: 5 });

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { App, Testing } from 'cdk8s';
-import { CassandraCertificates, CassandraChart, CassandraEncryptionProps, InternodeEncryption, ManagementApiCertificates } from '../../lib';
+import { CassandraCertificates, CassandraChart, CassandraEncryptionOptions, InternodeEncryption, ManagementApiCertificates } from '../../lib';
 import { GOOD } from '../rules/rule-cases';
 
-function synth(encryption: CassandraEncryptionProps): any[] {
+function synth(encryption: CassandraEncryptionOptions): any[] {
   const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, encryption });
   expect(chart.node.validate()).toEqual([]);
   return Testing.synth(chart);

@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Testing } from 'cdk8s';
 import {
-  CassandraChart, CassandraChartProps, CassandraDatacenterProps, CassandraPlacement, CassandraPlatform, CassandraStorage, TaintEffect, VolumeDriver,
+  CassandraChart, CassandraChartProps, CassandraDatacenterOptions, CassandraPlacement, CassandraPlatform, CassandraStorage, TaintEffect, VolumeDriver,
 } from '../../lib';
 import { CLUSTER, DATACENTER, kubernetesObjects, testPlatform, testStack } from '../fixtures';
 import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
@@ -37,7 +37,7 @@ test('pods look for the labels of nodes that are there, and tolerate their taint
 
 describe('machines that somebody else makes', () => {
   /** What a datacenter on them is in Kubernetes, without a word from any rule. */
-  function rendered(props: Partial<CassandraDatacenterProps>) {
+  function rendered(props: Partial<CassandraDatacenterOptions>) {
     const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, datacenters: [{ ...GOOD_DATACENTER, ...props }] });
     expect([chart.node.validate(), chart.warnings]).toEqual([[], []]);
     const objects = Testing.synth(chart);
@@ -106,7 +106,7 @@ describe('a type that only the deployment knows', () => {
   const instanceType = new ec2.InstanceType(Token.asString({ Ref: 'Type' }));
   const instanceFacts = { vcpus: 4, memory: Size.gibibytes(32), architecture: ec2.InstanceArchitecture.ARM_64 };
 
-  function deployed(props: Partial<CassandraDatacenterProps>) {
+  function deployed(props: Partial<CassandraDatacenterOptions>) {
     const stack = testStack();
     const cluster = testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DATACENTER, instanceType, instanceFacts, ...props }] });
     const template = Template.fromStack(stack);
@@ -119,7 +119,7 @@ describe('a type that only the deployment knows', () => {
     template.hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateData: Match.objectLike({ InstanceType: { Ref: 'Type' } }) });
     expect(JSON.stringify(template.findParameters('*'))).toMatch(/amazon-linux-2023\/arm64\/standard/);
     expect(dc1.resources).toEqual(deployed({ instanceType: DATACENTER.instanceType, instanceFacts: undefined }).dc1.resources);
-    expect(plan).toMatchObject({ instanceType: 'an instance type that only the deployment knows', fits: true, machine: { architecture: 'arm64', memoryMib: 32768 } });
+    expect(plan).toMatchObject({ instanceType: 'an instance type that only the deployment knows', fits: true, instance: { architecture: 'arm64', memoryMib: 32768 } });
     expect(plan.volume.sustainedIops).toBeUndefined(); // nobody said
   });
 

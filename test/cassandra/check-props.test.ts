@@ -28,7 +28,7 @@ test.each<[string, () => unknown, RegExp]>([
   ['a Secret that only the deployment knows', chart({ superuserSecretName: TEXT }), /superuserSecretName .*allowed: a value that the synth knows/],
   ['a profile as text', chart({ profile: 'development' }), /profile .*CassandraProfile.DEVELOPMENT/],
   ['a range in place of a list', chart({ cqlClients: '10.0.0.0/16' }), /cqlClients .*a list/],
-  ['no zones', chart({ zones: undefined }), /zones .*a list/],
+  ['no zones', chart({ availabilityZones: undefined }), /availabilityZones .*a list/],
   ['an image that is no text', chart({ images: { cassandra: 5 } }), /images.cassandra .*got 5/],
   ['another image that is no text', () => CassandraBackend.k8ssandra({ medusaImage: 5 as any }), /medusaImage .*got 5/],
   ['a backend that is none', chart({ backend: {} }), /backend .*CassandraBackend.k8ssandra/],
@@ -86,7 +86,7 @@ test('all of them are told at once, by path', () => {
 test('what only the deployment knows is taken where nothing is computed from it', () => {
   const { errors } = judge({
     namespace: TEXT,
-    zones: [`${TEXT}a`, `${TEXT}b`, `${TEXT}c`],
+    availabilityZones: [`${TEXT}a`, `${TEXT}b`, `${TEXT}c`],
     cassandraYaml: { concurrent_reads: NUMBER },
     images: { cassandra: TEXT },
     backup: { schedule: BackupSchedule.daily(), bucketName: TEXT, region: TEXT, prefix: TEXT },

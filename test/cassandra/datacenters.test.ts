@@ -1,9 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { CassandraClusterOptions, CassandraDatacenterProps, CassandraVersion, JvmGarbageCollector } from '../../lib';
+import { CassandraClusterOptions, CassandraDatacenterOptions, CassandraVersion, JvmGarbageCollector } from '../../lib';
 import { CLUSTER, DATACENTER, kubernetesObjects, testPlatform, testStack } from '../fixtures';
 
 /** docs/datacenters.md, step by step. */
-function step(datacenters: CassandraDatacenterProps[], options: Partial<CassandraClusterOptions> = {}): any {
+function step(datacenters: CassandraDatacenterOptions[], options: Partial<CassandraClusterOptions> = {}): any {
   const stack = testStack();
   testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, ...options, datacenters });
   const template = Template.fromStack(stack);
@@ -12,8 +12,8 @@ function step(datacenters: CassandraDatacenterProps[], options: Partial<Cassandr
 }
 
 const REPLICATION = 'k8ssandra.io/dc-replication';
-const JOINING: CassandraDatacenterProps = { ...DATACENTER, name: 'dc2', replication: { orders: 3, sessions: 0 }, rebuildFrom: 'dc1' };
-const JOINED: CassandraDatacenterProps = { ...DATACENTER, name: 'dc2' };
+const JOINING: CassandraDatacenterOptions = { ...DATACENTER, name: 'dc2', replication: { orders: 3, sessions: 0 }, rebuildFrom: 'dc1' };
+const JOINED: CassandraDatacenterOptions = { ...DATACENTER, name: 'dc2' };
 
 test('a cluster that starts has no annotation', () => {
   expect(step([DATACENTER]).metadata.annotations ?? {}).not.toHaveProperty([REPLICATION]);

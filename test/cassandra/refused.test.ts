@@ -135,9 +135,9 @@ describe('a platform that is refused', () => {
     }));
     expect(platform.plan).toHaveLength(1);
     expect(platform.network.zones).toHaveLength(3);
-    const { cluster, systemNodeRole, volumeDriverRole } = platform.cluster;
+    const { cluster, systemNodeRole, volumeDriverRole } = platform.eksCluster;
     expect([cluster.clusterArn, systemNodeRole.roleArn, volumeDriverRole.roleArn].every(Boolean)).toBe(true);
-    expect(platform.host).toBe(platform.cluster.hostCluster);
+    expect(platform.host).toBe(platform.eksCluster.host);
     expect(platform.operator.namespace).toBe('k8ssandra-operator');
     expect(platform.certManager.node.path).toBe('Test/Platform/CertManager');
     expect(synthesized(stack)).toMatch(new RegExp(`\\[${rule}\\]`));
@@ -156,7 +156,7 @@ test('a chart that is refused has all of its objects, and its findings are shown
     const { superuser: _, readiness: __, acceptedChanges: ___, backup, ...props } = options;
     return new CassandraChart(app, id, {
       ...CLUSTER,
-      zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+      availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
       ...props,
       ...(backup && { backup: { ...backup, bucketName: 'b', region: 'eu-west-1' } }),
     } as CassandraChartProps);

@@ -15,7 +15,7 @@ function clusters(count: number) {
       { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 26 },
     ],
   });
-  const platform = testPlatform(stack, { network: CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: ZONES }) });
+  const platform = testPlatform(stack, { network: CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: ZONES }) });
   const made = Array.from({ length: count }, (_, at) => platform.addCassandraCluster(`Orders${at}`, CLUSTER));
   return { stack, errors: made.map((cluster) => cluster.node.validate().filter((message) => message.endsWith('[subnet-addresses]')).length) };
 }

@@ -18,7 +18,7 @@ function setUp(overrides: Overrides = {}, context: Record<string, unknown> = {})
   const cluster = new CassandraEksCluster(stack, 'Cluster', {
     vpc: network.vpc,
     subnets: network.zones.map((zone) => zone.subnet),
-    version: eks.KubernetesVersion.V1_35,
+    kubernetesVersion: eks.KubernetesVersion.V1_35,
     kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
     admins: [adminRole(stack, 'Admin')],
     ...(typeof overrides === 'function' ? overrides(stack) : overrides),
@@ -185,11 +185,11 @@ describe('kubectl', () => {
   });
 
   test('fails for the real layer and a Kubernetes version two minors away', () => {
-    expect(refused(() => setUp({ version: eks.KubernetesVersion.V1_33 }))).toThrow(/got "KubectlV35Layer".*\[kubectl-version\]/);
+    expect(refused(() => setUp({ kubernetesVersion: eks.KubernetesVersion.V1_33 }))).toThrow(/got "KubectlV35Layer".*\[kubectl-version\]/);
   });
 
   test('a version that only the deployment knows is not judged', () => {
-    expect(() => setUp({ version: eks.KubernetesVersion.of(Fn.importValue('Version')) })).not.toThrow();
+    expect(() => setUp({ kubernetesVersion: eks.KubernetesVersion.of(Fn.importValue('Version')) })).not.toThrow();
   });
 });
 
@@ -245,7 +245,7 @@ describe('add-ons', () => {
   });
 
   test.each(['1.33', '1.34', '1.35', '1.36'])('have pinned versions for Kubernetes %s', (version) => {
-    const { template, stack } = setUp({ version: eks.KubernetesVersion.of(version), kubectlLayer: theirLayer() });
+    const { template, stack } = setUp({ kubernetesVersion: eks.KubernetesVersion.of(version), kubectlLayer: theirLayer() });
     for (const name of ['vpc-cni', 'kube-proxy', 'eks-pod-identity-agent', 'coredns', 'aws-ebs-csi-driver']) {
       expect(addon(template(), name).properties.AddonVersion).toMatch(/^v1\.\d+\.\d+-eksbuild\.\d+$/);
     }
@@ -261,7 +261,7 @@ describe('add-ons', () => {
   });
 
   test('without a known version are warned about', () => {
-    const { stack, template } = setUp({ version: eks.KubernetesVersion.of('1.38'), kubectlLayer: theirLayer() });
+    const { stack, template } = setUp({ kubernetesVersion: eks.KubernetesVersion.of('1.38'), kubectlLayer: theirLayer() });
     Annotations.fromStack(stack).hasWarning('/Test/Cluster/Addons', warning('addon-version'));
     expect(addon(template(), 'coredns').properties).not.toHaveProperty('AddonVersion');
   });
@@ -329,7 +329,7 @@ describe('subnets and ranges', () => {
     const stack = new Stack(new App(), 'Test');
     const vpc = new ec2.Vpc(stack, 'Vpc');
     expect(refused(() => new CassandraEksCluster(stack, 'Cluster', {
-      vpc, subnets: [vpc.privateSubnets[0]], version: eks.KubernetesVersion.V1_35, kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
+      vpc, subnets: [vpc.privateSubnets[0]], kubernetesVersion: eks.KubernetesVersion.V1_35, kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
     }))).toThrow(/Test\/Cluster: EKS needs subnets.*\[cluster-subnets\]\n.*\[system-nodes\]/);
   });
 
@@ -353,7 +353,7 @@ describe('an imported VPC', () => {
     const stack = new Stack(new App(), 'Test');
     const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Theirs', { vpcId: 'vpc-1', availabilityZones: ['a', 'b'], privateSubnetIds: ['subnet-a', 'subnet-b'] });
     new CassandraEksCluster(stack, 'Cluster', {
-      vpc, subnets: vpc.privateSubnets, version: eks.KubernetesVersion.V1_35, kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
+      vpc, subnets: vpc.privateSubnets, kubernetesVersion: eks.KubernetesVersion.V1_35, kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
     });
     Template.fromStack(stack).hasResourceProperties(CLUSTER, { ResourcesVpcConfig: { SubnetIds: ['subnet-a', 'subnet-b'] } });
     Template.fromStack(stack).hasResourceProperties('AWS::EKS::Nodegroup', { Subnets: ['subnet-a', 'subnet-b'], ScalingConfig: { DesiredSize: 2 } });
@@ -363,15 +363,15 @@ describe('an imported VPC', () => {
 describe('the host cluster', () => {
   test('knows the cluster and the volume driver', () => {
     const { cluster } = setUp();
-    expect(cluster.hostCluster).toBeInstanceOf(HostCluster);
-    expect(cluster.hostCluster.kubernetesVersion).toBe('1.35');
-    expect(cluster.hostCluster.serviceIpv4Cidr).toBe('172.20.0.0/16');
-    expect(cluster.hostCluster.volumeDriverRole).toBe(cluster.volumeDriverRole);
+    expect(cluster.host).toBeInstanceOf(HostCluster);
+    expect(cluster.host.kubernetesVersion).toBe('1.35');
+    expect(cluster.host.serviceIpv4Cidr).toBe('172.20.0.0/16');
+    expect(cluster.host.volumeDriverRole).toBe(cluster.volumeDriverRole);
   });
 
   test('nodes wait for network, proxy and identities; charts for DNS, volumes and system nodes; manifests for neither', () => {
     const { cluster, stack, template } = setUp();
-    const host = cluster.hostCluster;
+    const { host } = cluster;
     const node = new ec2.CfnEIP(stack, 'Node');
     node.node.addDependency(host._nodesNeed);
     host._addChart(stack, 'Chart', { chart: 'c', repository: 'https://charts.example', release: 'r', namespace: 'n', values: {} });

@@ -20,20 +20,20 @@ describe.each([['no feature flag', {}], ['all recommended feature flags', ALL_FL
   test.each([['in any environment', {}], ['in a concrete environment', IRELAND]])('network, cluster and storage leave no finding %s', (__, env) => {
     const stack = new Stack(new App({ context }), 'Test', env);
     const network = new CassandraNetwork(stack, 'Network');
-    const { hostCluster } = new CassandraEksCluster(stack, 'Cluster', {
+    const { host } = new CassandraEksCluster(stack, 'Cluster', {
       vpc: network.vpc,
       subnets: network.zones.map(({ subnet }) => subnet),
-      version: eks.KubernetesVersion.V1_35,
+      kubernetesVersion: eks.KubernetesVersion.V1_35,
       kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
     });
     const encryptionKey = new kms.Key(stack, 'Key', { enableKeyRotation: true });
-    new CassandraStorageClass(stack, 'Class', { host: hostCluster, name: 'cassandra', storage: CassandraStorage.gp3(Size.gibibytes(500), { encryptionKey }) });
+    new CassandraStorageClass(stack, 'Class', { host, name: 'cassandra', storage: CassandraStorage.gp3(Size.gibibytes(500), { encryptionKey }) });
     expect(findings(stack)).toEqual([]);
   });
 
   test('the kubectl provider of an imported cluster leaves no finding', () => {
     const stack = new Stack(new App({ context }), 'Test');
-    HostCluster.fromAttributes(stack, 'Host', { clusterName: 'theirs', kubectlLayer: new KubectlV35Layer(stack, 'Kubectl') });
+    HostCluster.fromHostClusterAttributes(stack, 'Host', { clusterName: 'theirs', kubectlLayer: new KubectlV35Layer(stack, 'Kubectl') });
     expect(findings(stack)).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe.each([['no feature flag', {}], ['all recommended feature flags', ALL_FL
     const stack = new Stack(app, 'Test');
     const network = new CassandraNetwork(stack, 'Network');
     new CassandraEksCluster(stack, 'Cluster', {
-      vpc: network.vpc, subnets: network.zones.map(({ subnet }) => subnet), version: eks.KubernetesVersion.V1_35, kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
+      vpc: network.vpc, subnets: network.zones.map(({ subnet }) => subnet), kubernetesVersion: eks.KubernetesVersion.V1_35, kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
     });
     const ids = Object.keys(app.synth().getStackByName('Test').template.Resources);
     // These hold data, addresses or identities: another id would replace them.

@@ -42,7 +42,7 @@ function cassandraOn(name: string) {
   const cluster = new CassandraCluster(stack, 'Orders', {
     ...CLUSTER,
     host,
-    network: network ?? CassandraNetwork.fromVpc(stack, 'Zones', { vpc, availabilityZones: ZONES }),
+    network: network ?? CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Zones', { vpc, availabilityZones: ZONES }),
     operator: new K8ssandraOperator(stack, 'Operator', { host, certManager: new CertManager(stack, 'CertManager', { host }) }),
     backup: { schedule: BackupSchedule.daily(), retention: Duration.days(14) },
   });
@@ -51,10 +51,10 @@ function cassandraOn(name: string) {
 
 function ours(stack: Stack): Place {
   const network = new CassandraNetwork(stack, 'Network', { availabilityZones: ZONES });
-  const { hostCluster } = new CassandraEksCluster(stack, 'Eks', {
-    vpc: network.vpc, subnets: network.zones.map(({ subnet }) => subnet), version: eks.KubernetesVersion.V1_35, kubectlLayer: kubectlLayer(stack),
+  const { host } = new CassandraEksCluster(stack, 'Eks', {
+    vpc: network.vpc, subnets: network.zones.map(({ subnet }) => subnet), kubernetesVersion: eks.KubernetesVersion.V1_35, kubectlLayer: kubectlLayer(stack),
   });
-  return { host: hostCluster, vpc: network.vpc, network };
+  return { host, vpc: network.vpc, network };
 }
 
 function v2(stack: Stack): Place {
@@ -113,7 +113,7 @@ function imported(stack: Stack): Place {
   const vpc = importedVpc(stack);
   return {
     vpc,
-    host: HostCluster.fromAttributes(stack, 'Host', {
+    host: HostCluster.fromHostClusterAttributes(stack, 'Host', {
       clusterName: 'shared',
       clusterEndpoint: 'https://0.eks.amazonaws.com',
       clusterCertificateAuthorityData: 'Zm9v',

@@ -163,7 +163,7 @@ describe('a classic cluster that cannot be used', () => {
     const stack = newStack();
     const kubectlLayer = new KubectlV32Layer(stack, 'Old', { code: lambda.Code.fromAsset(__dirname) });
     expect(() => HostCluster.fromClassic(stack, 'Host', classicCluster(stack), { kubectlLayer })).toThrow(/got "KubectlV32Layer", allowed: 1\.34 to 1\.36.*\[kubectl-version\]/);
-    expect(() => HostCluster.fromAttributes(stack, 'Theirs', { clusterName: 'theirs', kubernetesVersion: '1.35', kubectlLayer })).toThrow(/\[kubectl-version\]/);
+    expect(() => HostCluster.fromHostClusterAttributes(stack, 'Theirs', { clusterName: 'theirs', kubernetesVersion: '1.35', kubectlLayer })).toThrow(/\[kubectl-version\]/);
   });
 
   test('fails with a private endpoint if nobody told its VPC', () => {

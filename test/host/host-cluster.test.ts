@@ -190,7 +190,7 @@ describe('a cluster that was made elsewhere', () => {
 
   test('with its own kubectl provider gets no access entry and no function', () => {
     const stack = newStack();
-    const host = HostCluster.fromAttributes(stack, 'Host', { clusterName: 'theirs', kubectlProvider: providerOf(stack) });
+    const host = HostCluster.fromHostClusterAttributes(stack, 'Host', { clusterName: 'theirs', kubectlProvider: providerOf(stack) });
 
     host._addManifest(stack, 'Thing', { objects: [CONFIG_MAP] });
 
@@ -203,7 +203,7 @@ describe('a cluster that was made elsewhere', () => {
 
   test('with a layer gets a provider that is made administrator before it is used', () => {
     const stack = newStack();
-    const host = HostCluster.fromAttributes(stack, 'Host', { clusterName: 'theirs', kubectlLayer: new KubectlV35Layer(stack, 'Layer') });
+    const host = HostCluster.fromHostClusterAttributes(stack, 'Host', { clusterName: 'theirs', kubectlLayer: new KubectlV35Layer(stack, 'Layer') });
 
     host._addManifest(stack, 'Thing', { objects: [CONFIG_MAP] });
 
@@ -220,7 +220,7 @@ describe('a cluster that was made elsewhere', () => {
   test('with a private endpoint gets its provider into the given subnets', () => {
     const stack = newStack();
     const vpc = new ec2.Vpc(stack, 'Vpc');
-    HostCluster.fromAttributes(stack, 'Host', {
+    HostCluster.fromHostClusterAttributes(stack, 'Host', {
       clusterName: 'theirs',
       kubectlLayer: new KubectlV35Layer(stack, 'Layer'),
       kubectlPrivateSubnets: vpc.privateSubnets,
@@ -236,7 +236,7 @@ describe('a cluster that was made elsewhere', () => {
   test('fails if private subnets for the provider come without VPC and security group', () => {
     const stack = newStack();
     const vpc = new ec2.Vpc(stack, 'Vpc');
-    expect(() => HostCluster.fromAttributes(stack, 'Host', {
+    expect(() => HostCluster.fromHostClusterAttributes(stack, 'Host', {
       clusterName: 'theirs', kubectlLayer: new KubectlV35Layer(stack, 'Layer'), kubectlPrivateSubnets: vpc.privateSubnets, vpc,
     })).toThrow(/Test\/Host: kubectlPrivateSubnets needs vpc and clusterSecurityGroupId.*\[host-cluster-kubectl\]/);
   });
@@ -246,14 +246,14 @@ describe('a cluster that was made elsewhere', () => {
     ['both', (stack: Stack) => ({ kubectlProvider: providerOf(stack), kubectlLayer: new KubectlV35Layer(stack, 'Layer') })],
   ])('fails if %s of provider and layer are given', (_, attrs) => {
     const stack = newStack();
-    expect(() => HostCluster.fromAttributes(stack, 'Host', { clusterName: 'theirs', ...attrs(stack) }))
+    expect(() => HostCluster.fromHostClusterAttributes(stack, 'Host', { clusterName: 'theirs', ...attrs(stack) }))
       .toThrow(/exactly one of kubectlProvider and kubectlLayer.*\[host-cluster-kubectl\]/);
   });
 
   const attributes = ['vpc', 'clusterEndpoint', 'clusterCertificateAuthorityData', 'clusterSecurityGroupId', 'serviceIpv4Cidr'] as const;
   test.each(attributes)('fails when %s is asked for and was not given', (attribute) => {
     const stack = newStack();
-    const host = HostCluster.fromAttributes(stack, 'Host', { clusterName: 'theirs', kubectlProvider: providerOf(stack) });
+    const host = HostCluster.fromHostClusterAttributes(stack, 'Host', { clusterName: 'theirs', kubectlProvider: providerOf(stack) });
     expect(() => host[attribute]).toThrow(new RegExp(`Test/Host/Cluster: ${attribute} of the EKS cluster is not known; give ${attribute} to the HostCluster \\[host-cluster-attribute\\]`));
   });
 
@@ -274,7 +274,7 @@ describe('a cluster that was made elsewhere', () => {
       serviceIpv4Cidr: '172.20.0.0/16',
       kubernetesVersion: '1.34',
     };
-    const host = HostCluster.fromAttributes(stack, 'Host', { ...given, vpc, kubectlProvider: providerOf(stack) });
+    const host = HostCluster.fromHostClusterAttributes(stack, 'Host', { ...given, vpc, kubectlProvider: providerOf(stack) });
     expect(host).toMatchObject(given);
     expect(host.vpc).toBe(vpc);
   });

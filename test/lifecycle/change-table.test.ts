@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import {
-  BackupBucket, BackupSchedule, CassandraCluster, CassandraClusterOptions, CassandraDatacenterProps, CassandraNetwork, CassandraPlacement,
+  BackupBucket, BackupSchedule, CassandraCluster, CassandraClusterOptions, CassandraDatacenterOptions, CassandraNetwork, CassandraPlacement,
   CassandraPlatformProps, CassandraStorage, CassandraVersion, K8ssandraOperatorVersion,
 } from '../../lib';
 import { guard } from '../../lib/lifecycle/handlers/guard';
@@ -14,7 +14,7 @@ interface Side {
   readonly platform?: (stack: Stack) => Partial<CassandraPlatformProps>;
   readonly id?: string;
   readonly options?: Partial<CassandraClusterOptions> | ((stack: Stack) => Partial<CassandraClusterOptions>);
-  readonly datacenters?: Array<Partial<CassandraDatacenterProps>>;
+  readonly datacenters?: Array<Partial<CassandraDatacenterOptions>>;
   readonly accepts?: string[];
   readonly patch?: [string, unknown];
   readonly without?: boolean;
@@ -64,7 +64,7 @@ const network = (props: object) => (stack: Stack) => ({ network: new CassandraNe
 const DC = '/spec/cassandra/datacenters/0';
 const BASE: Side = {};
 const two = [{}, { name: 'dc2' }];
-const leaving = (props: Partial<CassandraDatacenterProps> = {}) => [{}, { name: 'dc2', decommission: true, ...props }];
+const leaving = (props: Partial<CassandraDatacenterOptions> = {}) => [{}, { name: 'dc2', decommission: true, ...props }];
 const shared = { instanceType: new ec2.InstanceType('r8g.8xlarge') };
 
 /** Old, new, and the rules that refuse it: those that follow from what AWS, Kubernetes and the operators do. None: it works. */

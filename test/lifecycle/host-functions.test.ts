@@ -1,15 +1,15 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { CassandraPlatform, CertManager, CertManagerInstallation, HostCluster, K8ssandraOperator, K8ssandraOperatorVersion } from '../../lib';
+import { CassandraPlatform, CertManager, HostCluster, K8ssandraOperator, K8ssandraOperatorVersion } from '../../lib';
 import { kubectlLayer, testStack } from '../fixtures';
 
 /** Operators on clusters that exist, made in this order; the ids of what they need, by the names of the clusters. */
 function functionsOf(order: string[], stack: Stack = testStack()): Record<string, string[]> {
   const layer = kubectlLayer(stack);
   for (const name of order) {
-    const host = HostCluster.fromAttributes(stack, name, { clusterName: name, kubectlLayer: layer });
-    K8ssandraOperator.fromExisting(stack, `OperatorOf${name}`, { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_5 });
-    new CertManager(stack, `CertManagerOf${name}`, { host, installation: CertManagerInstallation.existing() });
+    const host = HostCluster.fromHostClusterAttributes(stack, name, { clusterName: name, kubectlLayer: layer });
+    K8ssandraOperator.fromK8ssandraOperatorAttributes(stack, `OperatorOf${name}`, { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_5 });
+    CertManager.fromCertManagerAttributes(stack, `CertManagerOf${name}`, { host });
   }
   const functions = Template.fromStack(stack).findResources('AWS::Lambda::Function');
   return Object.fromEntries(order.map((name) => [name, Object.entries(functions)
@@ -41,6 +41,6 @@ test('the platform\'s functions do not depend on another cluster of its stack', 
 });
 
 function functionsBefore(stack: Stack): void {
-  const host = HostCluster.fromAttributes(stack, 'Before', { clusterName: 'before', kubectlLayer: kubectlLayer(new Stack(stack.node.root, 'Layers')) });
-  K8ssandraOperator.fromExisting(stack, 'OperatorBefore', { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_5 });
+  const host = HostCluster.fromHostClusterAttributes(stack, 'Before', { clusterName: 'before', kubectlLayer: kubectlLayer(new Stack(stack.node.root, 'Layers')) });
+  K8ssandraOperator.fromK8ssandraOperatorAttributes(stack, 'OperatorBefore', { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_5 });
 }

@@ -23,7 +23,7 @@ test('zones have the order in which they are named, and nothing is created', () 
   const stack = newStack();
   const vpc = theirVpc(stack);
 
-  const network = CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: ['eu-west-1c', 'eu-west-1a'] });
+  const network = CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: ['eu-west-1c', 'eu-west-1a'] });
 
   expect(network.vpc).toBe(vpc);
   expect(network.zones.map(({ availabilityZone, subnet }) => [availabilityZone, subnet.subnetId])).toEqual([['eu-west-1c', 'subnet-c'], ['eu-west-1a', 'subnet-a']]);
@@ -33,7 +33,7 @@ test('zones have the order in which they are named, and nothing is created', () 
 test('a VPC of the same app can be used, also one whose zones only the deployment knows', () => {
   const stack = newStack();
   const vpc = new ec2.Vpc(stack, 'Vpc');
-  const network = CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: [Fn.select(1, Fn.getAzs()), vpc.availabilityZones[0]] });
+  const network = CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: [Fn.select(1, Fn.getAzs()), vpc.availabilityZones[0]] });
   expect(network.zones.map(({ subnet }) => subnet)).toEqual([vpc.privateSubnets[1], vpc.privateSubnets[0]]);
 });
 
@@ -47,14 +47,14 @@ test('subnets can be selected', () => {
       { name: 'Data', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
     ],
   });
-  const network = CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: vpc.availabilityZones, subnets: { subnetGroupName: 'Data' } });
+  const network = CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: vpc.availabilityZones, subnets: { subnetGroupName: 'Data' } });
   expect(network.zones.map(({ subnet }) => subnet)).toEqual(vpc.selectSubnets({ subnetGroupName: 'Data' }).subnets);
 });
 
 test('the first pass of a look-up gets through, so that the look-up can be made', () => {
   const stack = newStack(IRELAND);
   const vpc = ec2.Vpc.fromLookup(stack, 'Vpc', { vpcId: 'vpc-12345678' });
-  const network = CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] });
+  const network = CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] });
   expect(network.zones.map(({ availabilityZone }) => availabilityZone)).toEqual(['eu-west-1a', 'eu-west-1b', 'eu-west-1c']);
   expect(network.zones.every(({ subnet }) => subnet.subnetId.length > 0)).toBe(true);
   expect(stack.node.root).toBeInstanceOf(App);
@@ -63,7 +63,7 @@ test('the first pass of a look-up gets through, so that the look-up can be made'
 
 test('fails for a zone without a private subnet, and names the zones that have one', () => {
   const stack = newStack();
-  expect(() => CassandraNetwork.fromVpc(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: ['eu-west-1a', 'eu-west-1x'] }))
+  expect(() => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: ['eu-west-1a', 'eu-west-1x'] }))
     .toThrow(/Test\/Network: zone eu-west-1x has none of the selected subnets.*in eu-west-1a, eu-west-1b, eu-west-1c.*\[network-subnets\]/);
 });
 
@@ -72,23 +72,23 @@ test('fails for a zone with several subnets', () => {
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Theirs', {
     vpcId: 'vpc-12345678', availabilityZones: ['eu-west-1a', 'eu-west-1b'], privateSubnetIds: ['a1', 'b1', 'a2', 'b2'],
   });
-  expect(() => CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: ['eu-west-1a'] }))
+  expect(() => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: ['eu-west-1a'] }))
     .toThrow(/zone eu-west-1a has several of the selected subnets.*got 2.*\[network-subnets\]/);
 });
 
 test('fails for public subnets', () => {
   const stack = newStack();
-  expect(() => CassandraNetwork.fromVpc(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: ['eu-west-1a'], subnets: { subnetType: ec2.SubnetType.PUBLIC } }))
+  expect(() => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: ['eu-west-1a'], subnets: { subnetType: ec2.SubnetType.PUBLIC } }))
     .toThrow(/subnet of zone eu-west-1a is public.*\[network-subnets\]/);
 });
 
 test('fails without zones', () => {
   const stack = newStack();
-  expect(() => CassandraNetwork.fromVpc(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: [] })).toThrow(/no zone is named.*\[network-zones\]/);
+  expect(() => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: [] })).toThrow(/no zone is named.*\[network-zones\]/);
 });
 
 test('fails with all findings at once, one of them a zone that is named twice', () => {
   const stack = newStack();
-  const make = () => CassandraNetwork.fromVpc(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: ['eu-west-1a', 'eu-west-1a', 'eu-west-1x'] });
+  const make = () => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: ['eu-west-1a', 'eu-west-1a', 'eu-west-1x'] });
   expect(make).toThrow(/named twice: got "eu-west-1a".*\[network-zones\]\n.*zone eu-west-1x has none/);
 });

@@ -66,7 +66,7 @@ const BUILDS: Record<string, (stack: Stack, network: ICassandraNetwork) => void>
       datacenters: [{ ...DATACENTER, racks }],
       host,
       network,
-      operator: K8ssandraOperator.fromExisting(stack, 'Operator', {
+      operator: K8ssandraOperator.fromK8ssandraOperatorAttributes(stack, 'Operator', {
         host, namespace: 'operators', version: K8ssandraOperatorVersion.V1_32_5,
       }),
     });
@@ -96,7 +96,7 @@ describe.each(Object.entries(BUILDS))('%s', (_, build) => {
   test.each(Object.entries(SELECTIONS))('in a VPC that is looked up, subnets %s', (__, selection) => {
     const { first, second } = passes((stack) => {
       const vpc = ec2.Vpc.fromLookup(stack, 'Vpc', { vpcId: VPC_CONTEXT.vpcId });
-      build(stack, CassandraNetwork.fromVpc(stack, 'Network', {
+      build(stack, CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', {
         vpc, availabilityZones: ZONES, subnets: typeof selection === 'function' ? selection(vpc) : selection,
       }));
     });
@@ -111,7 +111,7 @@ describe.each(Object.entries(BUILDS))('%s', (_, build) => {
   ])('in a new VPC whose zones are looked up, subnets %s', (__, selection, zones) => {
     const { first, second } = passes((stack) => {
       const vpc = new ec2.Vpc(stack, 'Vpc', { maxAzs: 3, ipAddresses: ec2.IpAddresses.cidr('10.10.0.0/16') });
-      build(stack, CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: zones ?? vpc.availabilityZones, subnets: selection }));
+      build(stack, CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: zones ?? vpc.availabilityZones, subnets: selection }));
     });
     expect(first.manifest.missing).toEqual([expect.objectContaining({ provider: 'availability-zones' })]);
     expect(groupSubnets(second)).toEqual([1, 2, 3].map((at) => [{ Ref: expect.stringMatching(`^VpcPrivateSubnet${at}Subnet`) }]));
@@ -133,7 +133,7 @@ describe.each(Object.entries(BUILDS))('%s', (_, build) => {
 });
 
 test('fails in the second pass for a zone that the VPC has not', () => {
-  expect(() => passes((stack) => BUILDS['a platform'](stack, CassandraNetwork.fromVpc(stack, 'Network', {
+  expect(() => passes((stack) => BUILDS['a platform'](stack, CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', {
     vpc: ec2.Vpc.fromLookup(stack, 'Vpc', { vpcId: VPC_CONTEXT.vpcId }), availabilityZones: [...ZONES.slice(0, 2), 'eu-west-1x'],
   })))).toThrow(/zone eu-west-1x has none of the selected subnets.*\[network-subnets\]/);
 });
@@ -149,5 +149,5 @@ function described(stack: Stack, vpcCidrBlock?: string): ICassandraNetwork {
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
     vpcId: 'vpc-0123456789abcdef0', vpcCidrBlock, availabilityZones: ZONES, privateSubnetIds: ['subnet-a', 'subnet-b', 'subnet-c'],
   });
-  return CassandraNetwork.fromVpc(stack, 'Network', { vpc, availabilityZones: ZONES });
+  return CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: ZONES });
 }

@@ -107,8 +107,15 @@ describe('as a chart', () => {
 });
 
 describe('that exists', () => {
+  function existing(webhookGate?: GateOptions) {
+    const { stack } = makeStack();
+    const host = importHost(stack);
+    CertManager.fromCertManagerAttributes(stack, 'CertManager', { host, webhookGate });
+    return { stack, host, template: Template.fromStack(stack) };
+  }
+
   test('is not touched, but its webhook is tried', () => {
-    const { template } = made(CertManagerInstallation.existing());
+    const { template } = existing();
     const [{ Properties }] = Object.values(template.findResources('Custom::CassandraAdmissionGate'));
     expect(JSON.parse(Properties.Probes).map((probe: any) => probe.kind.kind)).toEqual(['Issuer']);
     expect(Properties.TimeoutSeconds).toBe(600);
@@ -116,7 +123,12 @@ describe('that exists', () => {
   });
 
   test('makes nothing if that is switched off', () => {
-    expect(made(CertManagerInstallation.existing(), { enabled: false }).template.toJSON().Resources).toBeUndefined();
+    expect(existing({ enabled: false }).template.toJSON().Resources).toBeUndefined();
+  });
+
+  test('fails beside one that is installed', () => {
+    const { stack, host } = existing();
+    expect(refused(() => new CertManager(stack, 'Second', { host }))).toThrow(/^Test\/Second: .*Test\/CertManager.*name-collision/);
   });
 });
 

@@ -14,7 +14,7 @@ export function makeStack(context?: Record<string, unknown>, env?: Environment) 
 
 /** An EKS cluster that was made elsewhere, with its kubectl provider: brings no resources of its own. */
 export function importHost(scope: Construct, id = 'Host', overrides: Partial<HostClusterAttributes> = {}): HostCluster {
-  return HostCluster.fromAttributes(scope, id, {
+  return HostCluster.fromHostClusterAttributes(scope, id, {
     clusterName: 'shop',
     kubernetesVersion: '1.35',
     kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(scope, `${id}Kubectl`, {

@@ -5,8 +5,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { chartValues, CHART, importHost, makeStack, nagFindings } from './fixture';
 import {
-  CertManager, CertManagerInstallation, ChartSource, GateOptions, HostClusterAttributes,
-  K8ssandraOperator, K8ssandraOperatorProps, K8ssandraOperatorVersion,
+  CertManager, ChartSource, GateOptions, HostClusterAttributes,
+  K8ssandraOperator, K8ssandraOperatorProps, K8ssandraOperatorVersion, TaintEffect,
 } from '../../lib';
 import { refused } from '../fixtures';
 
@@ -91,7 +91,7 @@ describe('its values', () => {
   test('both operators go where they are sent, with what they need', () => {
     const values = valuesOf({
       nodeSelector: { 'cdk-eks-cassandra/system': 'true' },
-      tolerations: [{ key: 'system', effect: 'NoSchedule' }, { key: 'team', value: 'data' }],
+      tolerations: [{ key: 'system', effect: TaintEffect.NO_SCHEDULE }, { key: 'team', value: 'data' }],
       resources: { cpuMillis: 250, memory: Size.gibibytes(1), memoryLimit: Size.gibibytes(2) },
     });
     const pods = {
@@ -164,7 +164,7 @@ describe('the cluster', () => {
   test('fails for a second operator, made or existing', () => {
     const { stack, host, certManager } = made();
     expect(refused(() => new K8ssandraOperator(stack, 'Second', { host, certManager }))).toThrow(/^Test\/Second: .*Test\/Operator.*name-collision/);
-    expect(refused(() => K8ssandraOperator.fromExisting(stack, 'Third', { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_5 })))
+    expect(refused(() => K8ssandraOperator.fromK8ssandraOperatorAttributes(stack, 'Third', { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_5 })))
       .toThrow(/Test\/Third: .*name-collision/);
   });
 });
@@ -174,7 +174,7 @@ describe('an operator that exists', () => {
     const { stack } = makeStack();
     const host = importHost(stack);
     const attrs = { host, namespace: 'ops', version: K8ssandraOperatorVersion.V1_32_4 };
-    const operator = K8ssandraOperator.fromExisting(stack, 'Theirs', { ...attrs, webhookGate });
+    const operator = K8ssandraOperator.fromK8ssandraOperatorAttributes(stack, 'Theirs', { ...attrs, webhookGate });
     new CfnResource(stack, 'Follows', { type: 'Test::Follows' }).node.addDependency(operator._ready);
     return { attrs, operator, template: Template.fromStack(stack) };
   }
@@ -204,7 +204,7 @@ describe('an operator that exists', () => {
 test('with a cert-manager that exists nothing else is made if nothing is tried, the change guard aside', () => {
   const { stack } = makeStack();
   const host = importHost(stack);
-  const certManager = new CertManager(stack, 'CertManager', { host, installation: CertManagerInstallation.existing(), webhookGate: { enabled: false } });
+  const certManager = CertManager.fromCertManagerAttributes(stack, 'CertManager', { host, webhookGate: { enabled: false } });
   new K8ssandraOperator(stack, 'Operator', { host, certManager, webhookGate: { enabled: false } });
   expect(Object.keys(Template.fromStack(stack).toJSON().Resources).filter((id) => !id.startsWith('CassandraChangeGuard'))).toHaveLength(1);
 });

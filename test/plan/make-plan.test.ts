@@ -12,7 +12,7 @@ const planOf = (props: Parameters<typeof datacenter>[0]) => clusterPlan(modelOf(
 
 const planIn = (nodes: number, racks: number) => new CassandraChart(new App(), 'Orders', {
   ...GOOD,
-  zones: ['a', 'b', 'c', 'd', 'e'].slice(0, racks).map((letter) => `eu-west-1${letter}`),
+  availabilityZones: ['a', 'b', 'c', 'd', 'e'].slice(0, racks).map((letter) => `eu-west-1${letter}`),
   datacenters: [{ ...GOOD_DATACENTER, nodes }],
 }).plan.datacenters[0];
 
@@ -50,7 +50,7 @@ test('of a datacenter', () => {
       { name: 'r3', availabilityZone: 'eu-west-1c', zone: 2, nodes: 2 },
     ],
     instanceType: 'r8g.2xlarge',
-    machine: { cpuMillis: 8000, memoryMib: 65536, architecture: 'arm64', networkGbps: 3.75, maxPods: 20 },
+    instance: { cpuMillis: 8000, memoryMib: 65536, architecture: 'arm64', networkGbps: 3.75, maxPods: 20 },
     allocatable: { cpuMillis: 7910, memoryMib: 60045 },
     fits: true,
     volume: { storageClassName: 'cassandra-orders-dc1', sizeGib: 500, type: 'gp3', iops: 3000, throughputMibps: 125, sustainedIops: 3000, sustainedThroughputMibps: 125 },
@@ -88,7 +88,7 @@ test('of a datacenter whose nodes share workers', () => {
   expect(two).toMatchObject({ nodesPerWorker: 2, workers: 6, quotaVcpus: 7 * 8, fits: true });
   expect([two.capacity, two.zoneLoss]).toEqual([one.capacity, one.zoneLoss]);
   expect(2 * two.pod.memoryMib).toBeLessThanOrEqual(two.allocatable!.memoryMib - two.daemonsets.memoryMib);
-  expect(3 * two.pod.memoryMib).toBeGreaterThan(two.machine!.memoryMib);
+  expect(3 * two.pod.memoryMib).toBeGreaterThan(two.instance!.memoryMib);
   const fast = { storage: CassandraStorage.gp3(Size.gibibytes(500), { iops: 12000, throughput: 300 }) };
   expect(planOf({ ...fast, nodesPerWorker: 2 }).volume.sustainedIops).toBe(planOf(fast).volume.sustainedIops! / 2);
   const addressesOf = (nodesPerWorker: number) =>
@@ -107,7 +107,7 @@ test('has everything that the deployment alone knows left out, as JSON has', () 
   expect(plan.zones).toEqual([1, 2, 3].map(() => ({ nodes: 1, addresses: 26 })));
   expect(plan.datacenters[0].racks.map(({ zone }) => zone)).toEqual([0, 1, 2]);
   expect(plan.backup?.bucketName).toBeUndefined();
-  for (const fact of ['instanceType', 'machine', 'allocatable', 'fits', 'capacity', 'quotaVcpus', 'backupHours'] as const) {
+  for (const fact of ['instanceType', 'instance', 'allocatable', 'fits', 'capacity', 'quotaVcpus', 'backupHours'] as const) {
     expect(plan.datacenters[0][fact]).toBeUndefined();
   }
   expect(JSON.stringify(plan)).not.toContain('Token');

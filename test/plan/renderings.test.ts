@@ -52,8 +52,8 @@ describe('facts', () => {
   test('tell that nodes share machines', () => {
     const plan = clusterPlan(modelOf({ datacenters: [datacenter({ nodes: 6, nodesPerWorker: 2 })] }));
     expect(planMarkdown(plan, 'x.svg')).toContain('2 nodes of one rack share each of 3 machines');
-    expect(planSvg(plan)).toContain('6 nodes, 2 on each of 3 machines: r8g.2xlarge of 8 vCPU and 64 GiB');
-    expect(planSvg(plan)).toContain('Memory of the 2 nodes of a machine, 64 GiB');
+    expect(planSvg(plan)).toContain('6 nodes, 2 on each of 3 instances: r8g.2xlarge of 8 vCPU and 64 GiB');
+    expect(planSvg(plan)).toContain('Memory of the 2 nodes of an instance, 64 GiB');
   });
 
   test('say what is not known', () => {

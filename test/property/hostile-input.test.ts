@@ -37,7 +37,7 @@ const FULL = {
   backup: { ...GOOD.backup!, schedule: BackupSchedule.daily() },
   datacenters: [{
     ...GOOD_DATACENTER,
-    racks: ['ra', 'rb', 'rc'].map((name, at) => ({ name, availabilityZone: GOOD.zones![at] })),
+    racks: ['ra', 'rb', 'rc'].map((name, at) => ({ name, availabilityZone: GOOD.availabilityZones![at] })),
     instanceFacts: { vcpus: 8, memory: Size.gibibytes(64), ebs: { mbps: 1000, iops: 10_000 }, network: { interfaces: 4, addressesPerInterface: 15 } },
     placement: CassandraPlacement.existingNodes({ labels: { pool: 'own' }, taints: [{ key: 'own' }] }),
     daemonsets: { cpuMillis: 100 },

@@ -2,7 +2,7 @@ import { Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
-import { CassandraBackend, CassandraChart, CassandraChartProps, CassandraDatacenterProps, CassandraPlacement, CassandraProfile, CassandraStorage, CassandraVersion, JvmGarbageCollector } from '../../lib';
+import { CassandraBackend, CassandraChart, CassandraChartProps, CassandraDatacenterOptions, CassandraPlacement, CassandraProfile, CassandraStorage, CassandraVersion, JvmGarbageCollector } from '../../lib';
 import { validateDocuments } from '../../tools/crds-check/documents';
 import { crdsFolder, loadOperatorVersions } from '../../tools/crds-check/schemas';
 import { GOOD } from '../rules/rule-cases';
@@ -13,7 +13,7 @@ const placements = fc.constantFrom(
   undefined, CassandraPlacement.existingNodes({ labels: { pool: 'cassandra' }, taints: [{ key: 'cassandra' }] }),
 );
 
-function datacenter(name: string): fc.Arbitrary<CassandraDatacenterProps> {
+function datacenter(name: string): fc.Arbitrary<CassandraDatacenterOptions> {
   return fc.record({
     name: fc.constant(name),
     nodes: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
@@ -27,7 +27,7 @@ function datacenter(name: string): fc.Arbitrary<CassandraDatacenterProps> {
 
 const clusters: fc.Arbitrary<CassandraChartProps> = fc.record({
   version: fc.constantFrom(CassandraVersion.V4_0_17, CassandraVersion.V4_1_9, CassandraVersion.V5_0_6),
-  zones: fc.constant(ZONES),
+  availabilityZones: fc.constant(ZONES),
   datacenters: fc.integer({ min: 1, max: 4 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => datacenter(`dc${at + 1}`)))),
   backup: fc.constantFrom(undefined, GOOD.backup),
   profile: fc.constantFrom(undefined, CassandraProfile.DENSE, CassandraProfile.DEVELOPMENT),

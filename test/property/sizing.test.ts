@@ -123,7 +123,7 @@ test('the same for machines that users describe, as dedicated workers and as som
         placement: allowed === undefined ? undefined : CassandraPlacement.existingNodes({ labels: { pool: 'own' }, taints: [{ key: 'own' }], maxPods: allowed }),
       })],
     });
-    const { fits, allocatable, daemonsets, pod, machine, volume } = clusterPlan(model).datacenters[0];
+    const { fits, allocatable, daemonsets, pod, instance, volume } = clusterPlan(model).datacenters[0];
     const left = (['memoryMib', 'cpuMillis'] as const).map((what) => allocatable![what] - daemonsets[what] - pod[what]);
     const findings = Object.values(judge(model)).flat().map(({ rule }) => rule);
     expect(findings).not.toContain('instance-known');
@@ -133,17 +133,17 @@ test('the same for machines that users describe, as dedicated workers and as som
     expect(allocatable!.memoryMib).toBeLessThan(described.memory.toMebibytes());
     expect(allocatable!.cpuMillis).toBeLessThan(described.vcpus * 1000);
     if (fits) expect(pod.memoryMib).toBeLessThan(described.memory.toMebibytes());
-    if (allowed !== undefined) expect(machine!.maxPods).toBeLessThanOrEqual(allowed);
+    if (allowed !== undefined) expect(instance!.maxPods).toBeLessThanOrEqual(allowed);
     if (described.ebs) expect(volume.sustainedIops).toBeLessThanOrEqual(described.ebs.iops);
   }), { numRuns: 500 });
 });
 
 test('the pod that nobody sized fits every machine that has room for one', () => {
   fc.assert(fc.property(shapes, (shape) => {
-    const { fits, allocatable, machine } = planOf({ ...shape, wished: {} });
+    const { fits, allocatable, instance } = planOf({ ...shape, wished: {} });
     // Smaller ones cannot run the operator's init containers, or Cassandra beside Medusa.
     const pods = shape.perWorker;
-    fc.pre(allocatable!.cpuMillis >= 300 + 1200 * pods && machine!.memoryMib >= 1024 + 2048 * pods);
+    fc.pre(allocatable!.cpuMillis >= 300 + 1200 * pods && instance!.memoryMib >= 1024 + 2048 * pods);
     expect(fits).toBe(true);
   }), { numRuns: 500 });
 });
@@ -179,7 +179,7 @@ test('memory is split without a rest, and no part is negative', () => {
     expect(heapMib + offHeapMib + pageCacheMib).toBe(plan.cassandra.memoryMib);
     expect(Math.min(heapMib, offHeapMib, pageCacheMib)).toBeGreaterThanOrEqual(0);
     fc.pre(plan.fits === true);
-    expect(memoryParts(plan).reduce((sum, { mib }) => sum + mib, 0)).toBeLessThanOrEqual(plan.machine!.memoryMib);
+    expect(memoryParts(plan).reduce((sum, { mib }) => sum + mib, 0)).toBeLessThanOrEqual(plan.instance!.memoryMib);
   }), { numRuns: 500 });
 });
 

@@ -185,11 +185,11 @@ function members(file: string, name: string): Record<string, string> {
 
 describe('a type allows nothing else', () => {
   test('a datacenter has a number of nodes and storage', () => {
-    expect(members('cassandra/cassandra-workload.ts', 'CassandraDatacenterProps')).toMatchObject({ name: 'required string', nodes: expect.stringMatching(/ number$/), storage: 'required CassandraStorage' });
+    expect(members('cassandra/cassandra-workload.ts', 'CassandraDatacenterOptions')).toMatchObject({ name: 'required string', nodes: expect.stringMatching(/ number$/), storage: 'required CassandraStorage' });
   });
 
   test('a cluster has a version, which is an object', () => {
-    expect(members('cassandra/cassandra-workload.ts', 'CassandraWorkloadProps')).toMatchObject({ version: 'required CassandraVersion' });
+    expect(members('cassandra/cassandra-workload.ts', 'CassandraWorkloadOptions')).toMatchObject({ version: 'required CassandraVersion' });
   });
 
   test('an image is one text', () => {

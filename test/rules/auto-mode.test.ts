@@ -6,12 +6,12 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { describeRule, withDatacenter } from './rule-cases';
 import {
-  CassandraCluster, CassandraDatacenterProps, CassandraNetwork, CassandraPlacement, CassandraStorage, CassandraStorageClass, CertManager, HostCluster,
+  CassandraCluster, CassandraDatacenterOptions, CassandraNetwork, CassandraPlacement, CassandraStorage, CassandraStorageClass, CertManager, HostCluster,
   K8ssandraOperator, VolumeDriver,
 } from '../../lib';
 import { CLUSTER, DATACENTER, kubectlLayer, refused } from '../fixtures';
 
-const AUTO_MODE: Partial<CassandraDatacenterProps> = {
+const AUTO_MODE: Partial<CassandraDatacenterOptions> = {
   storage: CassandraStorage.gp3(Size.gibibytes(200), { driver: VolumeDriver.EKS_AUTO_MODE }),
   placement: CassandraPlacement.existingNodes({
     labels: { 'eks.amazonaws.com/compute-type': 'auto', 'karpenter.sh/nodepool': 'cassandra' }, taints: [{ key: 'cassandra' }],
@@ -24,7 +24,7 @@ const WARNING = Match.stringLikeRegexp('\\[auto-mode\\]');
 describeRule('auto-mode', { passes: { 'dedicated workers somewhere': {}, 'machines of Auto Mode somewhere': withDatacenter(AUTO_MODE) } });
 
 /** Cassandra on a cluster of the v2 module, as somebody makes it without this library. */
-function cassandraOn(props: Partial<eks.ClusterProps>, datacenter: Partial<CassandraDatacenterProps>) {
+function cassandraOn(props: Partial<eks.ClusterProps>, datacenter: Partial<CassandraDatacenterOptions>) {
   const stack = new Stack(new App(), 'Test', { terminationProtection: true });
   const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] });
   const host = HostCluster.fromV2(new eks.Cluster(stack, 'Eks', {
@@ -33,7 +33,7 @@ function cassandraOn(props: Partial<eks.ClusterProps>, datacenter: Partial<Cassa
   return new CassandraCluster(stack, 'Orders', {
     ...CLUSTER,
     host,
-    network: CassandraNetwork.fromVpc(stack, 'Zones', { vpc, availabilityZones: vpc.availabilityZones }),
+    network: CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Zones', { vpc, availabilityZones: vpc.availabilityZones }),
     operator: new K8ssandraOperator(stack, 'Operator', { host, certManager: new CertManager(stack, 'CertManager', { host }) }),
     datacenters: [{ ...DATACENTER, ...datacenter }],
   });

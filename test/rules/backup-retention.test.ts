@@ -1,8 +1,8 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { describeRule, GOOD, GOOD_DATACENTER } from './rule-cases';
-import { BackupSchedule, CassandraChartBackupProps } from '../../lib';
+import { BackupSchedule, CassandraChartBackupOptions } from '../../lib';
 
-const backup = (more: Partial<CassandraChartBackupProps>) => ({ backup: { ...GOOD.backup!, ...more } });
+const backup = (more: Partial<CassandraChartBackupOptions>) => ({ backup: { ...GOOD.backup!, ...more } });
 const MONTHLY = BackupSchedule.cron('0 2 1 * *');
 
 describeRule('backup-retention', {

@@ -1,7 +1,7 @@
 import { describeRule, GOOD_DATACENTER } from './rule-cases';
-import { CassandraDatacenterProps } from '../../lib';
+import { CassandraDatacenterOptions } from '../../lib';
 
-const and = (...more: Partial<CassandraDatacenterProps>[]) => ({ datacenters: [GOOD_DATACENTER, ...more.map((one) => ({ ...GOOD_DATACENTER, name: 'dc2', ...one }))] });
+const and = (...more: Partial<CassandraDatacenterOptions>[]) => ({ datacenters: [GOOD_DATACENTER, ...more.map((one) => ({ ...GOOD_DATACENTER, name: 'dc2', ...one }))] });
 
 describeRule('datacenter-replication', {
   fails: {

@@ -1,9 +1,9 @@
 import { describeRule, GOOD_DATACENTER, judge } from './rule-cases';
-import { CassandraDatacenterProps, CassandraVersion } from '../../lib';
+import { CassandraDatacenterOptions, CassandraVersion } from '../../lib';
 
 const { V4_1_9, V5_0_6, V5_0_9 } = CassandraVersion;
 /** Two datacenters; the cluster runs 5.0.6. */
-const two = (one: Partial<CassandraDatacenterProps>, other: Partial<CassandraDatacenterProps>) => ({
+const two = (one: Partial<CassandraDatacenterOptions>, other: Partial<CassandraDatacenterOptions>) => ({
   datacenters: [{ ...GOOD_DATACENTER, ...one }, { ...GOOD_DATACENTER, name: 'dc2', ...other }],
 });
 const JOINS = { replication: { orders: 3 }, rebuildFrom: 'dc1' };

@@ -39,7 +39,7 @@ function said({ group, zones, placement }: Case, module: 'v2' | 'classic' = 'v2'
   const orders = new CassandraCluster(stack, 'Orders', {
     ...CLUSTER,
     host,
-    network: CassandraNetwork.fromVpc(stack, 'Zones', { vpc, availabilityZones: vpc.availabilityZones }),
+    network: CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Zones', { vpc, availabilityZones: vpc.availabilityZones }),
     operator: new K8ssandraOperator(stack, 'Operator', { host, certManager: new CertManager(stack, 'CertManager', { host }) }),
     datacenters: [{ ...DATACENTER, placement: CassandraPlacement.existingNodes({ ...PLACEMENT, ...placement }) }],
   });

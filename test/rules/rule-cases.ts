@@ -1,10 +1,10 @@
 import { Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { App } from 'cdk8s';
-import { BackupSchedule, CassandraChart, CassandraChartProps, CassandraDatacenterProps, CassandraStorage, CassandraVersion } from '../../lib';
+import { BackupSchedule, CassandraChart, CassandraChartProps, CassandraDatacenterOptions, CassandraStorage, CassandraVersion } from '../../lib';
 
 /** A cluster that no rule has anything to say about. */
-export const GOOD_DATACENTER: CassandraDatacenterProps = {
+export const GOOD_DATACENTER: CassandraDatacenterOptions = {
   name: 'dc1',
   nodes: 3,
   instanceType: new ec2.InstanceType('r8g.2xlarge'),
@@ -13,7 +13,7 @@ export const GOOD_DATACENTER: CassandraDatacenterProps = {
 
 export const GOOD: CassandraChartProps = {
   version: CassandraVersion.V5_0_6,
-  zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+  availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
   datacenters: [GOOD_DATACENTER],
   backup: { bucketName: 'backups', region: 'eu-west-1', schedule: BackupSchedule.daily() },
 };
@@ -30,7 +30,7 @@ export function judge(props: Partial<CassandraChartProps>, id = 'Orders'): Verdi
 }
 
 /** A cluster whose only datacenter differs from the good one. */
-export function withDatacenter(datacenter: Partial<CassandraDatacenterProps>): Partial<CassandraChartProps> {
+export function withDatacenter(datacenter: Partial<CassandraDatacenterOptions>): Partial<CassandraChartProps> {
   return { datacenters: [{ ...GOOD_DATACENTER, ...datacenter }] };
 }
 

@@ -19,7 +19,7 @@ function platformOn(cidrMask: number, nodes: number, placement?: CassandraPlacem
       { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask },
     ],
   });
-  const platform = testPlatform(stack, { network: CassandraNetwork.fromVpc(stack, 'Existing', { vpc, availabilityZones }) });
+  const platform = testPlatform(stack, { network: CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Existing', { vpc, availabilityZones }) });
   platform.addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DATACENTER, nodes, placement }] });
   return { stack, platform };
 }

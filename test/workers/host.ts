@@ -14,7 +14,7 @@ export function importedHost(overrides: Partial<HostClusterAttributes> = {}, env
     privateSubnetIds: ['subnet-a', 'subnet-b', 'subnet-c'],
     privateSubnetRouteTableIds: ['rtb-a', 'rtb-b', 'rtb-c'],
   });
-  const host = HostCluster.fromAttributes(stack, 'Host', {
+  const host = HostCluster.fromHostClusterAttributes(stack, 'Host', {
     clusterName: 'shop',
     clusterEndpoint: 'https://ABC.gr7.eu-west-1.eks.amazonaws.com',
     clusterCertificateAuthorityData: 'Q0VSVA==',

@@ -59,7 +59,7 @@ export const PROOFS = {
   driverRole: ['cluster/cassandra-eks-cluster.test.ts', 'the volume driver has a role that nothing else can take, and marks volumes with the stack'],
   oneAgent: ['cluster/cassandra-eks-cluster.test.ts', 'the identity agent is not made a second time when something asks CDK\'s cluster for it'],
   nodesAfterNetwork: ['workers/rack-workers.test.ts', 'comes after what a node needs: access, permissions, network add-ons, routes'],
-  rolling: ['workers/rack-workers.test.ts', 'rolls when asked'],
+  unreplaced: ['workers/rack-workers.test.ts', 'as many instances as nodes, in one subnet, waited for, replaced when they die'],
   certManager: ['operators/k8ssandra-operator.test.ts', 'is pinned, waits, and comes after cert-manager'],
   operatorValues: ['operators/k8ssandra-operator.test.ts', 'watch all namespaces, with one replica and requests of each operator'],
   operatorNodes: ['platform/cassandra-platform.test.ts', 'the operators run on system nodes'],

@@ -8,10 +8,23 @@ import { Measure, settingFor } from '../../model/setting-names';
 import type { Settings } from '../../model/settings';
 
 type Groups = Required<CassandraConfiguration>;
-/** Settings of one group of props, each under its present name. */
-type Names<G> = Partial<Record<keyof G, string>>;
+type Guardrails = Groups['guardrails'];
+/** Guardrails that warn at one value and fail at another; the others are switches. */
+type Threshold = { [K in keyof Guardrails]-?: Required<Guardrails>[K] extends boolean ? never : K }[keyof Guardrails];
 
-const NAMES: { readonly [G in keyof Groups]: Names<Groups[G]> } = {
+/** Props that are more than one setting of a name: each has its own lines below. */
+interface Composed {
+  readonly audit: keyof AuditSettings;
+  readonly commitLog: 'sync';
+  readonly guardrails: Threshold;
+  readonly memtables: 'type';
+  readonly sstables: 'format';
+}
+
+/** Every other prop, by group, under the present name of its setting: one that is missing here does not compile. */
+type Names = { readonly [G in keyof Groups]: Readonly<Record<Exclude<keyof Groups[G], G extends keyof Composed ? Composed[G] : never>, string>> };
+
+const NAMES: Names = {
   compaction: { concurrentCompactors: 'concurrent_compactors', throughput: 'compaction_throughput' },
   concurrency: {
     reads: 'concurrent_reads',
@@ -62,7 +75,7 @@ const NAMES: { readonly [G in keyof Groups]: Names<Groups[G]> } = {
 };
 
 /** Guardrails of two thresholds, by the name that precedes `_warn_threshold` and `_fail_threshold`. */
-const THRESHOLDS: Names<Groups['guardrails']> = {
+const THRESHOLDS: Readonly<Record<Threshold, string>> = {
   keyspaces: 'keyspaces',
   tables: 'tables',
   columnsPerTable: 'columns_per_table',
@@ -83,6 +96,16 @@ const THRESHOLDS: Names<Groups['guardrails']> = {
   maximumReplicationFactor: 'maximum_replication_factor',
 };
 
+const AUDIT: Readonly<Record<keyof AuditSettings, string>> = {
+  enabled: 'enabled',
+  includedCategories: 'included_categories',
+  excludedCategories: 'excluded_categories',
+  includedKeyspaces: 'included_keyspaces',
+  excludedKeyspaces: 'excluded_keyspaces',
+  includedUsers: 'included_users',
+  excludedUsers: 'excluded_users',
+};
+
 /** Sizes that stand for a rate: what goes through in a second. Hints are the exception, whose setting is called a size. */
 const RATES = ['compaction_throughput', 'stream_throughput_outbound', 'inter_dc_stream_throughput_outbound'];
 
@@ -97,7 +120,7 @@ export function toSettings(configuration: CassandraConfiguration, line: string):
     for (const [prop, name] of Object.entries(names)) set(name, props[prop]);
   }
   for (const [prop, name] of Object.entries(THRESHOLDS)) {
-    const threshold = configuration.guardrails?.[prop as keyof typeof THRESHOLDS] as GuardrailThreshold | GuardrailSizeThreshold | undefined;
+    const threshold = configuration.guardrails?.[prop as Threshold] as GuardrailThreshold | GuardrailSizeThreshold | undefined;
     set(`${name}_warn_threshold`, threshold?.warn);
     set(`${name}_fail_threshold`, threshold?.fail);
   }
@@ -131,16 +154,10 @@ function memtable(type: MemtableType): object {
 }
 
 function audit(props: AuditSettings): object {
-  const list = (names?: string[]) => names?.join(',');
-  const options = {
-    enabled: props.enabled ?? true,
+  const given = Object.entries(AUDIT).map(([prop, name]) => [name, props[prop as keyof AuditSettings]] as const).filter(([, value]) => value !== undefined);
+  return {
+    enabled: true,
     logger: [{ class_name: 'FileAuditLogger' }],
-    included_categories: list(props.includedCategories),
-    excluded_categories: list(props.excludedCategories),
-    included_keyspaces: list(props.includedKeyspaces),
-    excluded_keyspaces: list(props.excludedKeyspaces),
-    included_users: list(props.includedUsers),
-    excluded_users: list(props.excludedUsers),
+    ...Object.fromEntries(given.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value])),
   };
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

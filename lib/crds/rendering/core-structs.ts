@@ -1,4 +1,4 @@
-import type { Struct } from './structs';
+import type { Struct } from './struct';
 
 const CONTAINER: Struct = { structs: { ports: 'k8s.ContainerPort' } };
 

@@ -4,10 +4,8 @@ import { Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 import { watchOf } from './watched';
 import type { ClusterName, Watched } from '../../backends/live';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
+import { ANNOTATION_DELETER } from '../../private/placement';
 import { safeText } from '../../private/safe-text';
-
-/** Who may delete the cluster: kept on the cluster, so that a deleter that was only renamed leaves it alone. */
-export const DELETER = 'cdk-eks-cassandra/deleter';
 
 /**
  * Deletes a Cassandra cluster while all that its operators need for it is still there, and waits until they are through. Its volumes stay, as the
@@ -37,7 +35,7 @@ function targetOf({ ResourceProperties }: WaitingEvent): Target {
 async function request(client: KubernetesClient, event: WaitingEvent): Promise<boolean> {
   const { path } = targetOf(event);
   const there = await client.find(path);
-  if (!there || there.metadata.annotations?.[DELETER] !== event.ResourceProperties.Deleter) return false;
+  if (!there || there.metadata.annotations?.[ANNOTATION_DELETER] !== event.ResourceProperties.Deleter) return false;
   if (there.metadata.deletionTimestamp === undefined) await deleteOnce(client, path, there.metadata.uid);
   return true;
 }

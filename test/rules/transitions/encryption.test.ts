@@ -1,11 +1,11 @@
 import { describeTransition, judgeChange, patched, Side } from './transition-cases';
-import { CassandraCertificates, ClientEncryptionProps, InternodeEncryption, InternodeEncryptionProps, ManagementApiCertificates } from '../../../lib';
+import { CassandraCertificates, ClientEncryptionOptions, InternodeEncryption, InternodeEncryptionOptions, ManagementApiCertificates } from '../../../lib';
 import { GOOD_DATACENTER } from '../rule-cases';
 
 const certificates = CassandraCertificates.fromCertManager({ password: { secretName: 'pw' } });
 const { BETWEEN_DATACENTERS, BETWEEN_RACKS } = InternodeEncryption;
 const unknown = patched('/spec/cassandra/config', { cassandraYaml: { server_encryption_options: { internode_encryption: { Ref: 'Scope' } } } });
-const internode = (props: Omit<InternodeEncryptionProps, 'certificates'> = {}): Side => ({ props: { encryption: { internode: { certificates, ...props } } } });
+const internode = (props: Omit<InternodeEncryptionOptions, 'certificates'> = {}): Side => ({ props: { encryption: { internode: { certificates, ...props } } } });
 const oneRack = (side: Side): Side => ({
   props: { ...side.props, datacenters: [{ ...GOOD_DATACENTER, racks: [{ name: 'r1', availabilityZone: 'eu-west-1a' }] }] },
 });
@@ -38,7 +38,7 @@ test('fails: between datacenters, if there are two, for which there are no steps
   expect(said).toEqual([expected('dc1'), expected('dc2')]);
 });
 
-const client = (props: Omit<ClientEncryptionProps, 'certificates'> = {}): Side => ({ props: { encryption: { client: { certificates, ...props } } } });
+const client = (props: Omit<ClientEncryptionOptions, 'certificates'> = {}): Side => ({ props: { encryption: { client: { certificates, ...props } } } });
 const requireClientCertificates = true;
 const unknownClient = patched('/spec/cassandra/config', { cassandraYaml: { client_encryption_options: { enabled: { Ref: 'Enabled' } } } });
 

@@ -1,7 +1,7 @@
 import { describeTransition, dc, patched } from './transition-cases';
 
 const racks = (...names: string[]) => names.map((name) => ({ name }));
-const ZONES = { zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d'] };
+const ZONES = { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d'] };
 
 describeTransition('racks-kept', {
   never: {
@@ -22,7 +22,7 @@ const zoned = (...zones: string[]) => dc({ racks: zones.map((availabilityZone, a
 describeTransition('rack-zone-kept', {
   never: {
     'a rack moved': { from: { props: { ...ZONES, ...zoned('eu-west-1a', 'eu-west-1b', 'eu-west-1c').props } }, to: { props: { ...ZONES, ...zoned('eu-west-1a', 'eu-west-1d', 'eu-west-1c').props } }, says: /rack "r2".*from "eu-west-1b" to "eu-west-1d"/ },
-    'another list of zones': { to: { props: { zones: ['eu-west-1d', 'eu-west-1b', 'eu-west-1c'] } }, says: /rack "r1".*from "eu-west-1a" to "eu-west-1d"/ },
+    'another list of zones': { to: { props: { availabilityZones: ['eu-west-1d', 'eu-west-1b', 'eu-west-1c'] } }, says: /rack "r1".*from "eu-west-1a" to "eu-west-1d"/ },
   },
   passes: {
     'the same zones, written out': { to: zoned('eu-west-1a', 'eu-west-1b', 'eu-west-1c') },

@@ -1,5 +1,5 @@
 import { App, JsonPatch } from 'cdk8s';
-import { CassandraChart, CassandraChartProps, CassandraDatacenterProps } from '../../../lib';
+import { CassandraChart, CassandraChartProps, CassandraDatacenterOptions } from '../../../lib';
 import type { GuardedSurroundings } from '../../../lib/backends/backend';
 import { K8SSANDRA } from '../../../lib/backends/k8ssandra/backend';
 import { GuardedCluster, GuardedInstallation, MODEL_FORMAT } from '../../../lib/model/guarded-cluster';
@@ -29,7 +29,7 @@ export interface Change {
 }
 
 /** The only datacenter, changed. */
-export function dc(...changes: Array<Partial<CassandraDatacenterProps>>): Side {
+export function dc(...changes: Array<Partial<CassandraDatacenterOptions>>): Side {
   return { props: { datacenters: changes.map((change) => ({ ...GOOD_DATACENTER, ...change })) } };
 }
 

@@ -1,7 +1,7 @@
-import { CassandraDatacenterProps } from '../../../../lib';
+import { CassandraDatacenterOptions } from '../../../../lib';
 import { describeRule, GOOD_DATACENTER } from '../../../rules/rule-cases';
 
-const dc = (name: string, props: Partial<CassandraDatacenterProps> = {}) => ({ ...GOOD_DATACENTER, name, ...props });
+const dc = (name: string, props: Partial<CassandraDatacenterOptions> = {}) => ({ ...GOOD_DATACENTER, name, ...props });
 const replication = { orders: 3 };
 
 describeRule('rebuild-source', {
