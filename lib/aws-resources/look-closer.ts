@@ -9,6 +9,15 @@ const RANKS: readonly Holds[] = ['nothing', 'ground', 'capacity', 'data'];
 /** What hangs on a role, by who takes it: pods and functions get another one within the deployment, instances and control planes do not. */
 const TRUSTED: ReadonlyArray<readonly [RegExp, Holds]> = [[/^ec2\./, 'capacity'], [/^eks\./, 'ground']];
 
+/** Types of which one resource may hold more than another. */
+const LOOKED_AT: readonly string[] = ['AWS::IAM::Role', KUBERNETES_MANIFEST];
+
+/** Whether something may hang on resources of a type, before one is looked at. */
+export function mayHold(type: string): boolean {
+  const facts = resourceFacts(type);
+  return facts !== undefined && (facts.holds !== 'nothing' || LOOKED_AT.includes(type));
+}
+
 /** What hangs on one resource: by its type, and for some types by what it is. A type that the library does not emit holds nothing of ours. */
 export function holdsOf(resource: TemplateResource): Holds {
   const byType = resourceFacts(resource.Type)?.holds ?? 'nothing';

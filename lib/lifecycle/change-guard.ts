@@ -48,6 +48,9 @@ export class ChangeGuard extends Construct {
   private readonly zones = new Map<string, () => DeployedZone[]>();
   private readonly clusters = new Map<string, () => GuardedCluster>();
 
+  /** Handed from one property of the resource to the next, so that all below the roots is resolved once. */
+  private ground?: Ground;
+
   private constructor(stack: Stack) {
     super(stack, ID);
     const code = new OwnFunction(this, 'Handler', {
@@ -120,17 +123,14 @@ export class ChangeGuard extends Construct {
       readableFrom: READABLE_FROM,
       installations: Object.fromEntries(Array.from(this.installations, ([path, read]) => [path, read()])),
       clusters: Object.fromEntries(Array.from(this.clusters, ([path, read]) => [path, read()])),
-      ground: this.ground().resources,
+      ground: (this.ground = groundOf(Stack.of(this), this.roots, pathInStack)).resources,
       ...(this.accepted.size > 0 && { accepted: Object.fromEntries(this.accepted) }),
     };
   }
 
-  private ground(): Ground {
-    return groundOf(Stack.of(this), this.roots, pathInStack);
-  }
-
   private deployed(): Record<string, unknown> | undefined {
-    const { deployed } = this.ground();
+    const { deployed } = this.ground ?? groundOf(Stack.of(this), this.roots, pathInStack);
+    this.ground = undefined;
     return Object.keys(deployed).length > 0 ? deployed : undefined;
   }
 

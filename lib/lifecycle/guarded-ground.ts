@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { KUBERNETES_MANIFEST, objectsIn } from '../aws-resources/kubernetes-kinds';
-import { holdsOf } from '../aws-resources/look-closer';
+import { holdsOf, mayHold } from '../aws-resources/look-closer';
 import { resourceFacts } from '../aws-resources/resource-table';
 import { literalText, TemplateResource } from '../aws-resources/template';
 import { deployedKey, GuardedResource } from '../model/guarded-cluster';
@@ -33,8 +33,12 @@ export function groundOf(stack: Stack, roots: Iterable<IConstruct>, pathOf: (con
   return { resources: Object.fromEntries(found), deployed: Object.fromEntries(deployed) };
 }
 
+const CUSTOM_GROUND: readonly string[] = ['Custom::AWSCDK-EKS-Cluster', KUBERNETES_MANIFEST];
+
 function describe(stack: Stack, construct: CfnResource, id: string, pathOf: (construct: IConstruct) => string): GuardedResource | undefined {
-  if (!resourceFacts(construct.cfnResourceType)) return undefined;
+  // To resolve a resource costs more than all else that is done here.
+  const type = construct.cfnResourceType;
+  if (!mayHold(type) || (type.startsWith('Custom::') && !CUSTOM_GROUND.includes(type))) return undefined;
   const template: TemplateResource = stack.resolve(construct._toCloudFormation()).Resources[id];
   if (holdsOf(template) === 'nothing' || !isGround(template)) return undefined;
   const { Type, DeletionPolicy, UpdateReplacePolicy } = template;
@@ -48,7 +52,7 @@ function describe(stack: Stack, construct: CfnResource, id: string, pathOf: (con
 function isGround(template: TemplateResource): boolean {
   if (template.Type === KUBERNETES_MANIFEST) return objectsIn(template).some(({ kind }) => kind === 'StorageClass');
   if (template.Type === 'AWS::EKS::AccessEntry') return String(template.Properties?.Type ?? '').startsWith('EC2');
-  return !template.Type.startsWith('Custom::') || template.Type === 'Custom::AWSCDK-EKS-Cluster';
+  return true;
 }
 
 /** Properties that the table judges, and what it takes to see what hangs on a role. */
