@@ -1,5 +1,5 @@
 /**
- * Cassandra on machines that this library does not make: those of managed node groups, and those of EKS Auto Mode. examples/gitops has them from
+ * Cassandra on instances that this library does not make: those of managed node groups, and those of EKS Auto Mode. examples/gitops has them from
  * Karpenter. Labels and taints tell which they are, the instance type what they are; pods are cut to it, and checked, as on workers of one's own.
  */
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
@@ -20,7 +20,7 @@ const app = new App();
 onNodeGroups(new Stack(app, 'CassandraOnNodeGroups', { terminationProtection: true }));
 onAutoMode(new Stack(app, 'CassandraOnAutoMode', { terminationProtection: true }));
 
-/** One node group a zone: one for all zones may replace a machine in another zone than that of the volume. */
+/** One node group a zone: one for all zones may replace an instance in another zone than that of the volume. */
 function onNodeGroups(stack: Stack): void {
   const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ZONES });
   const cluster = new eks.Cluster(stack, 'Cluster', {
@@ -31,7 +31,7 @@ function onNodeGroups(stack: Stack): void {
       subnets: { subnets: [subnet] },
       instanceTypes: [MACHINE],
       minSize: 1,
-      maxSize: 2, // an update brings its new machine before the old one goes
+      maxSize: 2, // an update brings its new instance before the old one goes
       desiredSize: 1,
       labels: LABELS,
       taints: [{ ...TAINT, effect: eks.TaintEffect.NO_SCHEDULE }],
@@ -46,7 +46,7 @@ function onNodeGroups(stack: Stack): void {
   });
 }
 
-/** EKS makes a machine for each pod that waits; nothing is left to install but the pool that says which. */
+/** EKS makes an instance for each pod that waits; nothing is left to install but the pool that says which. */
 function onAutoMode(stack: Stack): void {
   const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ZONES });
   const cluster = new eks.Cluster(stack, 'Cluster', {
@@ -57,7 +57,7 @@ function onAutoMode(stack: Stack): void {
     kind: 'NodePool',
     metadata: { name: 'cassandra' },
     spec: {
-      // A machine is neither emptied to save money nor together with another one. EKS renews it after 21 days at the latest.
+      // An instance is neither emptied to save money nor together with another one. EKS renews it after 21 days at the latest.
       disruption: { consolidationPolicy: 'WhenEmpty', consolidateAfter: '10m', budgets: [{ nodes: '1' }] },
       template: {
         metadata: { labels: LABELS },

@@ -12,28 +12,28 @@ import { report } from '../host/report';
 import { checkedProps } from '../input/checked';
 import { backupPrefixProblem } from '../model/backup-prefix';
 
-/** Properties of a BackupIdentity. */
+/** Properties of `BackupIdentity`. */
 export interface BackupIdentityProps {
-  /** The cluster whose pods get the role. */
+  /** The EKS cluster whose pods get the role. */
   readonly host: HostCluster;
-  /** Where the backups go. */
+  /** Bucket of the backups. */
   readonly bucket: IBackupBucket;
   /**
    * First segment of the keys of all objects of this Cassandra cluster: 2 to 63 letters, digits, ".", "_", "-". Never change it: backups under
-   * another prefix are not found. It is the only thing that separates clusters which share a bucket.
+   * another prefix are not found. It separates clusters that share a bucket.
    */
   readonly prefix: string;
   /** Kubernetes namespace of the Cassandra cluster. */
   readonly namespace: string;
-  /** ServiceAccount of its Cassandra pods, in which Medusa runs; not "default", which all other pods of the namespace have. */
+  /** ServiceAccount of the Cassandra pods, in which Medusa runs. "default" is refused, because other pods of the namespace use it. */
   readonly serviceAccountName: string;
 }
 
 /**
- * Lets the Cassandra pods of one cluster write, read and purge backups under one prefix of a bucket, and nothing else, by EKS Pod Identity: there are
- * no keys to keep, rotate or lose. The cluster needs the eks-pod-identity-agent add-on.
+ * Allows the Cassandra pods of one cluster to write, read and purge backups under one prefix of a bucket, by EKS Pod Identity, without access keys.
+ * The EKS cluster needs the eks-pod-identity-agent add-on.
  *
- * A pod gets the role when it is created, so the Cassandra cluster must come after this.
+ * A pod gets the role when it is created, so the Cassandra cluster must depend on this construct.
  *
  * @example
  * declare const host: HostCluster;
@@ -47,16 +47,15 @@ export interface BackupIdentityProps {
  * });
  */
 export class BackupIdentity extends Construct {
-  /** The role that the pods get. */
+  /** The role of the pods. */
   public readonly role: iam.IRole;
-  /** What gives it to them. */
+  /** The association of the role with the ServiceAccount. */
   public readonly association: eks.CfnPodIdentityAssociation;
   /** What must be there before the first Cassandra pod. @internal */
   public readonly _ready: IDependable;
 
   /**
-   * Synthesis fails if the prefix is one that Medusa cannot read, or taken in this bucket; if the ServiceAccount is "default" or has an identity
-   * already.
+   * Synthesis fails if Medusa cannot use the prefix, the prefix is taken in this bucket, or the ServiceAccount is "default" or already has a role.
    *
    * @param scope where it hangs
    * @param id its id

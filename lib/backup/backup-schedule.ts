@@ -35,17 +35,17 @@ export interface BackupTime {
   readonly minute?: number;
 }
 
-/** A time of one day of the week. */
+/** A day of the week and a time of day. */
 export interface WeeklyBackupTime extends BackupTime {
   /**
-   * The day.
+   * Day of the week.
    * @default Weekday.SUNDAY
    */
   readonly day?: Weekday;
 }
 
 /**
- * When backups are made. All times are UTC, since the operator's clock is; a local time would move the backup by an hour twice a year.
+ * Schedule of backups. All times are UTC, because the operator only supports UTC.
  *
  * @example
  * const schedule = BackupSchedule.daily({ hour: 3, minute: 30 });
@@ -54,8 +54,8 @@ export class BackupSchedule {
   /**
    * Once a day.
    *
-   * @param time when, in UTC
-   * @throws if the hour or the minute does not exist
+   * @param time the time of day, in UTC
+   * @throws if hour or minute are out of range
    */
   public static daily(time: BackupTime = {}): BackupSchedule {
     [time] = checkedCall('BackupSchedule.daily', time);
@@ -65,8 +65,8 @@ export class BackupSchedule {
   /**
    * Once a week.
    *
-   * @param time when, in UTC
-   * @throws if the hour or the minute does not exist
+   * @param time the day and time, in UTC
+   * @throws if hour or minute are out of range
    */
   public static weekly(time: WeeklyBackupTime = {}): BackupSchedule {
     [time] = checkedCall('BackupSchedule.weekly', time);
@@ -75,10 +75,10 @@ export class BackupSchedule {
   }
 
   /**
-   * A cron expression as the operator reads it: minute, hour, day of month, month, day of week (Sunday is 0), or a descriptor such as "@weekly".
+   * A cron expression in the syntax of the operator: minute, hour, day of month, month, day of week (Sunday is 0), or a descriptor such as "@weekly".
    *
    * @param expression the expression
-   * @throws if the operator would refuse it, or if it never comes, names a time zone, or is an interval ("@every")
+   * @throws if the operator would refuse it, if it never occurs, specifies a time zone, or is an interval ("@every")
    */
   public static cron(expression: string): BackupSchedule {
     [expression] = checkedCall('BackupSchedule.cron', expression);

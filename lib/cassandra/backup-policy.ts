@@ -1,16 +1,16 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { BackupSchedule } from '../backup/backup-schedule';
 
-/** A further schedule beside `schedule`, for instance a full backup each week beside a differential one each day. */
+/** A schedule in addition to `schedule`, for instance for a weekly full backup in addition to daily differential ones. */
 export interface AdditionalBackupSchedule {
-  /** Name of the schedule, a DNS label of its own among the additional schedules. It becomes part of the names of its backups. */
+  /** Name of the schedule, a DNS label that is unique among the additional schedules. It is part of the names of its backups. */
   readonly name: string;
 
-  /** When a backup starts, in UTC. The operator makes one backup of a datacenter at a time: a schedule that is due meanwhile waits. */
+  /** Start time of the backups, in UTC. The operator runs one backup of a datacenter at a time; a schedule that is due meanwhile waits. */
   readonly schedule: BackupSchedule;
 
   /**
-   * Whether each backup uploads all files again, instead of those that no earlier one holds.
+   * Whether each backup uploads all files, instead of only those that no earlier backup holds.
    *
    * @default false
    */
@@ -24,24 +24,24 @@ export interface AdditionalBackupSchedule {
   readonly datacenters?: string[];
 }
 
-/** What is other about the backups of one datacenter. */
+/** Backup options of one datacenter that differ from those of the cluster. */
 export interface DatacenterBackupOptions {
   /**
-   * Whether backups of this datacenter start. Those that are there stay.
+   * Whether backups of this datacenter are made. Existing backups are kept in any case.
    *
    * @default - the cluster's `enabled`
    */
   readonly enabled?: boolean;
 
   /**
-   * When a backup starts, in UTC, in place of the cluster's `schedule`.
+   * Start time of the backups, in UTC, instead of the cluster's `schedule`.
    *
    * @default - the cluster's
    */
   readonly schedule?: BackupSchedule;
 
   /**
-   * Whether each backup of `schedule` uploads all files again.
+   * Whether each backup of `schedule` uploads all files.
    *
    * @default - the cluster's
    */
@@ -50,66 +50,66 @@ export interface DatacenterBackupOptions {
 
 /** When backups are made and how long they are kept. */
 export interface CassandraBackupPolicy {
-  /** When a backup starts, in UTC. */
+  /** Start time of the backups, in UTC. */
   readonly schedule: BackupSchedule;
 
   /**
-   * Further schedules. Backups of all schedules count for `retention` and `maxBackups`.
+   * Additional schedules. The backups of all schedules count towards `retention` and `maxBackups`.
    *
    * @default - none
    */
   readonly additionalSchedules?: AdditionalBackupSchedule[];
 
   /**
-   * Whether backups start. Switched off, the schedules pause, nothing restarts, and the backups that are there stay.
+   * Whether backups are made. If false, the schedules are paused, nothing restarts, and existing backups are kept.
    *
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * How far back a restore can reach, in whole days: at least a day more than the longest time between two backups.
+   * How far back a restore can reach, in whole days: at least one day more than the longest time between two backups.
    *
-   * It becomes a number of backups: as many as the schedules start in that time, at least two. Medusa's own limit of age is never set, since it
-   * removes the last good backup when none was made for that long. Attempts that fail halfway count too, so a row of failures still shortens what
-   * is kept: watch the age of the newest complete backup.
+   * It is converted into a number of backups: as many as the schedules start in that time, and at least two. Medusa's maximum age is never set,
+   * because a purge by age removes the last good backup if no newer one was made. Failed backups count, too, so repeated failures shorten the
+   * retention: monitor the age of the latest complete backup.
    *
    * @default - no limit, unless `maxBackups` sets one
    */
   readonly retention?: Duration;
 
   /**
-   * How many backups of each node are kept, instead of `retention`: two or more.
+   * Number of backups of each node to keep, instead of `retention`: two or more.
    *
    * @default - as many as `retention` needs, or all
    */
   readonly maxBackups?: number;
 
   /**
-   * Whether the operator removes, each night at midnight UTC, backups beyond that number. Without it every backup is kept and paid for.
+   * Whether backups beyond that number are deleted, every day at midnight UTC. If false, all backups are kept and billed.
    *
    * @default true
    */
   readonly purge?: boolean;
 
   /**
-   * Whether each backup of `schedule` uploads all files again, instead of those that no earlier one holds.
+   * Whether each backup of `schedule` uploads all files, instead of only those that no earlier backup holds.
    *
    * @default false
    */
   readonly full?: boolean;
 
   /**
-   * Data per second that each file moves at most, in whole MiB (`transferMaxBandwidth` of Medusa), in a backup and in a restore. A node moves
-   * `concurrentTransfers` files at a time, so up to that many times as much. More shortens backups and takes from what the volume has for requests;
-   * the plan reckons with no more than instance and volume sustain.
+   * Maximum transfer rate per second of each file, in whole MiB (`transferMaxBandwidth` of Medusa), in backups and restores. A node transfers
+   * `concurrentTransfers` files at a time. A higher rate shortens backups, but leaves less throughput for requests. The plan never assumes more than
+   * instance and volume sustain.
    *
-   * @default Size.mebibytes(50), Medusa's own
+   * @default Size.mebibytes(50), the default of Medusa
    */
   readonly transferRate?: Size;
 
   /**
-   * Files that each node moves at the same time (`concurrentTransfers` of Medusa).
+   * Number of files that each node transfers at the same time (`concurrentTransfers` of Medusa).
    *
    * @default 1
    */

@@ -5,7 +5,7 @@ import type { InstanceModel } from '../model/cluster-model';
 import { instanceFacts } from '../sizing/instance-facts';
 import { instanceProblems } from '../sizing/instance-problems';
 
-/** The machine of a datacenter as far as it is known, and as somebody described it. A description that cannot be true is not computed with. */
+/** The instance of a datacenter as far as it is known, and as somebody described it. A description that cannot be true is not computed with. */
 export function instanceModel(
   { instanceType, instanceFacts: facts }: CassandraDatacenterOptions,
 ): { instance?: InstanceModel; described?: InstanceModel } {

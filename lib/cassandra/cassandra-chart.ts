@@ -12,7 +12,7 @@ import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
 import { judge } from '../rules';
 
-/** Backups of a cluster whose bucket and role are made elsewhere. */
+/** Options of backups to an existing bucket. */
 export interface CassandraChartBackupOptions extends CassandraBackupPolicy {
   /** Name of the S3 bucket. */
   readonly bucketName: string;
@@ -21,7 +21,7 @@ export interface CassandraChartBackupOptions extends CassandraBackupPolicy {
   readonly region: string;
 
   /**
-   * First segment of the backups' keys. Two clusters that share one overwrite each other's backups.
+   * First segment of the object keys of the backups. Two clusters with the same prefix overwrite each other's backups.
    *
    * @default - the cluster's name
    */
@@ -30,25 +30,26 @@ export interface CassandraChartBackupOptions extends CassandraBackupPolicy {
 
 /** Properties of a `CassandraChart`. */
 export interface CassandraChartProps extends CassandraWorkloadOptions {
-  /** Names of the availability zones in which there are workers, in the order in which racks take them. */
+  /** Names of the availability zones of the worker nodes, in the order in which racks are assigned to them. */
   readonly availabilityZones: string[];
 
   /**
-   * Namespace in which the operator runs: it may speak to the management API.
+   * Namespace of the operator, which needs access to the management API.
    *
-   * @default - what the operator's chart is usually installed into, as in "k8ssandra-operator"
+   * @default "k8ssandra-operator"
    */
   readonly operatorNamespace?: string;
 
   /**
-   * Backups. The ServiceAccount `<name>-cassandra` needs a role for them, which `BackupIdentity` makes.
+   * Backups. The ServiceAccount `<name>-cassandra` needs a role for them, which `BackupIdentity` creates.
    *
    * @default - none
    */
   readonly backup?: CassandraChartBackupOptions;
 
   /**
-   * Ids of rules whose warnings are meant to be: they are not in `warnings`. (In an AWS CDK app, `Annotations.of(...).acknowledgeWarning` does that.)
+   * Ids of rules whose warnings are acknowledged, so that they are not in `warnings`. (In an AWS CDK app, use
+   * `Annotations.of(...).acknowledgeWarning`.)
    *
    * @default - none
    */
@@ -56,15 +57,15 @@ export interface CassandraChartProps extends CassandraWorkloadOptions {
 }
 
 /**
- * The Kubernetes half of a Cassandra cluster as a cdk8s chart: namespace, identities, network policies, StorageClasses, K8ssandraCluster, backup
- * schedules.
+ * The Kubernetes objects of a Cassandra cluster as a cdk8s chart: namespace, ServiceAccounts, network policies, StorageClasses, K8ssandraCluster and
+ * backup schedules.
  *
- * Use it in a pure cdk8s app, for instance with Argo CD or Flux, on a cluster that has k8ssandra-operator, cert-manager, the EBS CSI driver and
- * workers with the labels and the taint that its pods look for. `CassandraCluster` deploys the same objects with `cdk deploy`, workers and role
- * included.
+ * Use it in a cdk8s app, for instance with Argo CD or Flux, on an EKS cluster with k8ssandra-operator, cert-manager, the EBS CSI driver and worker
+ * nodes with the labels and the taint that its pods select. `CassandraCluster` deploys the same objects with `cdk deploy`, including worker nodes and
+ * roles.
  *
- * What the rules find wrong stops `app.synth()`, all of it at once; what is only risky stands in `warnings`, for the app to print. Values that only
- * AWS CDK can replace are refused too: use `CassandraCluster` for those.
+ * Errors of the rules fail `app.synth()`, all at once. Risks are in `warnings`, for the app to print. AWS CDK tokens are refused: use
+ * `CassandraCluster` for those.
  *
  * @example
  * const app = new cdk8s.App();
@@ -81,20 +82,21 @@ export interface CassandraChartProps extends CassandraWorkloadOptions {
  */
 export class CassandraChart extends Chart {
   /**
-   * What Cassandra is made from: with k8ssandra-operator one K8ssandraCluster. `addJsonPatch` reaches fields that this library does not know.
+   * The custom resources of the operator: for k8ssandra-operator one K8ssandraCluster. `addJsonPatch` changes fields that this library does not
+   * support.
    */
   public readonly customResources: ApiObject[];
 
-  /** What this cluster is made of, for people and programs to read. */
+  /** Plan of this cluster: sizes, capacity and times. */
   public readonly plan: CassandraClusterPlan;
 
-  /** What is risky about this cluster, each with the id of its rule. */
+  /** Warnings about risks of this cluster, each with the id of its rule. */
   public readonly warnings: string[];
 
   /**
    * @param scope a cdk8s app or chart
-   * @param id the chart's id
-   * @param props what the cluster is
+   * @param id the construct id
+   * @param props the properties of the cluster
    */
   constructor(scope: Construct, id: string, props: CassandraChartProps) {
     super(scope, id);

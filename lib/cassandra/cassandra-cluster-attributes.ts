@@ -16,7 +16,7 @@ export interface ICassandraCluster extends IConstruct {
   readonly superuserSecretName: string;
 
   /**
-   * Name of the Service that answers CQL for one datacenter, in the cluster's namespace.
+   * Name of the Kubernetes Service for CQL clients of a datacenter, in the namespace of the cluster.
    *
    * @param datacenter name of the datacenter
    * @throws if there is no such datacenter

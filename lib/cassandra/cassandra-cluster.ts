@@ -39,24 +39,24 @@ import { workersFor } from '../sizing/workers';
 import { CassandraStorageClass } from '../storage/cassandra-storage-class';
 import { DatacenterWorkers } from '../workers/datacenter-workers';
 
-/** Backups of a cluster to S3. */
+/** Options of backups to S3. */
 export interface CassandraBackupOptions extends CassandraBackupPolicy {
   /**
-   * Where backups go. Several clusters can share a bucket without seeing each other's.
+   * Bucket of the backups. Several clusters can share a bucket; none has access to the backups of another.
    *
-   * @default - a bucket is made, and kept when the stack goes
+   * @default - a new bucket, which is retained when the stack is deleted
    */
   readonly bucket?: IBackupBucket;
 
   /**
-   * First segment of the backups' keys. Two clusters that share one overwrite each other's backups, so that is refused.
+   * First segment of the object keys of the backups. Two clusters with the same prefix would overwrite each other's backups, so that is refused.
    *
    * @default - the cluster's name
    */
   readonly prefix?: string;
 }
 
-/** A Cassandra cluster, its backups included. */
+/** Options of a Cassandra cluster with its backups. */
 export interface CassandraClusterOptions extends CassandraWorkloadOptions {
   /**
    * Backups to S3.
@@ -66,45 +66,46 @@ export interface CassandraClusterOptions extends CassandraWorkloadOptions {
   readonly backup?: CassandraBackupOptions;
 
   /**
-   * Where name and password of the superuser come from.
+   * Source of the superuser's name and password.
    *
    * @default CassandraSuperuser.generated()
    */
   readonly superuser?: CassandraSuperuser;
 
   /**
-   * How long a deployment waits until Cassandra serves. The first start of a ring takes some minutes a node, one after another.
+   * How long a deployment waits until Cassandra serves requests. In the first deployment nodes start one after another, which takes some minutes
+   * each.
    *
    * @default - 55 minutes
    */
   readonly readiness?: GateOptions;
 
   /**
-   * What this deployment may break of this cluster although the change guard refuses it: rule and subject as its refusal prints them, as in
-   * "datacenter-removed:dc2". Each entry counts for one deployment, the one that brings it; a warning reminds you to take it out.
+   * Changes that this deployment may make to this cluster although the change guard refuses them, each as the refusal prints it, as in
+   * "datacenter-removed:dc2". Each entry is valid for one deployment; a warning reminds you to remove it.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly acceptedChanges?: string[];
 }
 
 /** Properties of a `CassandraCluster`. */
 export interface CassandraClusterProps extends CassandraClusterOptions {
-  /** EKS cluster that it runs on. */
+  /** EKS cluster that runs the Cassandra cluster. */
   readonly host: HostCluster;
 
-  /** Network of that cluster: its zones become racks. */
+  /** Network of the EKS cluster, whose zones become racks. */
   readonly network: ICassandraNetwork;
 
-  /** The operator that turns the custom resource into Cassandra. */
+  /** Operator that manages the Cassandra cluster. */
   readonly operator: ICassandraOperator;
 }
 
 /**
- * A Cassandra cluster on EKS: dedicated workers, volumes, backup bucket and role, network policies and the operator's custom resources, in order.
+ * A Cassandra cluster on EKS: dedicated workers, volumes, backup bucket and role, network policies and the operator's custom resources.
  *
- * Use it on an EKS cluster that you have; `CassandraPlatform` makes that too. What the rules find wrong stops the synth, all of it at once, with
- * the way out; what is only risky is a warning that can be acknowledged by its id (`cdk-eks-cassandra:<rule>`).
+ * Use it on an existing EKS cluster; `CassandraPlatform` also creates that. Errors of the rules fail the synth, all at once and with the way out.
+ * Warnings about risks can be acknowledged by their ids (`cdk-eks-cassandra:<rule>`).
  *
  * @example
  * declare const host: HostCluster;
@@ -152,32 +153,32 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
   /**
    * The superuser's secret in Secrets Manager.
    *
-   * @default - there is none, since `superuser` is `CassandraSuperuser.existing()`
+   * @default - none, if `superuser` is `CassandraSuperuser.existing()`
    */
   public readonly superuserSecret?: secretsmanager.ISecret;
 
   /** ServiceAccount of Cassandra's pods. */
   public readonly serviceAccountName: string;
 
-  /** Where backups go, if there are any. */
+  /** Bucket of the backups, if enabled. */
   public readonly backupBucket?: IBackupBucket;
 
-  /** First segment of the backups' keys, if there are any. */
+  /** First segment of the object keys of the backups, if enabled. */
   public readonly backupPrefix?: string;
 
   /**
-   * The Kubernetes half. `addJsonPatch` on an object of it reaches fields that this library does not know, until the app is synthesized.
+   * The Kubernetes objects. Until the app is synthesized, `addJsonPatch` of an object changes fields that this library does not support.
    */
   public readonly chart: cdk8s.Chart;
 
-  /** What Cassandra is made from, in `chart`: with k8ssandra-operator one K8ssandraCluster. */
+  /** The custom resources of the operator, in `chart`: for k8ssandra-operator one K8ssandraCluster. */
   public readonly customResources: cdk8s.ApiObject[];
 
-  /** Workers of the datacenters that have their own, in their order. */
+  /** Dedicated workers of the datacenters, in their order. */
   public readonly workers: DatacenterWorkers[] = [];
 
   /**
-   * What this cluster is made of, for people and programs to read. Beside the stack's template it is written as JSON, as Markdown and as a picture
+   * Plan of this cluster: sizes, capacity and times. It is also written next to the stack's template, as JSON, as Markdown and as a picture
    * (`<stack>.<path>.plan.*`).
    */
   public readonly plan: CassandraClusterPlan;
@@ -191,10 +192,10 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
   /**
    * Synthesis fails if a rule refuses the cluster, or its name or namespace is taken on the EKS cluster.
    *
-   * @param scope where the cluster hangs
-   * @param id its id, from which its name comes unless it is given
-   * @param props what it is
-   * @throws if a prop is not of its type
+   * @param scope the parent construct
+   * @param id the construct id, from which the default name is derived
+   * @param props the properties of the cluster
+   * @throws if a prop has the wrong type
    */
   constructor(scope: Construct, id: string, props: CassandraClusterProps) {
     super(scope, id);
@@ -251,23 +252,23 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     ], props, model, guarded);
   }
 
-  /** How the last deployment found Cassandra ("ready", or what was missing after a change that cannot be taken back). None without `readiness`. */
+  /** Status of Cassandra at the end of the last deployment, as in "ready" or "rolling, 22 of 60". Undefined if `readiness` is disabled. */
   public get deploymentStatus(): string | undefined {
     return this.serving?.getAttString('Status');
   }
 
-  /** Whether Cassandra had the superuser's password when the last deployment copied it. None without a `passwordRevision`. */
+  /** Whether Cassandra used the superuser's password at the end of the last deployment. Undefined without a `passwordRevision`. */
   public get superuserStatus(): string | undefined {
     return this.superuserCopy?.status;
   }
 
-  /** Command that copies the superuser into the cluster again, after its password was changed in Secrets Manager. None if it is not from there. */
+  /** Command that copies the superuser again after a password change in Secrets Manager. Undefined if the superuser is not from there. */
   public get superuserCopyCommand(): string | undefined {
     return this.superuserCopy?.command;
   }
 
   /**
-   * Name of the Service that answers CQL for one datacenter, in the cluster's namespace.
+   * Name of the Kubernetes Service for CQL clients of a datacenter, in the namespace of the cluster.
    *
    * @param datacenter name of the datacenter
    * @throws if there is no such datacenter

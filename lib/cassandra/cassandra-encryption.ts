@@ -2,36 +2,37 @@ import { Duration } from 'aws-cdk-lib';
 import { ManagementApiCertificates } from './management-api-certificates';
 import { checkedCall } from '../input/checked';
 
-/** Which connections between nodes are encrypted. */
+/** The connections between nodes that are encrypted. */
 export enum InternodeEncryption {
-  /** All. */
+  /** All connections. */
   ALL = 'all',
-  /** Those between datacenters. */
+  /** Connections between datacenters. */
   BETWEEN_DATACENTERS = 'dc',
-  /** Those between racks. */
+  /** Connections between racks. */
   BETWEEN_RACKS = 'rack',
 }
 
-/** The password of a key store, in a Secret that you make: this library puts no secret into a template. */
+/** Reference to the password of a key store, in a Secret that you create. No secret appears in a template. */
 export interface StorePassword {
   /** Name of the Secret, in the cluster's namespace. */
   readonly secretName: string;
 
   /**
-   * Entry of the Secret.
+   * Key of the entry in the Secret.
    * @default "password"
    */
   readonly key?: string;
 }
 
-/** How cert-manager issues certificates. */
+/** Options of certificates that cert-manager issues. */
 export interface CertManagerCertificatesOptions {
-  /** Password of the key store and the trust store. cert-manager waits until its Secret is there. */
+  /** Password of the key store and the trust store. cert-manager waits until its Secret exists. */
   readonly password: StorePassword;
 
   /**
-   * Issuer in the cluster's namespace that signs.
-   * @default - a certificate authority of the cluster's own, for this use only (who may speak CQL is not a node); its key never leaves the namespace
+   * Name of the Issuer in the cluster's namespace.
+   * @default - a separate certificate authority for this use, so that a client certificate is not valid for a node; its key never leaves the
+   * namespace
    */
   readonly issuerName?: string;
 
@@ -42,29 +43,29 @@ export interface CertManagerCertificatesOptions {
   readonly clusterIssuer?: boolean;
 
   /**
-   * How long a certificate is valid. It is renewed after two thirds of that; Cassandra reads the new one without a restart;
-   * docs/encryption.md tells who does not.
+   * Validity of a certificate. It is renewed after two thirds of that time. Cassandra reloads it without a restart; docs/encryption.md lists the
+   * components that do not.
    * @default Duration.days(90)
    */
   readonly validity?: Duration;
 }
 
-/** Where certificates come from. */
+/** Source of the certificates of Cassandra nodes. */
 export class CassandraCertificates {
   /**
-   * cert-manager issues and renews them.
+   * Certificates that cert-manager issues and renews.
    *
-   * @param props how
+   * @param options options of the certificates
    */
-  public static fromCertManager(props: CertManagerCertificatesOptions): CassandraCertificates {
-    [props] = checkedCall('CassandraCertificates.fromCertManager', props);
-    return new CassandraCertificates(props.password, undefined, props);
+  public static fromCertManager(options: CertManagerCertificatesOptions): CassandraCertificates {
+    [options] = checkedCall('CassandraCertificates.fromCertManager', options);
+    return new CassandraCertificates(options.password, undefined, options);
   }
 
   /**
-   * A Secret that is there, with the entries that cert-manager writes: keystore.jks, truststore.jks, ca.crt, tls.crt, tls.key.
+   * Certificates in an existing Secret, with the entries keystore.jks, truststore.jks, ca.crt, tls.crt and tls.key.
    *
-   * @param storesSecretName its name, in the cluster's namespace
+   * @param storesSecretName name of the Secret in the cluster's namespace
    * @param password password of both stores
    */
   public static fromSecret(storesSecretName: string, password: StorePassword): CassandraCertificates {
@@ -82,65 +83,66 @@ export class CassandraCertificates {
   ) {}
 }
 
-/** Encryption between nodes. */
+/** Options of encryption between nodes. */
 export interface InternodeEncryptionOptions {
-  /** Certificates of the nodes. Each node proves to the other who it is. */
+  /** Certificates of the nodes, which authenticate each other. */
   readonly certificates: CassandraCertificates;
 
   /**
-   * Which connections.
+   * Connections that are encrypted.
    * @default InternodeEncryption.ALL
    */
   readonly scope?: InternodeEncryption;
 
   /**
-   * Whether nodes listen to peers without encryption too: for the time in which it is turned on or off, step by step (docs/encryption.md).
+   * Whether nodes also accept unencrypted connections, while encryption is turned on or off step by step (docs/encryption.md).
    * @default false
    */
   readonly optional?: boolean;
 }
 
-/** Encryption between clients and nodes. It also encrypts JMX. */
+/** Options of encryption between clients and nodes. It also encrypts JMX. */
 export interface ClientEncryptionOptions {
-  /** Certificates of the nodes, and of Medusa as their client. */
+  /** Certificates of the nodes, and of Medusa as a client. */
   readonly certificates: CassandraCertificates;
 
   /**
-   * Whether clients may come without encryption too: for the time in which they are moved.
+   * Whether unencrypted client connections are also accepted, while clients are migrated.
    * @default false
    */
   readonly optional?: boolean;
 
   /**
-   * Whether clients must show a certificate.
+   * Whether clients must present a certificate.
    * @default false
    */
   readonly requireClientCertificates?: boolean;
 }
 
-/** Encryption between nodes and those who start, stop, repair and back them up: the operators, Reaper and Medusa. */
+/** Options of encryption of the management API, which the operators, Reaper and Medusa use. */
 export interface ManagementApiEncryptionOptions {
-  /** Certificates of both sides: each proves to the other who it is. */
+  /** Certificates of both sides, which authenticate each other. */
   readonly certificates: ManagementApiCertificates;
 }
 
-/** What is encrypted besides volumes and backups, which always are. */
+/** Encryption of connections. Volumes and backups are always encrypted. */
 export interface CassandraEncryptionOptions {
   /**
-   * Between nodes. Turning it on for a cluster that runs takes the steps of docs/encryption.md; all at once is refused, since it splits the ring.
+   * Encryption between nodes. docs/encryption.md describes how to enable it step by step for a running cluster; enabling it at once is refused,
+   * because it would split the ring.
    * @default - not encrypted
    */
   readonly internode?: InternodeEncryptionOptions;
 
   /**
-   * Between clients and nodes.
+   * Encryption between clients and nodes.
    * @default - not encrypted
    */
   readonly client?: ClientEncryptionOptions;
 
   /**
-   * The management API. Decide it when the cluster is made: of a cluster that runs, the operators lose sight (docs/encryption.md).
-   * @default - not encrypted: a network policy lets the operators and Reaper through and nobody else
+   * Encryption of the management API. docs/encryption.md describes what enabling it later means.
+   * @default - not encrypted: a network policy only admits the operators and Reaper
    */
   readonly managementApi?: ManagementApiEncryptionOptions;
 }

@@ -1,11 +1,11 @@
 /**
- * Images in place of those that the backend chooses, as "registry/repository/name:tag", with or without a digest after the tag
- * ("name:tag@sha256:..."). A mirror of everything is `imageRegistry` of the operator.
+ * Container images that replace those of the backend, as "registry/repository/name:tag", with or without a digest after the tag
+ * ("name:tag@sha256:..."). Use `imageRegistry` of the operator for a mirror of all images.
  */
 export interface CassandraImages {
   /**
-   * Cassandra with its management API: an image made like `k8ssandra/cass-management-api`.
-   * @default - the operator's for `version`
+   * Cassandra with its management API: an image like `k8ssandra/cass-management-api`.
+   * @default - the operator's image for `version`
    */
   readonly cassandra?: string;
 }

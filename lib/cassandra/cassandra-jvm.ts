@@ -1,29 +1,29 @@
 import { Duration } from 'aws-cdk-lib';
 import { checkedCall } from '../input/checked';
 
-/** How G1 collects garbage. */
+/** Options of the G1 garbage collector. */
 export interface G1Options {
   /**
-   * Pause that it aims at (`MaxGCPauseMillis`).
-   * @default - 300 ms in Cassandra's own files
+   * Target for the maximum pause (`MaxGCPauseMillis`).
+   * @default - 300 ms, from Cassandra's own files
    */
   readonly maxPause?: Duration;
 
   /**
-   * Threads that work while the application stands still (`ParallelGCThreads`).
+   * Number of threads during pauses (`ParallelGCThreads`).
    * @default - by the number of CPUs
    */
   readonly parallelThreads?: number;
 
   /**
-   * Threads that work beside the application (`ConcGCThreads`).
+   * Number of threads that run concurrently with the application (`ConcGCThreads`).
    * @default - a quarter of the parallel ones
    */
   readonly concurrentThreads?: number;
 
   /**
-   * Per cent of the heap at which it starts (`InitiatingHeapOccupancyPercent`): 0 to 100.
-   * @default - 70 in Cassandra's own files
+   * Percentage of heap occupancy that starts a concurrent cycle (`InitiatingHeapOccupancyPercent`): 0 to 100.
+   * @default - 70, from Cassandra's own files
    */
   readonly initiatingHeapOccupancyPercent?: number;
 }
@@ -36,9 +36,9 @@ export interface G1Options {
  */
 export class JvmGarbageCollector {
   /**
-   * G1, which most clusters run with.
+   * The G1 collector, the usual choice.
    *
-   * @param options how
+   * @param options options of the collector
    */
   public static g1(options: G1Options = {}): JvmGarbageCollector {
     [options] = checkedCall('JvmGarbageCollector.g1', options);
@@ -52,12 +52,12 @@ export class JvmGarbageCollector {
     return new JvmGarbageCollector('G1GC', flags.filter(([, value]) => value !== undefined).map(([flag, value]) => `-XX:${flag}=${value}`));
   }
 
-  /** ZGC: pauses of a millisecond for more CPU and more memory. Experimental on Java 11, which Cassandra 4.0 and 4.1 run on. */
+  /** ZGC: pauses of about a millisecond, at the cost of more CPU and memory. Experimental on Java 11, on which Cassandra 4.0 and 4.1 run. */
   public static zgc(): JvmGarbageCollector {
     return new JvmGarbageCollector('ZGC', []);
   }
 
-  /** Shenandoah: short pauses; only in builds of Java that have it, such as those of Red Hat. */
+  /** Shenandoah: short pauses. Only some JDK builds include it, such as those of Red Hat. */
   public static shenandoah(): JvmGarbageCollector {
     return new JvmGarbageCollector('Shenandoah', []);
   }
@@ -70,7 +70,7 @@ export class JvmGarbageCollector {
   ) {}
 }
 
-/** Options of Cassandra's JVM. The size of the heap is `heap` of the datacenter. */
+/** Options of Cassandra's JVM. The heap size is `heap` of the datacenter. */
 export interface CassandraJvmOptions {
   /**
    * The garbage collector.
@@ -79,7 +79,8 @@ export interface CassandraJvmOptions {
   readonly garbageCollector?: JvmGarbageCollector;
 
   /**
-   * More options, as in "-Dcassandra.max_queued_native_transport_requests=1024". They come after all options files of the image, so they win.
+   * Additional JVM options, as in "-Dcassandra.max_queued_native_transport_requests=1024". They follow the options files of the image and take
+   * precedence.
    * @default - none
    */
   readonly options?: string[];

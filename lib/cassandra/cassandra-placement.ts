@@ -1,50 +1,49 @@
 import { NodeTaint } from '../host/node-taint';
 import { checkedCall } from '../input/checked';
 
-/** Machines that somebody else makes. */
+/** Options of worker nodes that this library does not create. */
 export interface ExistingNodesOptions {
   /**
-   * Labels that the nodes carry besides their zone. Pods go to nodes with all of them, and to no others. Machines of EKS Auto Mode need
-   * `eks.amazonaws.com/compute-type: auto` among them, so that the driver of the volumes can be checked.
+   * Labels of the worker nodes, in addition to their zone. Pods are only scheduled onto nodes with all of them. For EKS Auto Mode, include
+   * `eks.amazonaws.com/compute-type: auto`, so that the driver of the volumes can be checked.
    */
   readonly labels: { [key: string]: string };
 
   /**
-   * Taints of the nodes, which keep other pods away.
+   * Taints of the worker nodes, which keep other pods away.
    * @default - none
    */
   readonly taints?: NodeTaint[];
 
   /**
-   * Pods that the kubelet allows on such a node: the more, the more memory it keeps for itself. EKS Auto Mode allows at most 110, managed node groups
-   * 250 from 30 vCPUs on, Karpenter what its node class says
-   * (https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html).
+   * Maximum number of pods on such a node, for each of which the kubelet reserves memory. EKS Auto Mode allows at most 110, managed node groups 250
+   * for 30 vCPUs or more, Karpenter as its node class specifies (https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html).
    *
    * @default 110
    */
   readonly maxPods?: number;
 
   /**
-   * IPv4 addresses that such a node takes, with its pods, of the subnet of its zone: checked against those of the subnet. docs/compute.md has the
-   * numbers for the network add-on's own defaults, prefixes, and pods in subnets of their own.
+   * Number of IPv4 addresses that such a node, with its pods, takes from the subnet of its zone. docs/compute.md lists the numbers for the defaults
+   * of the network add-on, for prefixes, and for pods in separate subnets.
    *
-   * @default - as with the add-on of a `CassandraEksCluster`: 13 for most types
+   * @default - as with the add-on of a `CassandraEksCluster`: 13 for most instance types
    */
   readonly addressesPerNode?: number;
 
   /**
-   * Whether pods only go to nodes of exactly the datacenter's `instanceType`, for which they are cut.
+   * Whether pods are only scheduled onto nodes with the datacenter's `instanceType`, for which they are sized.
    * @default true
    */
   readonly exactInstanceType?: boolean;
 }
 
 /**
- * Where the nodes of a datacenter run.
+ * Worker nodes on which a datacenter runs.
  *
- * By default each datacenter has workers of its own, which this library makes. Machines of Karpenter, EKS Auto Mode or managed node groups are
- * described by their labels and taints; `instanceType` (and `instanceFacts`) still say what they are, so that pods are cut to them and checked.
- * docs/compute.md tells what each of them needs.
+ * By default this library creates dedicated workers for each datacenter. Nodes of Karpenter, EKS Auto Mode or managed node groups are described by
+ * their labels and taints; `instanceType` (and `instanceFacts`) still specify their size, for which pods are sized and checked. docs/compute.md
+ * describes the requirements of each.
  *
  * @example
  * const onKarpenter = CassandraPlacement.existingNodes({ labels: { 'karpenter.sh/nodepool': 'cassandra' }, taints: [{ key: 'cassandra' }] });
@@ -61,15 +60,16 @@ export interface ExistingNodesOptions {
  * };
  */
 export class CassandraPlacement {
-  /** Workers that are made for the datacenter and run nothing else. */
+  /** Dedicated workers, which this library creates for the datacenter. */
   public static dedicatedWorkers(): CassandraPlacement {
     return new CassandraPlacement();
   }
 
   /**
-   * Nodes that are there, or that something makes when pods wait for them. One Cassandra node runs on each, and there must be enough in every zone.
+   * Existing worker nodes, or nodes that a provisioner creates for pending pods. One Cassandra node runs on each, and every zone needs enough of
+   * them.
    *
-   * @param options how they are told from others
+   * @param options labels and other attributes of the nodes
    */
   public static existingNodes(options: ExistingNodesOptions): CassandraPlacement {
     [options] = checkedCall('CassandraPlacement.existingNodes', options);

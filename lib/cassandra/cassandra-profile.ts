@@ -2,51 +2,51 @@ import { Size } from 'aws-cdk-lib';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
 import { checkedCall } from '../input/checked';
 
-/** What a profile of one's own says. */
+/** Options of a custom profile. */
 export interface CassandraProfileOptions {
   /**
-   * Configuration that the cluster's own is laid over.
+   * Base configuration, over which that of the cluster is merged.
    * @default - none
    */
   readonly configuration?: CassandraConfiguration;
 
   /**
-   * Whether a datacenter has one rack, in the first zone, unless its racks are given.
+   * Whether a datacenter has one rack, in the first zone, by default.
    * @default false
    */
   readonly singleRack?: boolean;
 
   /**
-   * Ids of rules whose warnings are meant to be: they are not told.
+   * Ids of rules whose warnings are acknowledged.
    * @default - none
    */
   readonly acknowledgedWarnings?: string[];
 }
 
 /**
- * What a cluster is for: settings that go together, as data. What the cluster says itself wins.
+ * A set of settings for one purpose. The props of the cluster take precedence over those of the profile.
  *
  * @example
  * const profile = CassandraProfile.DEVELOPMENT;
  */
 export class CassandraProfile {
   /**
-   * A cluster to try things on: one rack, and no warnings about what it can therefore not survive. It has one node unless `nodes` says otherwise;
-   * give it a small machine.
+   * A cluster for development: one rack, and no warnings about failures that it therefore does not survive. It has one node by default; use a small
+   * instance type.
    */
   public static readonly DEVELOPMENT = new CassandraProfile('development', {
     singleRack: true,
-    // A small machine has nothing left for the concurrency of a large one.
+    // A small instance has not the resources for the concurrency of a large one.
     configuration: { concurrency: { reads: 16, writes: 16 }, compaction: { concurrentCompactors: 1 } },
     acknowledgedWarnings: ['quorum-nodes', 'no-backup', 'nodes-per-rack', 'rack-zones', 'zones-named'],
   });
 
-  /** Cassandra's and the operator's own defaults, and every warning. */
+  /** The defaults of Cassandra and the operator, with all warnings. */
   public static readonly PRODUCTION = new CassandraProfile('production', {});
 
   /**
-   * Much data on each node, two terabytes and more: compaction and streaming get the speed without which a node never catches up, or takes days to
-   * be replaced. Its volumes need at least 500 MiB/s.
+   * For two terabytes of data per node and more: compaction and streaming are allowed the throughput without which a node never catches up, or takes
+   * days to be replaced. Volumes need at least 500 MiB/s.
    */
   public static readonly DENSE = new CassandraProfile('dense', {
     configuration: {
@@ -56,10 +56,10 @@ export class CassandraProfile {
   });
 
   /**
-   * A profile of one's own.
+   * A custom profile.
    *
-   * @param name its name
-   * @param options what it says
+   * @param name the name of the profile
+   * @param options the settings of the profile
    */
   public static of(name: string, options: CassandraProfileOptions): CassandraProfile {
     [name, options] = checkedCall('CassandraProfile.of', name, options);

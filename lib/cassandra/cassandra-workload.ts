@@ -12,50 +12,50 @@ import { PlatformDefaults } from '../defaults/platform-defaults';
 import { CassandraVersion } from '../model/cassandra-version';
 import { CassandraStorage } from '../storage/cassandra-storage';
 
-/** One rack: the failure domain of which Cassandra puts one copy of each row into. */
+/** A rack: a failure domain in which Cassandra places at most one replica of each row, as long as there are enough racks. */
 export interface CassandraRackOptions {
-  /** Name of the rack, two characters or more. It can never be changed, and racks can only be appended. */
+  /** Name of the rack, two characters or more. It cannot be changed later, and racks can only be appended. */
   readonly name: string;
 
   /**
-   * Availability zone of the rack's nodes. It can never be changed, since volumes do not leave their zone.
+   * Availability zone of the rack's nodes. It cannot be changed later, because volumes cannot leave their zone.
    *
    * @default - the network's zone at the rack's position
    */
   readonly availabilityZone?: string;
 }
 
-/** What a machine can move to and from EBS volumes, as `EbsOptimizedInfo` of `ec2:DescribeInstanceTypes` has it. */
+/** EBS limits of an instance type, as in `EbsOptimizedInfo` of `ec2:DescribeInstanceTypes`. */
 export interface InstanceEbsFacts {
   /** Sustained bandwidth in Mbit/s. */
   readonly mbps: number;
-  /** Sustained operations per second. */
+  /** Sustained IOPS. */
   readonly iops: number;
   /**
-   * Bandwidth in Mbit/s that it has at times.
+   * Burst bandwidth in Mbit/s.
    *
    * @default - as sustained
    */
   readonly burstMbps?: number;
   /**
-   * Operations per second that it has at times.
+   * Burst IOPS.
    *
    * @default - as sustained
    */
   readonly burstIops?: number;
   /**
-   * Number of volumes that it can attach, its root volume included.
+   * Maximum number of attached volumes, including the root volume.
    *
    * @default - not known
    */
   readonly volumes?: number;
 }
 
-/** The network of a machine, as `NetworkInfo` of `ec2:DescribeInstanceTypes` has it. */
+/** Network limits of an instance type, as in `NetworkInfo` of `ec2:DescribeInstanceTypes`. */
 export interface InstanceNetworkFacts {
-  /** Number of network interfaces that it can have. */
+  /** Maximum number of network interfaces. */
   readonly interfaces: number;
-  /** Number of IPv4 addresses that each of them can have. */
+  /** Maximum number of IPv4 addresses per network interface. */
   readonly addressesPerInterface: number;
   /**
    * Sustained bandwidth in Gbit/s.
@@ -64,7 +64,7 @@ export interface InstanceNetworkFacts {
    */
   readonly gbps?: number;
   /**
-   * Bandwidth in Gbit/s that it has at times.
+   * Burst bandwidth in Gbit/s.
    *
    * @default - as sustained
    */
@@ -72,35 +72,35 @@ export interface InstanceNetworkFacts {
 }
 
 /**
- * A machine that the library's table does not know, in the words of `aws ec2 describe-instance-types`. What cannot be true is refused; what looks
- * like a slip, such as a memory that no machine has for so many vCPUs, is a warning.
+ * Attributes of an instance type that is not in the library's table, named as in `aws ec2 describe-instance-types`. Impossible values are refused;
+ * values that look like a mistake, such as more memory than any instance has with that number of vCPUs, cause a warning.
  */
 export interface InstanceFacts {
   /** Number of vCPUs (`VCpuInfo.DefaultVCpus`), a whole number. */
   readonly vcpus: number;
-  /** Advertised memory (`MemoryInfo.SizeInMiB`); what system and kubelet keep of it is taken off. */
+  /** Advertised memory (`MemoryInfo.SizeInMiB`). The reservations of system and kubelet are subtracted from it. */
   readonly memory: Size;
   /**
-   * Processor architecture. It chooses the image of dedicated workers whose type only the deployment knows.
+   * Processor architecture. Determines the AMI of dedicated workers whose instance type is a token.
    *
    * @default - from the library's table or the name of the type, else not known
    */
   readonly architecture?: ec2.InstanceArchitecture;
   /**
-   * What it can move to and from EBS. With it, the speed of the volumes is checked against what the machine can use.
+   * EBS limits, against which the IOPS and throughput of the volumes are checked.
    *
    * @default - from the library's table if that has the type, else not known
    */
   readonly ebs?: InstanceEbsFacts;
   /**
-   * Its network. With it, the limit of pods and the addresses that it takes are checked.
+   * Network limits, against which the number of pods and IP addresses are checked.
    *
    * @default - from the library's table if that has the type, else not known
    */
   readonly network?: InstanceNetworkFacts;
 }
 
-/** What the pods that run on every machine request together: network, volumes, identities, logs, metrics, security. */
+/** Total resource requests of the daemonset pods on a worker node: network, volumes, identities, logs, metrics, security. */
 export interface DaemonsetRequests {
   /**
    * CPU, in thousandths of a vCPU.
@@ -115,154 +115,154 @@ export interface DaemonsetRequests {
   readonly memory?: Size;
 }
 
-/** One datacenter of a Cassandra cluster: a set of nodes of one kind that hold a full copy of the data. */
+/** A datacenter of a Cassandra cluster: nodes of one instance type that together hold a complete copy of the data. */
 export interface CassandraDatacenterOptions {
-  /** Name of the datacenter, a DNS label as in "dc1". Applications name it in their drivers; it can never be changed. */
+  /** Name of the datacenter, a DNS label such as "dc1". Applications configure it in their drivers; it cannot be changed later. */
   readonly name: string;
 
   /**
-   * Its release, for the time in which an upgrade goes from datacenter to datacenter: docs/datacenters.md has the steps (`serverVersion` of the
-   * datacenter).
+   * Release of Cassandra in this datacenter (`serverVersion`), while an upgrade proceeds from datacenter to datacenter. docs/datacenters.md describes
+   * the steps.
    *
    * @default - the cluster's
    */
   readonly version?: CassandraVersion;
 
   /**
-   * Number of nodes, spread evenly over the racks. A multiple of the number of racks keeps the load even.
+   * Number of Cassandra nodes, which are spread evenly over the racks. Use a multiple of the number of racks.
    *
    * @default - one in each rack: three in three zones, one with `CassandraProfile.DEVELOPMENT`
    */
   readonly nodes?: number;
 
   /**
-   * Number of nodes that there are workers for, if it is not the number of nodes: to lower `nodes`, keep the old number here for one deployment, so
-   * that nodes leave before their machines do, and take it out in the next. `CassandraCluster` only.
+   * Number of Cassandra nodes for which worker nodes are provided. To lower `nodes`, set this to the old number for one deployment, so that nodes are
+   * decommissioned before their instances terminate, and remove it in the next deployment. Only for `CassandraCluster`.
    *
    * @default - `nodes`
    */
   readonly workerNodes?: number;
 
   /**
-   * Whether its nodes are stopped: no pod runs, and the volumes stay. Stop and start it in deployments of their own, and change nothing of it while
-   * it is stopped; the change guard sees to that. Nodes that were stopped for longer than three hours (`max_hint_window`) need a repair, and after
-   * ten days (`gc_grace_seconds`) they bring deleted rows back.
+   * Whether the datacenter is stopped: no pod runs, and the volumes are retained. Stop and start it in separate deployments, and do not change it
+   * while it is stopped; the change guard enforces that. Nodes that were stopped for longer than three hours (`max_hint_window`) need a repair; after
+   * ten days (`gc_grace_seconds`) they resurrect deleted rows.
    *
    * @default false
    */
   readonly stopped?: boolean;
 
   /**
-   * Whether it leaves the Cassandra cluster: the operator decommissions its nodes, and its workers stay until they are gone. Take the datacenter out
-   * of the list in a later deployment, when nothing of it is left; docs/datacenters.md has the steps.
+   * Whether the datacenter is removed from the Cassandra cluster: the operator decommissions its nodes, and its worker nodes are kept until then.
+   * Remove the datacenter from the list in a later deployment, when its nodes are gone. docs/datacenters.md describes the steps.
    *
    * @default false
    */
   readonly decommission?: boolean;
 
   /**
-   * Nodes that share a worker, all of one rack: large machines for clusters of many small nodes. Each gets its share of the machine. A worker that is
-   * lost takes all of them, which costs one copy of each row as long as every rack has a zone of its own; a warning reminds of that. It can never be
-   * changed between 1 and more. Dedicated workers only.
+   * Number of Cassandra nodes per worker node, all of one rack: for clusters of many small nodes on large instances. Each gets an equal share of the
+   * instance. The loss of a worker takes down all of them, which affects one replica of each row if every rack has its own zone; a warning says so.
+   * A change from 1 to more, or back, is not possible. Only for dedicated workers.
    *
    * @default 1
    */
   readonly nodesPerWorker?: number;
 
-  /** Type of the machines, each of which runs one Cassandra node unless `nodesPerWorker` says otherwise. Its volumes must be EBS ones. */
+  /** Instance type of the worker nodes, each of which runs one Cassandra node by default (`nodesPerWorker`). Data is stored on EBS volumes only. */
   readonly instanceType: ec2.InstanceType;
 
   /** Volume of each node. */
   readonly storage: CassandraStorage;
 
   /**
-   * Racks, in an order that never changes.
+   * Racks. Their order cannot be changed later.
    *
-   * @default - one for each zone of the network, named r1, r2, r3
+   * @default - one in each zone of the network, named r1, r2, r3
    */
   readonly racks?: CassandraRackOptions[];
 
   /**
-   * Memory and vCPUs of a type that is not in the library's table, or that is a token.
+   * Attributes of an instance type that is not in the library's table, or that is a token.
    *
    * @default - from the table
    */
   readonly instanceFacts?: InstanceFacts;
 
   /**
-   * Memory of the Cassandra container: request and limit.
+   * Memory request and limit of the Cassandra container.
    *
-   * @default - all that the node has left beside kubelet, daemonsets and the pod's other containers
+   * @default - what kubelet, daemonsets and the pod's other containers leave
    */
   readonly memory?: Size;
 
   /**
-   * CPU that the Cassandra container requests, in thousandths of a vCPU. It has no limit.
+   * CPU request of the Cassandra container, in thousandths of a vCPU. There is no CPU limit.
    *
-   * @default - all that the node has left
+   * @default - what kubelet, daemonsets and the pod's other containers leave
    */
   readonly cpuMillis?: number;
 
   /**
-   * What all daemonsets together request on each machine. `kubectl describe node` shows it under "Allocated resources" of a worker that runs nothing
-   * else. Another value cuts the pods anew, which restarts the nodes one by one.
+   * Total resource requests of all daemonsets on each worker node, as `kubectl describe node` shows under "Allocated resources" for a worker that
+   * runs nothing else. A change resizes the pods, which restarts the nodes one by one.
    *
    * @default - 300m and 500 MiB: those of the platform, with room for logs and metrics
    */
   readonly daemonsets?: DaemonsetRequests;
 
   /**
-   * Java heap, initial and largest.
+   * Initial and maximum heap size of the JVM.
    *
    * @default - 40 % of the container's memory, at most 31 GiB
    */
   readonly heap?: Size;
 
   /**
-   * Where its nodes run. It can never be changed, since its pods and volumes would have to move.
+   * Worker nodes on which the datacenter runs. It cannot be changed later, because pods and volumes would have to move.
    *
    * @default CassandraPlacement.dedicatedWorkers()
    */
   readonly placement?: CassandraPlacement;
 
   /**
-   * Configuration of this datacenter, over the cluster's.
+   * Configuration of this datacenter, merged over that of the cluster.
    *
    * @default - the cluster's
    */
   readonly configuration?: CassandraConfiguration;
 
   /**
-   * Options of the JVM in place of the cluster's; each option of its own.
+   * JVM options of this datacenter, each of which overrides that of the cluster.
    *
    * @default - the cluster's
    */
   readonly jvm?: CassandraJvmOptions;
 
   /**
-   * Only for a datacenter that is added to a cluster that runs: copies of each keyspace of the users that it shall hold. Name all of them, with 0
-   * for those that it shall not hold; one that is missing stops the operator. docs/datacenters.md tells the steps.
+   * Replication factor of each user keyspace in this datacenter. Only for a datacenter that is added to a running cluster. Specify all user
+   * keyspaces, with 0 for those that are not replicated to it: if one is missing, the operator stops. docs/datacenters.md describes the steps.
    *
    * @default - none: the datacenter joins without data
    */
   readonly replication?: { [keyspace: string]: number };
 
   /**
-   * Only for a datacenter that is added to a cluster that runs: the datacenter from which it copies its data.
+   * Datacenter from which the data is streamed. Only for a datacenter that is added to a running cluster.
    *
    * @default - the first datacenter of the cluster
    */
   readonly rebuildFrom?: string;
 
   /**
-   * What is other about the backups of this datacenter.
+   * Backup options of this datacenter that differ from those of the cluster.
    *
    * @default - the cluster's `backup`
    */
   readonly backup?: DatacenterBackupOptions;
 
   /**
-   * Settings for this datacenter as they stand in cassandra.yaml, over its `configuration` and over the cluster's.
+   * Settings of cassandra.yaml for this datacenter, merged over its `configuration` and the settings of the cluster.
    *
    * @default - none
    */
@@ -272,52 +272,52 @@ export interface CassandraDatacenterOptions {
 /** Automatic repair. */
 export interface CassandraRepairOptions {
   /**
-   * Whether every keyspace is repaired, again and again (with k8ssandra-operator by Reaper). Without repair, deleted rows come back.
+   * Whether all keyspaces are repaired regularly (k8ssandra-operator uses Reaper). Without repairs, deleted rows can reappear.
    *
    * @default true
    */
   readonly enabled?: boolean;
 }
 
-/** What a Cassandra cluster is, wherever it runs. */
+/** Options of a Cassandra cluster that apply to `CassandraCluster` and `CassandraChart`. */
 export interface CassandraWorkloadOptions {
   /** Exact release of Cassandra. */
   readonly version: CassandraVersion;
 
-  /** Datacenters, in an order that never changes: the first one holds the users when the cluster starts. */
+  /** Datacenters. Their order cannot be changed later: the first one holds the users when the cluster starts. */
   readonly datacenters: CassandraDatacenterOptions[];
 
   /**
-   * Name of the cluster in Kubernetes, a DNS label. It can never be changed.
+   * Name of the cluster in Kubernetes, a DNS label. It cannot be changed later.
    *
    * @default - the construct's id, in lower case with dashes ("UserProfiles" becomes "user-profiles")
    */
   readonly name?: string;
 
   /**
-   * Name of the cluster in Cassandra (`cluster_name` of cassandra.yaml). It can never be changed.
+   * Name of the cluster in Cassandra (`cluster_name` of cassandra.yaml). It cannot be changed later.
    *
    * @default - `name`
    */
   readonly clusterName?: string;
 
   /**
-   * Namespace of the cluster, used by nothing else.
+   * Namespace of the cluster. Nothing else may use it.
    *
    * @default - "cassandra-" and `name`
    */
   readonly namespace?: string;
 
   /**
-   * Whether the namespace is created, and goes with the cluster.
+   * Whether the namespace is created and deleted with the cluster.
    *
    * @default true
    */
   readonly createNamespace?: boolean;
 
   /**
-   * Name of the Secret with the superuser's `username` and `password`. The name can never be changed. A `CassandraChart` does not make the Secret: if
-   * it is not there, the operator makes one.
+   * Name of the Secret with the superuser's `username` and `password`. It cannot be changed later. A `CassandraChart` does not create the Secret: if
+   * it does not exist, the operator creates one.
    *
    * @default - `clusterName` and "-superuser"
    */
@@ -331,35 +331,35 @@ export interface CassandraWorkloadOptions {
   readonly repair?: CassandraRepairOptions;
 
   /**
-   * What the cluster is for: settings that go together.
+   * Profile of the cluster: a set of settings for one purpose.
    *
    * @default CassandraProfile.PRODUCTION
    */
   readonly profile?: CassandraProfile;
 
   /**
-   * Configuration of Cassandra for all datacenters, with units.
+   * Typed configuration of Cassandra for all datacenters.
    *
-   * @default - what profile and image have
+   * @default - that of profile and image
    */
   readonly configuration?: CassandraConfiguration;
 
   /**
-   * Options of the JVM for all datacenters.
+   * JVM options for all datacenters.
    *
-   * @default - what the image has
+   * @default - those of the image
    */
   readonly jvm?: CassandraJvmOptions;
 
   /**
-   * What runs the cluster, with the options that only that has.
+   * Backend that runs the cluster, with its specific options.
    *
-   * @default - what the operator of a `CassandraCluster` is; CassandraBackend.k8ssandra() for a `CassandraChart`
+   * @default - that of the operator for a `CassandraCluster`; CassandraBackend.k8ssandra() for a `CassandraChart`
    */
   readonly backend?: CassandraBackend;
 
   /**
-   * Images in place of those that the backend chooses.
+   * Container images that replace those of the backend.
    *
    * @default - the backend's
    */
@@ -373,21 +373,21 @@ export interface CassandraWorkloadOptions {
   readonly encryption?: CassandraEncryptionOptions;
 
   /**
-   * Settings for all datacenters as they stand in cassandra.yaml, over `configuration`: for what has no typed form. Values can be CDK tokens.
+   * Settings of cassandra.yaml for all datacenters, merged over `configuration`. Use it for settings that are not typed. Values can be CDK tokens.
    *
    * @default - none
    */
   readonly cassandraYaml?: { [setting: string]: any };
 
   /**
-   * Address ranges that may speak CQL to the nodes, besides the pods of this EKS cluster.
+   * IPv4 ranges that may connect to the nodes with CQL, in addition to the pods of this EKS cluster.
    *
-   * @default - the VPC's range where it is known, else none
+   * @default - the range of the VPC for a `CassandraCluster`; none for a `CassandraChart`
    */
   readonly cqlClients?: string[];
 
   /**
-   * The set of defaults.
+   * Set of versions and defaults.
    *
    * @default PlatformDefaults.V1
    */

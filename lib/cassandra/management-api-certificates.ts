@@ -1,39 +1,39 @@
 import { Duration } from 'aws-cdk-lib';
 import { checkedCall } from '../input/checked';
 
-/** How cert-manager issues the certificate of the management API. */
+/** Options of the management API certificate that cert-manager issues. */
 export interface IssuedManagementApiCertificatesOptions {
   /**
-   * How long the certificate is valid. It is renewed after two thirds of that, and each node should have restarted before the last third is over:
-   * the management API may show the certificate that it started with, and once that has expired the operators no longer speak to the node.
+   * Validity of the certificate. It is renewed after two thirds of that time, and each node must be restarted within the last third: the management
+   * API may present the certificate with which it started, and when that has expired, the operators cannot connect to the node.
    * @default Duration.days(1095)
    */
   readonly validity?: Duration;
 }
 
-/** Certificates for the management API that you make, in Secrets of type `kubernetes.io/tls` in the cluster's namespace. */
+/** Your own certificates for the management API, in Secrets of type `kubernetes.io/tls` in the cluster's namespace. */
 export interface OwnManagementApiCertificatesOptions {
   /**
-   * Secret with the certificate of the operators and Medusa: tls.crt, tls.key (PKCS#8), ca.crt. If the certificate tells what it is for, it must
-   * allow both server and client authentication: cass-operator looks at it as if it were a server's (`pkg/httphelper/security.go`).
+   * Secret with the certificate of the operators and Medusa: tls.crt, tls.key (PKCS#8), ca.crt. If the certificate restricts its key usage, it
+   * must allow both server and client authentication: cass-operator verifies it like a server certificate (`pkg/httphelper/security.go`).
    */
   readonly clientSecretName: string;
 
   /**
-   * Secret with the certificate of the nodes, with the same entries and for the same uses: the nodes' own probes show it as clients. Whoever has a
-   * certificate of its ca.crt has power over the nodes, so let that authority sign nothing else.
+   * Secret with the certificate of the nodes, with the same entries and key usages: the nodes' own probes present it as clients. Any certificate
+   * of its ca.crt gives access to the nodes, so this authority must not sign anything else.
    */
   readonly serverSecretName: string;
 
   /**
-   * Secret with keystore.jks and truststore.jks of Reaper, both with the password "changeit", which Reaper knows and which cannot be chosen.
-   * @default - none: needed unless repair is off
+   * Secret with keystore.jks and truststore.jks of Reaper, both with the password "changeit", which is fixed in Reaper.
+   * @default - none; required unless repair is disabled
    */
   readonly repairKeystoresSecretName?: string;
 }
 
 /**
- * Where the certificates of the management API come from. With cert-manager nothing else is needed; with Secrets of yours you renew them.
+ * Source of the certificates of the management API. cert-manager renews its certificates; you must renew those in your own Secrets.
  *
  * @example
  * declare const platform: CassandraPlatform;
@@ -49,17 +49,17 @@ export class ManagementApiCertificates {
   /**
    * cert-manager (1.17 or later) issues and renews one certificate for both sides, from a certificate authority that signs nothing else.
    *
-   * @param props how
+   * @param options options of the certificate
    */
-  public static fromCertManager(props: IssuedManagementApiCertificatesOptions = {}): ManagementApiCertificates {
-    [props] = checkedCall('ManagementApiCertificates.fromCertManager', props);
-    return new ManagementApiCertificates(undefined, props);
+  public static fromCertManager(options: IssuedManagementApiCertificatesOptions = {}): ManagementApiCertificates {
+    [options] = checkedCall('ManagementApiCertificates.fromCertManager', options);
+    return new ManagementApiCertificates(undefined, options);
   }
 
   /**
-   * Secrets that are there.
+   * Certificates in existing Secrets.
    *
-   * @param secrets which
+   * @param secrets names of the Secrets
    */
   public static fromSecrets(secrets: OwnManagementApiCertificatesOptions): ManagementApiCertificates {
     [secrets] = checkedCall('ManagementApiCertificates.fromSecrets', secrets);

@@ -2,10 +2,10 @@ import type { DefaultsTable } from './defaults-table';
 import { DEFAULTS_V1 } from './defaults-v1';
 
 /**
- * The versions and sizes that this library chooses when you do not.
+ * A set of default versions and sizes.
  *
- * Whatever would roll nodes or restart Cassandra when it changes hangs on such a set: AMI release, add-on and chart versions, the sizing
- * formula, user data. A set never changes after its release; a new release of the library adds a new one, and you move to it when you want.
+ * It contains every default whose change would roll nodes or restart Cassandra: AMI release, add-on and chart versions, the sizing formula, user
+ * data. A set never changes after its release. A new release of the library adds a new set, and you decide when to use it.
  */
 export class PlatformDefaults {
   /** The set of November 2026: k8ssandra-operator 1.32.5, Kubernetes 1.33 to 1.36. */

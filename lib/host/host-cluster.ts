@@ -32,9 +32,9 @@ export interface HostPodIdentityOptions {
 }
 
 /**
- * The one door to an EKS cluster: everything of this library that runs on Kubernetes takes a HostCluster, whichever way the cluster was made.
+ * An EKS cluster that hosts Cassandra. All constructs of this library that use Kubernetes take a HostCluster, however the EKS cluster was created.
  *
- * Manifests and charts are created in the scope of whoever asks, never in the cluster's own: a cluster may live in another stack.
+ * Manifests and charts are created in the scope of the constructs that need them, because the EKS cluster can be in another stack.
  *
  * @example
  * declare const cluster: eks.Cluster;
@@ -42,11 +42,11 @@ export interface HostPodIdentityOptions {
  */
 export class HostCluster {
   /**
-   * A cluster of `aws-cdk-lib/aws-eks-v2`, of this app or imported.
+   * Uses a cluster of `aws-cdk-lib/aws-eks-v2`, created by this app or imported.
    *
-   * @param cluster the cluster; it needs `kubectlProviderOptions`
-   * @param options what cannot be read from it
-   * @throws if the cluster has no kubectl provider, is IPv6, or only knows the aws-auth ConfigMap
+   * @param cluster the cluster, which needs `kubectlProviderOptions`
+   * @param options attributes that cannot be read from the cluster
+   * @throws if the cluster has no kubectl provider, uses IPv6, or only supports the aws-auth ConfigMap
    */
   public static fromV2(cluster: eks.ICluster, options: HostClusterOptions = {}): HostCluster {
     [cluster, options] = checkedCall('HostCluster.fromV2', cluster, options);
@@ -54,11 +54,11 @@ export class HostCluster {
   }
 
   /**
-   * A cluster of the deprecated `@aws-cdk/aws-eks-v2-alpha`. Its type is not named here, so that nobody has to install that module; what is needed is
-   * checked when the app runs.
+   * Uses a cluster of the deprecated `@aws-cdk/aws-eks-v2-alpha`. The signature does not contain its type, so that the module is not a dependency;
+   * the type is checked when the app runs.
    *
-   * @param cluster the alpha module's `Cluster`, or an imported one
-   * @param options what cannot be read from it
+   * @param cluster a `Cluster` of the alpha module, or an imported one
+   * @param options attributes that cannot be read from the cluster
    * @throws if the construct is not such a cluster, and as `fromV2`
    */
   public static fromAlpha(cluster: IConstruct, options: HostClusterOptions = {}): HostCluster {
@@ -75,16 +75,16 @@ export class HostCluster {
   }
 
   /**
-   * A cluster of the classic module `aws-cdk-lib/aws-eks`, of this app or imported with `Cluster.fromClusterAttributes`.
+   * Uses a cluster of the classic module `aws-cdk-lib/aws-eks`, created by this app or imported with `Cluster.fromClusterAttributes`.
    *
-   * Its own kubectl, in a nested stack beside it, is left alone: it knows only the manifests that it made. This library's gets a function of its own,
-   * which an access entry makes an administrator; so the cluster needs access entries, which classic clusters do not have by default.
+   * The kubectl provider of the cluster, in a nested stack, is not used. This library creates its own kubectl function, which an access entry makes a
+   * cluster administrator. The cluster therefore needs access entries, which classic clusters do not support by default.
    *
-   * @param scope where kubectl's function hangs
-   * @param id its id
+   * @param scope the parent construct of the kubectl function
+   * @param id the construct id
    * @param cluster the cluster
-   * @param options what cannot be read from it
-   * @throws if it is a FargateCluster, is IPv6, only knows the aws-auth ConfigMap, or there is no layer of kubectl that fits
+   * @param options attributes that cannot be read from the cluster
+   * @throws if it is a FargateCluster, uses IPv6, only supports the aws-auth ConfigMap, or there is no suitable kubectl layer
    */
   public static fromClassic(scope: Construct, id: string, cluster: classic.ICluster, options: ClassicHostClusterOptions = {}): HostCluster {
     [scope, id, cluster, options] = checkedCall('HostCluster.fromClassic', scope, id, cluster, options);
@@ -96,12 +96,12 @@ export class HostCluster {
   }
 
   /**
-   * A cluster that was made elsewhere, by its attributes.
+   * References an existing cluster by its attributes.
    *
-   * @param scope where the import, and the kubectl provider if one is made, hang
-   * @param id their id
-   * @param attrs the cluster's attributes
-   * @throws if neither a kubectl provider nor a layer for one is given, or both are, or if the layer's kubectl does not fit
+   * @param scope the parent construct of the reference
+   * @param id the construct id
+   * @param attrs the attributes of the cluster
+   * @throws if neither a kubectl provider nor a layer is specified, or both are, or the kubectl version of the layer does not match
    */
   public static fromHostClusterAttributes(scope: Construct, id: string, attrs: HostClusterAttributes): HostCluster {
     [scope, id, attrs] = checkedCall('HostCluster.fromHostClusterAttributes', scope, id, attrs);
@@ -142,13 +142,13 @@ export class HostCluster {
   /** Name of the EKS cluster. */
   public readonly clusterName: string;
 
-  /** Kubernetes minor version ("1.35") if it is known. */
+  /** Kubernetes minor version ("1.35"), if known. */
   public readonly kubernetesVersion?: string;
 
-  /** Role of the EBS volume driver if it is known. */
+  /** Role of the EBS volume driver, if known. */
   public readonly volumeDriverRole?: iam.IRole;
 
-  /** Whether the VPC CNI add-on gets its permissions from the role of the nodes. */
+  /** Whether the VPC CNI add-on uses the permissions of the node role. */
   public readonly vpcCniUsesNodeRole: boolean;
 
   /**
@@ -166,7 +166,7 @@ export class HostCluster {
   /** What must be there before the Kubernetes API answers to us. @internal */
   public readonly _apiReady = new DependencyGroup();
 
-  /** Whether EKS makes machines for pods by itself (Auto Mode), as far as that is known. @internal */
+  /** Whether EKS makes instances for pods by itself (Auto Mode), as far as that is known. @internal */
   public readonly _autoMode?: boolean;
 
   /** Constructs whose resources the cluster stands on. @internal */
@@ -203,8 +203,8 @@ export class HostCluster {
   }
 
   /**
-   * The cluster's VPC.
-   * @throws if the cluster was imported without it
+   * VPC of the cluster.
+   * @throws if the cluster was imported without this attribute
    */
   public get vpc(): ec2.IVpc {
     return this.need('vpc', () => this.cluster.vpc);
@@ -212,15 +212,15 @@ export class HostCluster {
 
   /**
    * URL of the Kubernetes API server.
-   * @throws if the cluster was imported without it
+   * @throws if the cluster was imported without this attribute
    */
   public get clusterEndpoint(): string {
     return this.need('clusterEndpoint', () => this.cluster.clusterEndpoint);
   }
 
   /**
-   * The cluster's certificate authority, base64.
-   * @throws if the cluster was imported without it
+   * Certificate authority of the cluster, base64-encoded.
+   * @throws if the cluster was imported without this attribute
    */
   public get clusterCertificateAuthorityData(): string {
     return this.need('clusterCertificateAuthorityData', () => this.cluster.clusterCertificateAuthorityData);
@@ -228,7 +228,7 @@ export class HostCluster {
 
   /**
    * The security group that EKS made for the cluster: it lets nodes and control plane talk to each other.
-   * @throws if the cluster was imported without it
+   * @throws if the cluster was imported without this attribute
    */
   public get clusterSecurityGroupId(): string {
     return this.need('clusterSecurityGroupId', () => this.cluster.clusterSecurityGroupId);

@@ -17,7 +17,7 @@ export interface NodeGroupFacts {
 /** The names that EKS has for the effects of taints, and Kubernetes'. */
 const EFFECTS: Readonly<Record<string, string>> = { NO_SCHEDULE: 'NoSchedule', PREFER_NO_SCHEDULE: 'PreferNoSchedule', NO_EXECUTE: 'NoExecute' };
 
-/** What the node groups that hang below a cluster say of their machines. The modules of EKS share this resource, if not its class. */
+/** What the node groups that hang below a cluster say of their instances. The modules of EKS share this resource, if not its class. */
 export function nodeGroupFacts(cluster: IConstruct): NodeGroupFacts[] {
   return nodeGroupsOf(cluster).map((resource) => factsOf(resource as CfnResource & Partial<eks.CfnNodegroup>));
 }

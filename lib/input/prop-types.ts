@@ -276,7 +276,7 @@ BackupSchedule.cron expression:string
 BackupSchedule.daily time?:BackupTime
 BackupSchedule.weekly time?:WeeklyBackupTime
 CassandraBackend.k8ssandra options?:K8ssandraOptions
-CassandraCertificates.fromCertManager props:CertManagerCertificatesOptions
+CassandraCertificates.fromCertManager options:CertManagerCertificatesOptions
 CassandraCertificates.fromSecret storesSecretName:string password:StorePassword
 CassandraChart scope:Construct id:string props:CassandraChartProps
 CassandraCluster scope:Construct id:string props:CassandraClusterProps
@@ -284,7 +284,7 @@ CassandraCluster#cqlServiceName datacenter:string
 CassandraCluster.fromCassandraClusterAttributes scope:Construct id:string attrs:CassandraClusterAttributes
 CassandraEksCluster scope:Construct id:string props:CassandraEksClusterProps
 CassandraNetwork scope:Construct id:string props?:CassandraNetworkProps
-CassandraNetwork.fromCassandraNetworkAttributes scope:Construct id:string props:CassandraNetworkAttributes
+CassandraNetwork.fromCassandraNetworkAttributes scope:Construct id:string attrs:CassandraNetworkAttributes
 CassandraPlacement.existingNodes options:ExistingNodesOptions
 CassandraPlatform scope:Construct id:string props:CassandraPlatformProps
 CassandraPlatform#addCassandraCluster id:string options:CassandraClusterOptions
@@ -316,7 +316,7 @@ K8ssandraOperator scope:Construct id:string props:K8ssandraOperatorProps
 K8ssandraOperator.fromK8ssandraOperatorAttributes scope:Construct id:string attrs:K8ssandraOperatorAttributes
 K8ssandraOperatorVersion#supportsKubernetes minor:string
 K8ssandraOperatorVersion.of chartVersion:string release:K8ssandraOperatorRelease
-ManagementApiCertificates.fromCertManager props?:IssuedManagementApiCertificatesOptions
+ManagementApiCertificates.fromCertManager options?:IssuedManagementApiCertificatesOptions
 ManagementApiCertificates.fromSecrets secrets:OwnManagementApiCertificatesOptions
 RackWorkers scope:Construct id:string props:RackWorkersProps
 `;

@@ -8,7 +8,7 @@ export interface Demand {
   readonly holds: (value: any) => boolean;
 }
 
-/** More than any ring or machine has; lists of that many things are made while the app is synthesized. */
+/** More than any ring or instance has; lists of that many things are made while the app is synthesized. */
 const MOST = 100_000;
 
 /** Whatever has to be known at synth, since other things are computed from it or named by it. */

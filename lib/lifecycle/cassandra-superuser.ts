@@ -12,19 +12,20 @@ export interface SuperuserSecretContext {
   readonly username: string;
 }
 
-/** How a secret with the superuser is taken over. */
+/** Options of a superuser whose credentials are in Secrets Manager. */
 export interface CassandraSuperuserOptions {
   /**
-   * Counts the passwords, as in "2" or "2026-11": put a new password into the secret, change this, and deploy. The deployment copies what the secret
-   * holds by then and waits until Cassandra has it, for a minute and a half at most. It is not the password, and stands in the template.
+   * Revision of the password, as in "2" or "2026-11". To change the password, put a new one into the secret, change this revision, and deploy. The
+   * deployment copies the current value of the secret and waits until Cassandra uses it, for at most 90 seconds. The revision is not the password,
+   * and appears in the template.
    *
-   * @default - the password of the first deployment stays until it is copied by hand
+   * @default - the password of the first deployment is used until it is copied manually
    */
   readonly passwordRevision?: string;
 }
 
 /**
- * Where name and password of Cassandra's superuser come from.
+ * Source of the name and password of Cassandra's superuser.
  *
  * @example
  * declare const secret: secretsmanager.ISecret;
@@ -32,10 +33,10 @@ export interface CassandraSuperuserOptions {
  */
 export abstract class CassandraSuperuser {
   /**
-   * A password that the deployment generates in Secrets Manager. It is in no template, log or output, and stays when the stack goes: the volumes stay
-   * as well, and a new cluster on them knows only this password.
+   * A password that the deployment generates in Secrets Manager. It appears in no template, log or output. It is retained when the stack is deleted,
+   * like the volumes, because it is needed to access their data.
    *
-   * @param options which password is to be in Cassandra
+   * @param options the revision of the password
    */
   public static generated(options: CassandraSuperuserOptions = {}): CassandraSuperuser {
     [options] = checkedCall('CassandraSuperuser.generated', options);
@@ -43,10 +44,10 @@ export abstract class CassandraSuperuser {
   }
 
   /**
-   * A secret that exists, a JSON object with `username` and `password`.
+   * An existing secret in Secrets Manager: a JSON object with `username` and `password`.
    *
-   * @param secret the secret; the function that copies it is allowed to read it
-   * @param options which password is to be in Cassandra
+   * @param secret the secret; the function that copies it is granted read access
+   * @param options the revision of the password
    */
   public static fromSecret(secret: secretsmanager.ISecret, options: CassandraSuperuserOptions = {}): CassandraSuperuser {
     [secret, options] = checkedCall('CassandraSuperuser.fromSecret', secret, options);
@@ -54,8 +55,8 @@ export abstract class CassandraSuperuser {
   }
 
   /**
-   * A Secret of Kubernetes that someone else puts into the namespace before the first deployment (with `username` and `password`). If it is not
-   * there, the operator makes one with a password of its own, which is deleted with the cluster while its volumes stay.
+   * An existing Kubernetes Secret with `username` and `password`, created in the namespace before the first deployment. If it does not exist, the
+   * operator generates one, which is deleted with the cluster while the volumes are retained.
    */
   public static existing(): CassandraSuperuser {
     return new Existing({});

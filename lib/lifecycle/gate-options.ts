@@ -3,14 +3,14 @@ import { Duration } from 'aws-cdk-lib';
 /** How long a deployment waits for something in Kubernetes. */
 export interface GateOptions {
   /**
-   * Whether it waits at all. Without waiting, what fails later fails unseen.
+   * Whether the deployment waits. If false, later failures remain unnoticed by the deployment.
    *
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * How long it waits, at most 55 minutes: CloudFormation ends a custom resource after an hour, without telling what was missing.
+   * Maximum waiting time, at most 55 minutes, because CloudFormation fails a custom resource after an hour without a reason.
    *
    * @default - 10 minutes for webhooks, 55 minutes for Cassandra
    */

@@ -6,9 +6,9 @@ export interface Resources {
   readonly memoryMib: number;
 }
 
-/** Facts of the machine that a Cassandra node runs on. */
+/** Facts of the instance that a Cassandra node runs on. */
 export interface InstanceModel {
-  /** As in "r8g.2xlarge", or the name that the user gave to a machine of his own. */
+  /** As in "r8g.2xlarge", or the name that the user gave to an instance of his own. */
   readonly name: string;
   readonly vcpus: number;
   readonly memoryMib: number;
@@ -66,7 +66,7 @@ export interface DatacenterModel {
   readonly instanceType: Deferred<string>;
   /** Unknown if the type is in no table and nobody described it, or not so that it could be. */
   readonly instance: InstanceModel | undefined;
-  /** The machine as the user described it. */
+  /** The instance as the user described it. */
   readonly described?: InstanceModel;
   /** The cluster's, unless it has its own. */
   readonly version: ReleaseModel;
@@ -93,17 +93,17 @@ export interface WorkersModel {
   readonly labels: Readonly<Record<string, string>>;
   /** Taints that its pods tolerate. */
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect?: string }[];
-  /** Whether somebody else makes the machines. */
+  /** Whether somebody else makes the instances. */
   readonly existing: boolean;
   /** Nodes for which they are kept while fewer are asked for. */
   readonly keptFor?: number;
-  /** Nodes of Cassandra, all of one rack, on each machine. */
+  /** Nodes of Cassandra, all of one rack, on each instance. */
   readonly nodesPerWorker: number;
-  /** What all daemonsets together request on each machine. */
+  /** What all daemonsets together request on each instance. */
   readonly daemonsets: Resources;
   /** Pods per node that the kubelet allows: decides what memory it keeps for itself. */
   readonly maxPods: number;
-  /** Addresses of its subnet that a machine takes, if somebody knows better than the pool that this library sets. */
+  /** Addresses of its subnet that an instance takes, if somebody knows better than the pool that this library sets. */
   readonly addresses?: number;
 }
 
@@ -207,7 +207,7 @@ export interface ClusterModel {
   readonly datacenters: readonly DatacenterModel[];
   /** Datacenters that are no longer part of the Cassandra cluster, and keep their instances until their nodes are gone. */
   readonly leaving: readonly DatacenterModel[];
-  /** Whether EKS makes machines for pods by itself (Auto Mode); undefined if that is not known. */
+  /** Whether EKS makes instances for pods by itself (Auto Mode); undefined if that is not known. */
   readonly autoMode?: boolean;
   /** Managed node groups of the same app. */
   readonly nodeGroups: readonly NodeGroupModel[];

@@ -13,13 +13,16 @@ import { ConfigurationError } from '../private/errors';
 
 /** Neither an id ("euw1-az1") nor the name of a Local or Wavelength Zone ("us-west-2-lax-1a"). */
 const ZONE = /^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/;
-/** The region that offers two zones to accounts of the last years: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html */
+/**
+ * The region that offers two zones to accounts of the last years:
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html
+ */
 const TWO_ZONES = 'us-west-1';
 
-/** Properties of a {@link CassandraNetwork}. */
+/** Properties of `CassandraNetwork`. */
 export interface CassandraNetworkProps {
   /**
-   * IPv4 range of the VPC, a /16 or /17: each zone takes a /19 from its start, and its last /19 holds the public subnets. A changed range
+   * IPv4 range of the VPC, a /16 or /17. Each zone uses one /19 from the start of the range; the last /19 is for the public subnets. A change
    * replaces the VPC and everything in it.
    *
    * @default "10.0.0.0/16", room for seven zones
@@ -27,41 +30,41 @@ export interface CassandraNetworkProps {
   readonly cidr?: string;
 
   /**
-   * Names of the availability zones. A zone keeps its address ranges and logical ids by its position in this list: never reorder. Name all that you
-   * will need on the first day: these subnets are the control plane's too, which takes none of a further zone later, so the change guard refuses a
-   * longer list (`ground-kept`).
+   * Names of the availability zones. The position in this list determines address ranges and logical ids, so never reorder it. Specify all zones that
+   * you will need in the first deployment: the control plane uses these subnets and does not accept subnets of additional zones later, so the change
+   * guard refuses a longer list (`ground-kept`).
    *
-   * Name them for production. Without names the deployment takes the first zones of the region in the account's order, and that list may change when
-   * default subnets are created or deleted in the account, which would move subnets to other zones.
+   * Specify the zones in production. By default the deployment uses the first zones of the region in the order of the account. That order can change
+   * when default subnets are created or deleted in the account, which would move subnets to other zones.
    *
-   * @default - the first `zoneCount` zones of the region, chosen by the deployment (`Fn::GetAZs`); no look-up at synth
+   * @default - the first `zoneCount` zones of the region, chosen at deployment (`Fn::GetAZs`), without a context lookup
    */
   readonly availabilityZones?: string[];
 
   /**
-   * Number of zones if they are not named. Excludes `availabilityZones`.
+   * Number of zones. Mutually exclusive with `availabilityZones`.
    *
-   * @default 3, which a region must have: us-west-1 and a few others offer two
+   * @default 3; us-west-1 and a few other regions only have two
    */
   readonly zoneCount?: number;
 
   /**
-   * Number of NAT gateways, through which nodes pull images and reach AWS. With fewer than one a zone, the loss of a zone cuts off others, and
-   * traffic between zones is billed. It can be changed later: routes move in place.
+   * Number of NAT gateways, through which nodes pull images and access AWS. With fewer than one per zone, the loss of a zone can disconnect others,
+   * and traffic between zones is billed. It can be changed later in place.
    *
    * @default - one in each zone
    */
   readonly natGateways?: number;
 
   /**
-   * Whether the VPC's traffic is logged to CloudWatch Logs.
+   * Whether VPC flow logs are written to CloudWatch Logs.
    *
    * @default true
    */
   readonly flowLogs?: boolean;
 
   /**
-   * How long flow logs are kept. The log group outlives the stack.
+   * Retention of the flow logs. The log group is retained when the stack is deleted.
    *
    * @default logs.RetentionDays.THREE_MONTHS
    */
@@ -69,13 +72,13 @@ export interface CassandraNetworkProps {
 }
 
 /**
- * A VPC for a Cassandra platform: in each of three zones a roomy private subnet for nodes and pods and a small public one for a NAT gateway.
+ * A VPC for a Cassandra platform: each of three zones has a large private subnet for nodes and pods, and a small public one for a NAT gateway.
  *
- * Use it when the platform gets a VPC of its own; `CassandraNetwork.fromCassandraNetworkAttributes` uses one that exists.
+ * Use it to create a VPC for the platform; `CassandraNetwork.fromCassandraNetworkAttributes` uses an existing one.
  *
- * What may change later without replacing a subnet: `natGateways`, `flowLogs`. More zones replace none, but EKS refuses them for the control plane
- * of a cluster that runs. What replaces subnets, and with them the nodes: `cidr`, another name or order of the zones, naming zones that the
- * deployment had chosen differently. Addresses depend on a zone's position alone, never on how many zones or nodes there are.
+ * `natGateways` and `flowLogs` can be changed later without replacing a subnet. Additional zones do not replace subnets, but EKS refuses them for the
+ * control plane of a running cluster. Subnets, and with them the nodes, are replaced by a change of `cidr`, of the names or order of the zones, or by
+ * specifying other zones than the deployment had chosen. Address ranges only depend on the position of a zone.
  *
  * @example
  * const network = new CassandraNetwork(this, 'Network', {
@@ -84,16 +87,16 @@ export interface CassandraNetworkProps {
  */
 export class CassandraNetwork extends Construct implements ICassandraNetwork {
   /**
-   * A network in a VPC that is there already. It creates nothing.
+   * References a network in an existing VPC. It creates no resources.
    *
-   * @param scope where the network hangs
-   * @param id its id
-   * @param props the VPC and the zones to use
-   * @throws if a zone is named twice, or has not exactly one of the selected subnets
+   * @param scope the parent construct
+   * @param id the construct id
+   * @param attrs the VPC and its zones
+   * @throws if a zone is specified twice, or does not have exactly one of the selected subnets
    */
-  public static fromCassandraNetworkAttributes(scope: Construct, id: string, props: CassandraNetworkAttributes): ICassandraNetwork {
-    [scope, id, props] = checkedCall('CassandraNetwork.fromCassandraNetworkAttributes', scope, id, props);
-    return new ImportedNetwork(scope, id, props);
+  public static fromCassandraNetworkAttributes(scope: Construct, id: string, attrs: CassandraNetworkAttributes): ICassandraNetwork {
+    [scope, id, attrs] = checkedCall('CassandraNetwork.fromCassandraNetworkAttributes', scope, id, attrs);
+    return new ImportedNetwork(scope, id, attrs);
   }
 
   /** The VPC. */
@@ -103,7 +106,7 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
   public readonly zones: NetworkZone[];
 
   /**
-   * @throws if the range has no room for the zones, a zone is named twice, or the number of zones or NAT gateways is out of range
+   * @throws if the range is too small for the zones, a zone is specified twice, or the number of zones or NAT gateways is out of range
    */
   constructor(scope: Construct, id: string, props: CassandraNetworkProps = {}) {
     super(scope, id);

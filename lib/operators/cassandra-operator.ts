@@ -4,10 +4,10 @@ import { HostCluster } from '../host/host-cluster';
 import { AdmissionGate } from '../lifecycle/admission-gate';
 
 /**
- * What turns a `CassandraCluster` into Cassandra on an EKS cluster: `K8ssandraOperator`, for instance, made by this app or not.
+ * An operator that manages Cassandra clusters on an EKS cluster, such as `K8ssandraOperator`, installed by this app or not.
  */
 export interface ICassandraOperator extends IConstruct {
-  /** The cluster it runs on. */
+  /** The EKS cluster that it runs on. */
   readonly host: HostCluster;
   /** Kubernetes namespace of the operator itself. */
   readonly namespace: string;

@@ -27,16 +27,16 @@ export interface Installed {
   readonly what: unknown;
 }
 
-/** cert-manager as an EKS add-on. */
+/** Options of cert-manager as an EKS add-on. */
 export interface CertManagerAddonOptions {
   /**
    * Version of the add-on, as in "v1.19.1-eksbuild.1" (`aws eks describe-addon-versions --addon-name cert-manager`).
    *
-   * @default - EKS chooses its default for the cluster's Kubernetes version when it makes the add-on
+   * @default - the default of EKS for the Kubernetes version of the cluster at creation
    */
   readonly version?: string;
   /**
-   * Configuration of the add-on, merged over ours. Its keys are those of the schema that
+   * Additional configuration of the add-on, which takes precedence. Its keys are those of the schema that
    * `aws eks describe-addon-configuration --addon-name cert-manager --addon-version <version>` prints; EKS refuses others.
    *
    * @default - two replicas of controller, webhook and CA injector
@@ -44,7 +44,7 @@ export interface CertManagerAddonOptions {
   readonly configuration?: { [key: string]: unknown };
 }
 
-/** cert-manager as a Helm chart. */
+/** Options of cert-manager as a Helm chart. */
 export interface CertManagerChartOptions {
   /**
    * Version of the chart, as in "v1.21.2".
@@ -53,32 +53,31 @@ export interface CertManagerChartOptions {
    */
   readonly version?: string;
   /**
-   * Where the chart comes from.
+   * Source of the Helm chart.
    *
    * @default - https://charts.jetstack.io
    */
   readonly source?: ChartSource;
   /**
-   * Registry in place of quay.io: images come from `<registry>/jetstack/cert-manager-controller` and so on. Charts older than v1.20 may not know
-   * the value.
+   * Registry that replaces quay.io: images are `<registry>/jetstack/cert-manager-controller` and so on. Charts before v1.20 may not support it.
    *
    * @default - quay.io
    */
   readonly imageRegistry?: string;
   /**
-   * How long the pods may take to become ready; at most 12 minutes.
+   * Maximum time for the pods to become ready; at most 12 minutes.
    *
    * @default - 10 minutes
    */
   readonly timeout?: Duration;
   /**
-   * Labels that a node must have to run its pods.
+   * Labels of the nodes on which its pods run.
    *
-   * @default - any node without a taint; Cassandra's workers have one
+   * @default - any node without a taint; Cassandra's workers are tainted
    */
   readonly nodeSelector?: { [label: string]: string };
   /**
-   * Values of the chart, merged over ours: the escape hatch.
+   * Additional values of the chart, which take precedence.
    *
    * @default - none
    */
@@ -86,14 +85,14 @@ export interface CertManagerChartOptions {
 }
 
 /**
- * How cert-manager gets into the cluster.
+ * How cert-manager is installed.
  *
  * @example
  * const installation = CertManagerInstallation.helmChart({ imageRegistry: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/quay' });
  */
 export abstract class CertManagerInstallation {
   /**
-   * The community add-on of EKS: AWS builds, scans and hosts it, and no chart repository must be reached.
+   * The EKS community add-on: AWS builds, scans and hosts it, and no chart repository is needed.
    *
    * @param options version and configuration
    */
@@ -103,7 +102,7 @@ export abstract class CertManagerInstallation {
   }
 
   /**
-   * The project's own Helm chart: every value can be set, and the version is pinned by the defaults.
+   * The Helm chart of the project: all values can be set, and the defaults pin the version.
    *
    * @param options version, source, registry and values
    */

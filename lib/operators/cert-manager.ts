@@ -51,21 +51,21 @@ export interface CertManagerProps {
    */
   readonly webhookGate?: GateOptions;
   /**
-   * Number of revisions of the Helm release that the look at Helm may read, counted from the first: the right names each of them. A deployment is
-   * refused, before the chart is touched, when ten of them are left. Only for a chart that this construct installs.
+   * Number of revisions of the Helm release that the check of the last Helm operation may read; its permissions name each of them. A change of the
+   * chart is refused when ten revisions are left. Only for a chart that this construct installs.
    *
    * @default 100
    */
   readonly helmRevisions?: number;
   /**
-   * What this deployment may break although the change guard refuses it, as its refusal prints it: for cert-manager, and for what is no longer in the
-   * stack. Each entry counts for one deployment; a warning reminds you to take it out.
+   * Changes that this deployment may make although the change guard refuses them, each as the refusal prints it: for cert-manager, and for what was
+   * removed from the stack. Each entry is valid for one deployment; a warning reminds you to remove it.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly acceptedChanges?: string[];
   /**
-   * Where versions come from that are not given.
+   * Set of versions and defaults.
    *
    * @default PlatformDefaults.V1
    */
@@ -73,10 +73,10 @@ export interface CertManagerProps {
 }
 
 /**
- * cert-manager, which makes the certificates of the operators' webhooks: the k8ssandra-operator chart cannot be installed without it.
+ * cert-manager, which issues the certificates of the operators' webhooks. The k8ssandra-operator chart requires it.
  *
- * Removing it while an operator runs stops that operator sooner or later, and with it every new Cassandra pod, so the operator's construct depends on
- * this one and goes before it.
+ * If it is removed while an operator runs, that operator eventually stops and no new Cassandra pod can be created. The operator therefore depends on
+ * this construct and is deleted before it.
  *
  * @example
  * declare const host: HostCluster;
@@ -101,11 +101,11 @@ export class CertManager extends Construct implements ICertManager {
   public readonly _ready: IDependable;
 
   /**
-   * Synthesis fails if the cluster already has a cert-manager of this app.
+   * Synthesis fails if the EKS cluster already has a cert-manager of this app.
    *
-   * @param scope where it hangs
-   * @param id its id
-   * @param props its properties
+   * @param scope the parent construct
+   * @param id the construct id
+   * @param props the properties of cert-manager
    */
   constructor(scope: Construct, id: string, props: CertManagerProps) {
     super(scope, id);

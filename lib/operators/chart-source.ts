@@ -13,14 +13,14 @@ export interface BoundChart {
 }
 
 /**
- * Where a Helm chart comes from. A cluster without a way to the internet needs an asset or a repository of its own.
+ * Source of a Helm chart. Without internet access, use an asset or a private repository.
  *
  * @example
  * const source = ChartSource.fromPath('charts/k8ssandra-operator-1.32.5.tgz');
  */
 export abstract class ChartSource {
   /**
-   * A chart repository, reached by the function that runs helm.
+   * A chart repository, which the function that runs Helm accesses.
    *
    * @param url address of the repository, or of the chart itself if it starts with "oci://" (as in
    * "oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts/cert-manager")
@@ -31,7 +31,7 @@ export abstract class ChartSource {
   }
 
   /**
-   * A chart that is deployed with the app. Its version must be the one that the construct is told.
+   * A chart that is deployed with the app. Its version must match the `version` of the construct.
    *
    * @param asset a packaged chart or a directory
    */
@@ -41,7 +41,7 @@ export abstract class ChartSource {
   }
 
   /**
-   * A chart on the disk of whoever runs the app. Its version must be the one that the construct is told.
+   * A chart in the local file system. Its version must match the `version` of the construct.
    *
    * @param path a packaged chart (.tgz) or a directory with its subcharts under `charts/`
    */

@@ -1,6 +1,6 @@
 import { checkedCall } from '../input/checked';
 
-/** What one release of the k8ssandra-operator chart brings with it. */
+/** Versions of the components of a release of the k8ssandra-operator chart. */
 export interface K8ssandraOperatorRelease {
   /** Version of cass-operator, as in "1.30.3". */
   readonly cassOperator: string;
@@ -27,9 +27,9 @@ export interface K8ssandraOperatorRelease {
 const KUBERNETES_OF_1_32 = { minKubernetes: '1.31', maxKubernetes: '1.36' };
 
 /**
- * A release of the k8ssandra-operator Helm chart, which has the version of the operator in it, and what that release brings with it.
+ * A release of the k8ssandra-operator Helm chart and of the operator in it.
  *
- * Every version is exact: the operator decides how Cassandra's pods look, so a version that moves by itself restarts production.
+ * All versions are exact: the operator determines the pods of Cassandra, so an automatic upgrade would restart production.
  *
  * @example
  * const version = K8ssandraOperatorVersion.V1_32_5;
@@ -60,10 +60,10 @@ export class K8ssandraOperatorVersion {
   });
 
   /**
-   * A release that this library has no constant for. Read what it brings in the chart's `values.yaml` and `Chart.yaml`.
+   * A release for which this library has no constant. The chart's `values.yaml` and `Chart.yaml` list its components.
    *
    * @param chartVersion version of the chart, as in "1.33.0"
-   * @param release what it brings
+   * @param release versions of its components
    */
   public static of(chartVersion: string, release: K8ssandraOperatorRelease): K8ssandraOperatorVersion {
     [chartVersion, release] = checkedCall('K8ssandraOperatorVersion.of', chartVersion, release);
@@ -80,7 +80,7 @@ export class K8ssandraOperatorVersion {
   private constructor(
     /** Version of the chart and of the operator in it, as in "1.32.5". */
     public readonly chartVersion: string,
-    /** What the release brings with it. */
+    /** Versions of the components of the release. */
     public readonly release: K8ssandraOperatorRelease,
   ) {}
 

@@ -21,58 +21,58 @@ import { DNS_1123 } from '../private/names';
 
 const DEFAULT_REPOSITORY = 'https://helm.k8ssandra.io/stable';
 
-/** A k8ssandra-operator that runs on a cluster, made by this app or not. */
+/** A k8ssandra-operator on an EKS cluster, installed by this app or not. */
 export interface IK8ssandraOperator extends ICassandraOperator {
-  /** Its version, and so those of what it deploys. */
+  /** Version of the operator, which determines the versions of what it deploys. */
   readonly version: K8ssandraOperatorVersion;
 }
 
-/** What one operator's container asks of its node. */
+/** Resources of an operator's container. */
 export interface OperatorResources {
   /**
-   * CPU that is reserved for it, in thousandths of a core.
+   * CPU request in thousandths of a vCPU.
    * @default 100
    */
   readonly cpuMillis?: number;
   /**
-   * Memory that is reserved for it.
+   * Memory request.
    * @default Size.mebibytes(256)
    */
   readonly memory?: Size;
   /**
-   * Memory above which Kubernetes ends it. An operator that is killed for it admits no Cassandra pod meanwhile.
+   * Memory limit. While an operator restarts after exceeding it, no Cassandra pod can be created.
    * @default - no limit
    */
   readonly memoryLimit?: Size;
 }
 
-/** An operator that someone else installed. */
+/** Attributes of an operator that someone else installed. */
 export interface K8ssandraOperatorAttributes {
-  /** The cluster it runs on. */
+  /** The EKS cluster that it runs on. */
   readonly host: HostCluster;
   /** Namespace of the operator. It must watch the namespaces of the Cassandra clusters (`global.clusterScoped` of its chart). */
   readonly namespace: string;
-  /** Its version: rules and images depend on it. */
+  /** Version of the operator, on which rules and images depend. */
   readonly version: K8ssandraOperatorVersion;
   /**
-   * How long a deployment waits until the operator's webhooks accept what Cassandra clusters are made of. They are tried before the first one, and
-   * again when `version` changes.
+   * How long a deployment waits until the operator's webhooks accept custom resources. It waits before the first Cassandra cluster, and again when
+   * `version` changes.
    *
    * @default - 10 minutes
    */
   readonly webhookGate?: GateOptions;
   /**
-   * What this deployment may break although the change guard refuses it, as its refusal prints it: for Cassandra clusters that are no longer in the
-   * stack, as in "cluster-removed:orders". Each entry counts for one deployment.
+   * Changes that this deployment may make although the change guard refuses them, each as the refusal prints it: for Cassandra clusters that were
+   * removed from the stack, as in "cluster-removed:orders". Each entry is valid for one deployment.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly acceptedChanges?: string[];
 }
 
-/** Properties of a K8ssandraOperator. */
+/** Properties of `K8ssandraOperator`. */
 export interface K8ssandraOperatorProps {
-  /** The cluster it runs on. */
+  /** The EKS cluster that it runs on. */
   readonly host: HostCluster;
   /** The cert-manager of that EKS cluster (`CertManager.fromCertManagerAttributes` if it has one already). */
   readonly certManager: ICertManager;
@@ -89,14 +89,14 @@ export interface K8ssandraOperatorProps {
    */
   readonly namespace?: string;
   /**
-   * Registry in place of docker.io, with a path if there is one, for every image: both operators, the job that upgrades the custom resource
+   * Registry that replaces docker.io, with an optional path, for all images: both operators, the job that upgrades the custom resource
    * definitions, and all that the operators deploy. Below it the images keep their names, as in `<registry>/k8ssandra/cass-operator`.
    *
    * @default - docker.io
    */
   readonly imageRegistry?: string;
   /**
-   * Where the chart comes from.
+   * Source of the Helm chart.
    *
    * Helm never upgrades custom resource definitions, so upstream's chart does it with a job that downloads the chart of the new version from
    * helm.k8ssandra.io. That job is off if the chart comes from a file or from a repository of your own: before an upgrade, apply the definitions
@@ -106,20 +106,20 @@ export interface K8ssandraOperatorProps {
    */
   readonly chart?: ChartSource;
   /**
-   * How long the operators may take to become ready; at most 12 minutes, since the function that waits ends after 15.
+   * Maximum time for the operators to become ready: at most 12 minutes, because the function that waits has a timeout of 15.
    *
    * @default - 10 minutes
    */
   readonly timeout?: Duration;
   /**
-   * What each of the two operators asks of its node.
+   * Resources of each of the two operators.
    *
-   * @default - 100 thousandths of a core and 256 MiB, without a limit
+   * @default - requests of 100m CPU and 256 MiB memory, no limit
    */
   readonly resources?: OperatorResources;
   /**
-   * Labels that a node must have to run the operators. They must never share a node with Cassandra (whose workers are tainted for that reason): while
-   * k8ssandra-operator is away, no Cassandra pod can be created.
+   * Labels of the nodes on which the operators run. They must not share a node with Cassandra, whose workers are tainted for that reason: while
+   * k8ssandra-operator is down, no Cassandra pod can be created.
    *
    * @default - any node without a taint
    */
@@ -131,34 +131,35 @@ export interface K8ssandraOperatorProps {
    */
   readonly tolerations?: NodeTaint[];
   /**
-   * Values of the chart, merged over ours: the escape hatch.
+   * Additional values of the chart, which take precedence.
    *
    * @default - none
    */
   readonly values?: { [key: string]: unknown };
   /**
-   * How long a deployment waits, after the chart is installed, until the operators' webhooks accept what Cassandra clusters are made of. Without it
-   * nobody looks either, before the chart is installed again, whether Helm's last operation on it ended.
+   * How long a deployment waits, after the chart is installed, until the operators' webhooks accept custom resources. If the gate is disabled,
+   * nothing checks either, before the chart is installed again, that the last Helm operation ended.
    *
    * @default - 10 minutes
    */
   readonly webhookGate?: GateOptions;
   /**
-   * Number of revisions of the Helm release that the look at Helm may read, counted from the first: the right names each of them. A deployment is
-   * refused, before the chart is touched, when ten of them are left.
+   * Number of revisions of the Helm release that the check of the last Helm operation may read; its permissions name each of them. A change of the
+   * chart is refused when ten revisions are left.
    *
    * @default 100
    */
   readonly helmRevisions?: number;
   /**
-   * What this deployment may break although the change guard refuses it, as its refusal prints it: for the operator, and for Cassandra clusters that
-   * are no longer in the stack, as in "cluster-removed:orders". Each entry counts for one deployment; a warning reminds you to take it out.
+   * Changes that this deployment may make although the change guard refuses them, each as the refusal prints it: for the operator, and for Cassandra
+   * clusters that were removed from the stack, as in "cluster-removed:orders". Each entry is valid for one deployment; a warning reminds you to
+   * remove it.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly acceptedChanges?: string[];
   /**
-   * Where the version comes from if it is not given.
+   * Set of versions and defaults.
    *
    * @default PlatformDefaults.V1
    */
@@ -166,11 +167,11 @@ export interface K8ssandraOperatorProps {
 }
 
 /**
- * k8ssandra-operator and cass-operator, which turn a K8ssandraCluster into Cassandra, Medusa and Reaper. One of it serves all Cassandra clusters of
- * an EKS cluster, in all namespaces.
+ * k8ssandra-operator and cass-operator, which manage Cassandra, Medusa and Reaper. One installation serves all Cassandra clusters of an EKS cluster,
+ * in all namespaces.
  *
- * Do not scale or patch its Deployments by hand: with kubectl layers of Kubernetes 1.33 and newer, which bring Helm 4, the next upgrade of the chart
- * is then refused with a conflict of field managers.
+ * Do not scale or patch its Deployments manually: with kubectl layers for Kubernetes 1.33 and later, which contain Helm 4, the next upgrade of the
+ * chart then fails with a conflict of field managers.
  *
  * @example
  * declare const host: HostCluster;
@@ -179,25 +180,23 @@ export interface K8ssandraOperatorProps {
  */
 export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   /**
-   * Synthesis fails if the cluster already has an operator of this app.
+   * References a cluster-scoped operator that someone else installed and upgrades. It is not changed; a deployment only waits for its webhooks.
+   * Synthesis fails if the EKS cluster already has an operator of this app.
    *
-   * An operator that someone else installed and upgrades, cluster-scoped, at a version that you name. Nothing of it is changed; a deployment only
-   * tries its webhooks.
-   *
-   * @param scope where the reference hangs
-   * @param id its id
-   * @param attrs the operator's attributes
+   * @param scope the parent construct
+   * @param id the construct id
+   * @param attrs the attributes of the operator
    */
   public static fromK8ssandraOperatorAttributes(scope: Construct, id: string, attrs: K8ssandraOperatorAttributes): IK8ssandraOperator {
     [scope, id, attrs] = checkedCall('K8ssandraOperator.fromK8ssandraOperatorAttributes', scope, id, attrs);
     return new ExistingOperator(scope, id, attrs);
   }
 
-  /** The cluster it runs on. */
+  /** The EKS cluster that it runs on. */
   public readonly host: HostCluster;
   /** Kubernetes namespace of the operator itself. */
   public readonly namespace: string;
-  /** Its version, and so those of what it deploys. */
+  /** Version of the operator, which determines the versions of what it deploys. */
   public readonly version: K8ssandraOperatorVersion;
   /** @internal */
   public readonly _backend: Backend = K8SSANDRA;
@@ -207,11 +206,11 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   public readonly _gate?: AdmissionGate;
 
   /**
-   * Synthesis fails if the cluster already has an operator of this app, or the namespace is not a valid name.
+   * Synthesis fails if the EKS cluster already has an operator of this app, or the namespace is not a valid name.
    *
-   * @param scope where it hangs
-   * @param id its id
-   * @param props its properties
+   * @param scope the parent construct
+   * @param id the construct id
+   * @param props the properties of the operator
    */
   constructor(scope: Construct, id: string, props: K8ssandraOperatorProps) {
     super(scope, id);

@@ -1,4 +1,4 @@
-/** CPU and memory of a thing. */
+/** CPU and memory. */
 export interface ResourcePlan {
   /** CPU in thousandths of a vCPU. */
   readonly cpuMillis: number;
@@ -6,7 +6,7 @@ export interface ResourcePlan {
   readonly memoryMib: number;
 }
 
-/** A machine, as EC2 sells it. */
+/** Attributes of an instance type. */
 export interface InstancePlan extends ResourcePlan {
   /**
    * Processor architecture, "arm64" or "x86_64".
@@ -18,7 +18,7 @@ export interface InstancePlan extends ResourcePlan {
    * @default - not known
    */
   readonly networkGbps?: number;
-  /** Limit of pods, the daemonsets' included. */
+  /** Maximum number of pods, including daemonsets. */
   readonly maxPods: number;
 }
 
@@ -26,9 +26,9 @@ export interface InstancePlan extends ResourcePlan {
 export interface MemoryPlan {
   /** Java heap in MiB. */
   readonly heapMib: number;
-  /** What Cassandra is expected to take beside its heap, in MiB. */
+  /** Estimated off-heap memory of Cassandra, in MiB. */
   readonly offHeapMib: number;
-  /** What is left to cache files, in MiB. */
+  /** Memory that remains for the page cache, in MiB. */
   readonly pageCacheMib: number;
 }
 
@@ -47,48 +47,48 @@ export interface VolumePlan {
    */
   readonly type?: string;
   /**
-   * Operations per second that it was made for.
+   * Provisioned IOPS.
    * @default - not known
    */
   readonly iops?: number;
   /**
-   * Throughput in MiB/s that it was made for.
+   * Provisioned throughput in MiB/s.
    * @default - not known
    */
   readonly throughputMibps?: number;
   /**
-   * Operations per second that the machine can always drive each with.
+   * IOPS that instance and volume sustain.
    * @default - not known
    */
   readonly sustainedIops?: number;
   /**
-   * Throughput in MiB/s that the machine can always drive it with.
+   * Throughput in MiB/s that instance and volume sustain.
    * @default - not known
    */
   readonly sustainedThroughputMibps?: number;
 }
 
-/** Room for data. */
+/** Data capacity. */
 export interface CapacityPlan {
-  /** Copies of each row in the datacenter. */
+  /** Replicas of each row in the datacenter. */
   readonly replication: number;
-  /** GiB of data, counted once, if half of each volume stays free for compaction by size (SizeTieredCompactionStrategy). */
+  /** Capacity in GiB before replication, if half of each volume stays free for SizeTieredCompactionStrategy. */
   readonly tieredGib: number;
-  /** GiB of data, counted once, if 30 % of each volume stay free (UnifiedCompactionStrategy, LeveledCompactionStrategy). */
+  /** Capacity in GiB before replication, if 30 % of each volume stay free for UnifiedCompactionStrategy or LeveledCompactionStrategy. */
   readonly leveledGib: number;
 }
 
-/** What is left when that zone goes whose loss hurts most. */
+/** What remains after the loss of the zone with the largest effect. */
 export interface ZoneLossPlan {
-  /** Copies of each row that are left, at least. */
+  /** Minimum number of remaining replicas of each row. */
   readonly copiesLeft: number;
-  /** Nodes that are left, at least. */
+  /** Minimum number of remaining nodes. */
   readonly nodesLeft: number;
   /** Whether requests at LOCAL_QUORUM are still answered. */
   readonly localQuorum: boolean;
 }
 
-/** One zone, with what all datacenters of the cluster have in it. */
+/** An availability zone, with the nodes of all datacenters in it. */
 export interface ZonePlan {
   /**
    * Name of the zone.
@@ -97,10 +97,10 @@ export interface ZonePlan {
   readonly availabilityZone?: string;
   /** Number of Cassandra nodes. */
   readonly nodes: number;
-  /** Addresses that they take of their subnet at most: with one more node in each rack, for a replacement. */
+  /** Maximum number of IP addresses that they take from their subnet, including those of one replacement node per rack. */
   readonly addresses: number;
   /**
-   * Addresses that the subnet has, for these and whatever else is in it.
+   * Total number of IP addresses of the subnet.
    * @default - only the deployment knows it
    */
   readonly subnetAddresses?: number;
@@ -119,7 +119,7 @@ export interface RackPlan {
   readonly zone: number;
   /** Number of nodes. */
   readonly nodes: number;
-  /** How many of them are seeds, by which nodes that start find the ring: the operator chooses them. */
+  /** Number of seed nodes, which the operator chooses. */
   readonly seeds: number;
 }
 
@@ -127,70 +127,70 @@ export interface RackPlan {
 export interface CassandraDatacenterPlan {
   /** Name of the datacenter. */
   readonly name: string;
-  /** Release of Cassandra that it runs. */
+  /** Release of Cassandra. */
   readonly version: string;
   /** Number of nodes. */
   readonly nodes: number;
-  /** Nodes that share a machine, all of one rack. */
+  /** Number of Cassandra nodes per worker node. */
   readonly nodesPerWorker: number;
-  /** Number of machines. */
+  /** Number of worker nodes. */
   readonly workers: number;
   /** The racks, in order. */
   readonly racks: RackPlan[];
   /**
-   * Type of the machines.
+   * Instance type of the worker nodes.
    * @default - only the deployment knows it
    */
   readonly instanceType?: string;
   /**
-   * What the machine is sold with.
+   * Attributes of the instance type.
    * @default - not known
    */
   readonly instance?: InstancePlan;
   /**
-   * What pods can request on such a machine, by a careful estimate.
+   * Conservative estimate of the resources that pods can request on a worker node.
    * @default - not known
    */
   readonly allocatable?: ResourcePlan;
-  /** What daemonsets are expected to request on it. */
+  /** Expected requests of daemonsets on a worker node. */
   readonly daemonsets: ResourcePlan;
-  /** What each Cassandra pod requests with all its containers. */
+  /** Requests of a Cassandra pod with all its containers. */
   readonly pod: ResourcePlan;
   /**
-   * Whether the pods of a machine and daemonsets fit into what the machine has for pods.
+   * Whether the Cassandra pods and the daemonsets fit onto a worker node.
    * @default - not known
    */
   readonly fits?: boolean;
-  /** What Cassandra's own container requests. */
+  /** Requests of the Cassandra container. */
   readonly cassandra: ResourcePlan;
   /** How that container uses its memory. */
   readonly memory: MemoryPlan;
   /** Volume of each node. */
   readonly volume: VolumePlan;
   /**
-   * Room for data.
+   * Data capacity.
    * @default - only the deployment knows it
    */
   readonly capacity?: CapacityPlan;
-  /** What the loss of a zone leaves. */
+  /** What remains after the loss of a zone. */
   readonly zoneLoss: ZoneLossPlan;
   /**
-   * vCPUs that the account's EC2 quota has to allow: all machines, and one that replaces another.
+   * vCPUs that the EC2 quota of the account must allow: all worker nodes and one replacement.
    * @default - not known
    */
   readonly quotaVcpus?: number;
   /**
-   * GiB that one full backup, or the first one, uploads from a node whose volume is as full as it may get; a restore downloads as much.
+   * GiB that a full backup, or the first one, uploads from a node with a full volume. A restore downloads the same amount.
    * @default - no backups, or only the deployment knows it
    */
   readonly backupGibPerNode?: number;
   /**
-   * Hours that this takes; all nodes do it at the same time.
+   * Duration of that upload in hours. All nodes upload in parallel.
    * @default - no backups, or only the deployment knows it
    */
   readonly backupHours?: number;
   /**
-   * MiB that each node moves in a second for it: what Medusa is told, if machine and volume keep up.
+   * Transfer rate per node in MiB/s: that of Medusa's configuration, limited by what instance and volume sustain.
    * @default - no backups, or only the deployment knows it
    */
   readonly backupMibps?: number;
@@ -239,7 +239,7 @@ export interface BackupPlan {
   readonly prefix?: string;
 }
 
-/** What one Cassandra cluster is made of, as plain data. Sizes and times are estimates whose rules stand in docs/sizing.md. */
+/** Summary of a Cassandra cluster as plain data. Sizes and times are estimates; docs/sizing.md describes their formulas. */
 export interface CassandraClusterPlan {
   /** Name of the cluster in Kubernetes. */
   readonly name: string;
@@ -251,9 +251,9 @@ export interface CassandraClusterPlan {
   readonly zones: ZonePlan[];
   /** The datacenters, in order. */
   readonly datacenters: CassandraDatacenterPlan[];
-  /** Whether requests at QUORUM, which counts the copies of all datacenters, are answered when any one zone is lost. */
+  /** Whether requests at QUORUM, which counts the replicas of all datacenters, are answered after the loss of any zone. */
   readonly quorumWithoutAnyZone: boolean;
-  /** Minutes from nothing to the last ready node: nodes start one after another. */
+  /** Minutes until all nodes are ready in a first deployment: nodes start one after another. */
   readonly firstStartMinutes: number;
   /**
    * The backups.
@@ -263,7 +263,7 @@ export interface CassandraClusterPlan {
   /** Whether Reaper repairs it. */
   readonly repair: boolean;
   /**
-   * Name of what repairs them.
+   * Name of the software that repairs it.
    * @default - nothing, or Cassandra itself
    */
   readonly repairedBy?: string;

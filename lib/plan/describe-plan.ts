@@ -31,8 +31,8 @@ export function datacenterFacts(datacenter: CassandraDatacenterPlan, plan: Cassa
     ...datacenter.racks.map((rack, at) =>
       [at === 0 ? 'racks' : '', `${rack.name} = ${zoneName(plan.zones[rack.zone], rack.zone)} (${words.count(rack.nodes, 'node')})`] as const),
     ...(datacenter.version === plan.version ? [] : [['release', `Apache Cassandra ${datacenter.version}, while the cluster's is ${plan.version}`] as const]),
-    ['machine', machine(datacenter)],
-    ...(datacenter.nodesPerWorker > 1 ? [['', `${datacenter.nodesPerWorker} nodes of one rack share each of ${words.count(datacenter.workers, 'machine')}`] as const] : []),
+    ['instance', instance(datacenter)],
+    ...(datacenter.nodesPerWorker > 1 ? [['', `${datacenter.nodesPerWorker} nodes of one rack share each of ${words.count(datacenter.workers, 'instance')}`] as const] : []),
     ['pod', `${resources(pod)} requested; Cassandra ${resources(datacenter.cassandra)}${fits(datacenter)}`],
     ['memory', `heap ${words.mebibytes(memory.heapMib)}, about ${words.mebibytes(memory.offHeapMib)} off-heap, `
       + `about ${words.mebibytes(memory.pageCacheMib)} of page cache`],
@@ -42,7 +42,7 @@ export function datacenterFacts(datacenter: CassandraDatacenterPlan, plan: Cassa
     ['lost zone', `LOCAL_QUORUM is ${zoneLoss.localQuorum ? 'still answered' : 'no longer answered'}: `
       + `${zoneLoss.copiesLeft}${copies === undefined ? '' : ` of ${copies}`} copies and ${zoneLoss.nodesLeft} of ${nodes} nodes are left`],
     ...(datacenter.backupHours === undefined ? [] : [['full backup', fullBackup(datacenter)] as const]),
-    ...(datacenter.quotaVcpus === undefined ? [] : [['EC2 quota', `${words.number(datacenter.quotaVcpus)} vCPU, one machine that replaces another included`] as const]),
+    ...(datacenter.quotaVcpus === undefined ? [] : [['EC2 quota', `${words.number(datacenter.quotaVcpus)} vCPU, one instance that replaces another included`] as const]),
   ];
 }
 
@@ -53,7 +53,7 @@ export function volume({ sizeGib, type, iops, throughputMibps, storageClassName,
   const { sustainedIops, sustainedThroughputMibps } = speed;
   const slower = sustainedIops !== undefined && sustainedThroughputMibps !== undefined
     && (sustainedIops < iops! || sustainedThroughputMibps < throughputMibps!)
-    ? ` (the machine sustains ${words.number(sustainedIops)} and ${words.number(sustainedThroughputMibps)})` : '';
+    ? ` (the instance sustains ${words.number(sustainedIops)} and ${words.number(sustainedThroughputMibps)})` : '';
   return `${size}, ${type ?? 'StorageClass'}${type ? '' : ` ${storageClassName}`}${made}${slower}`;
 }
 
@@ -79,7 +79,7 @@ export function addresses({ addresses: needed, subnetAddresses }: ZonePlan): str
   return `${words.number(needed)} needed${subnetAddresses === undefined ? '' : ` of ${words.number(subnetAddresses)} in the subnet`}`;
 }
 
-function machine({ instanceType, instance: facts, allocatable }: CassandraDatacenterPlan): string {
+function instance({ instanceType, instance: facts, allocatable }: CassandraDatacenterPlan): string {
   const name = instanceType ?? 'a type known at deployment';
   if (!facts) return name;
   const more = [facts.architecture, facts.networkGbps && `${facts.networkGbps} Gbit/s network`].filter(Boolean).map((text) => `, ${text}`).join('');

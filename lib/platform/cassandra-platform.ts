@@ -21,63 +21,63 @@ import { LABEL_SYSTEM } from '../private/placement';
 
 /** Properties of a `CassandraPlatform`. */
 export interface CassandraPlatformProps {
-  /** Version of Kubernetes. The kubectl layer may be one minor older or newer. */
+  /** Kubernetes version. The kubectl layer may be one minor version older or newer. */
   readonly kubernetesVersion: eks.KubernetesVersion;
 
-  /** Layer with kubectl and helm, from the package `@aws-cdk/lambda-layer-kubectl-vNN` that fits the version. */
+  /** Layer with kubectl and Helm, from the package `@aws-cdk/lambda-layer-kubectl-vNN` for the Kubernetes version. */
   readonly kubectlLayer: lambda.ILayerVersion;
 
   /**
-   * Roles of the people who administer the cluster.
+   * IAM roles with administrator access to the Kubernetes API.
    *
-   * @default - none, with a warning: only the deployment itself could reach it
+   * @default - no person has access to the cluster, and a warning says so
    */
   readonly admins?: iam.IRole[];
 
   /**
-   * Address ranges from which the Kubernetes API can be reached over the internet.
+   * IPv4 ranges from which the Kubernetes API endpoint is accessible in addition to the VPC.
    *
-   * @default - none: the API is private
+   * @default - the endpoint is private
    */
   readonly publicAccessFrom?: string[];
 
   /**
-   * Network of the platform; `CassandraNetwork.fromCassandraNetworkAttributes` uses one that exists.
+   * Network of the platform. `CassandraNetwork.fromCassandraNetworkAttributes` references an existing one.
    *
    * @default - a new one with three zones
    */
   readonly network?: ICassandraNetwork;
 
   /**
-   * IPv4 range of the Services, outside of the VPC's. It can never be changed.
+   * IPv4 range of the Services, which must not overlap with the VPC. A change replaces the EKS cluster.
    *
-   * @default - the cluster's default
+   * @default "172.20.0.0/16"
    */
   readonly serviceIpv4Cidr?: string;
 
   /**
-   * Type of the nodes that run operators and system pods.
+   * Instance type of the system nodes, on which operators and system pods run.
    *
-   * @default - the cluster's default
+   * @default m7g.large
    */
   readonly systemInstanceType?: ec2.InstanceType;
 
   /**
-   * Number of those nodes.
+   * Number of system nodes, 2 or more.
    *
-   * @default - the cluster's default
+   * @default - one in each zone
    */
   readonly systemNodes?: number;
 
   /**
-   * Whether EKS refuses to delete the cluster. Turn it on with a second deployment: a first one that fails must be able to roll back.
+   * Whether EKS refuses to delete the cluster. Enable it in a second deployment, so that a failing first deployment can roll back.
    *
    * @default false
    */
   readonly deletionProtection?: boolean;
 
   /**
-   * How cert-manager is installed, which the operator's webhooks need.
+   * Installation of cert-manager, which the operator's webhooks need.
    *
    * @default CertManagerInstallation.eksAddon()
    */
@@ -91,29 +91,30 @@ export interface CassandraPlatformProps {
   readonly operatorVersion?: K8ssandraOperatorVersion;
 
   /**
-   * Where the operator's chart comes from.
+   * Source of the operator's Helm chart.
    *
-   * @default - its own repository
+   * @default - the repository of the k8ssandra project
    */
   readonly operatorChart?: ChartSource;
 
   /**
-   * Registry in place of docker.io for all images of the operator and of what it deploys.
+   * Registry that replaces docker.io for all images of the operator and of what it deploys.
    *
    * @default - docker.io
    */
   readonly imageRegistry?: string;
 
   /**
-   * What this deployment may break although the change guard refuses it, as its refusal prints it: for the operator, for cert-manager, and for what
-   * is no longer in the stack, as in "cluster-removed:orders". Each entry counts for one deployment; a warning reminds you to take it out.
+   * Changes that this deployment may make although the change guard refuses them, each as the refusal prints it: for the operator, for cert-manager,
+   * and for what was removed from the stack, as in "cluster-removed:orders". Each entry is valid for one deployment; a warning reminds you to remove
+   * it.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly acceptedChanges?: string[];
 
   /**
-   * The set of defaults. Name it, so that an upgrade of this library rolls nothing.
+   * Set of versions and defaults. Specify it, so that an upgrade of this library does not roll nodes or pods.
    *
    * @default PlatformDefaults.V1
    */
@@ -121,9 +122,9 @@ export interface CassandraPlatformProps {
 }
 
 /**
- * Everything that Cassandra needs, in one stack: network, EKS cluster, system nodes, cert-manager, operator. Add Cassandra clusters to it.
+ * A complete platform for Cassandra in one stack: network, EKS cluster, system nodes, cert-manager and operator. Add Cassandra clusters to it.
  *
- * It only composes: each part is a construct of its own that can be used alone, for instance to put Cassandra on an EKS cluster that exists.
+ * All parts are separate constructs that you can also use alone, for instance to run Cassandra on an existing EKS cluster.
  *
  * @example
  * const platform = new CassandraPlatform(this, 'Platform', {
@@ -149,7 +150,7 @@ export class CassandraPlatform extends Construct {
   /** The EKS cluster. */
   public readonly eksCluster: CassandraEksCluster;
 
-  /** The door to that cluster for constructs of this library. */
+  /** The EKS cluster for constructs of this library. */
   public readonly host: HostCluster;
 
   /** cert-manager, which issues the certificates of the operator's webhooks. */
@@ -162,9 +163,9 @@ export class CassandraPlatform extends Construct {
   private readonly clusters: CassandraCluster[] = [];
 
   /**
-   * @param scope where the platform hangs
-   * @param id its id
-   * @param props what it is
+   * @param scope the parent construct
+   * @param id the construct id
+   * @param props the properties of the platform
    * @throws as its parts do
    */
   constructor(scope: Construct, id: string, props: CassandraPlatformProps) {
@@ -207,7 +208,7 @@ export class CassandraPlatform extends Construct {
     this.warnIfUnprotected();
   }
 
-  /** What the Cassandra clusters of this platform are made of, for people and programs to read. */
+  /** Plans of the Cassandra clusters of this platform. */
   public get plan(): CassandraClusterPlan[] {
     return this.clusters.map(({ plan }) => plan);
   }
@@ -215,8 +216,8 @@ export class CassandraPlatform extends Construct {
   /**
    * Adds a Cassandra cluster.
    *
-   * @param id its id, from which its name comes unless it is given; it can never be changed
-   * @param options what it is
+   * @param id the construct id, from which the default name is derived; it cannot be changed later
+   * @param options the options of the cluster
    * @throws as `CassandraCluster`
    */
   public addCassandraCluster(id: string, options: CassandraClusterOptions): CassandraCluster {

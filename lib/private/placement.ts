@@ -23,14 +23,14 @@ export const LABEL_INSTANCE_TYPE = 'node.kubernetes.io/instance-type';
 /** Label with the processor architecture as Go names it ("amd64", "arm64"), which the kubelet puts on every node. */
 export const LABEL_ARCHITECTURE = 'kubernetes.io/arch';
 
-/** Label that EKS Auto Mode puts on every machine that it makes, and its value. */
+/** Label that EKS Auto Mode puts on every instance that it makes, and its value. */
 export const LABEL_COMPUTE_TYPE = 'eks.amazonaws.com/compute-type';
 export const COMPUTE_TYPE_AUTO = 'auto';
 
-/** Label with its name that every machine of a managed node group has. */
+/** Label with its name that every instance of a managed node group has. */
 export const LABEL_NODE_GROUP = 'eks.amazonaws.com/nodegroup';
 
-/** Label with its name that every machine of a node pool has, of Karpenter's or of EKS Auto Mode's. */
+/** Label with its name that every instance of a node pool has, of Karpenter's or of EKS Auto Mode's. */
 export const LABEL_NODE_POOL = 'karpenter.sh/nodepool';
 
 /** Value of the dedicated taint: at most 63 characters as Kubernetes demands of label values. */

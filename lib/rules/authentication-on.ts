@@ -6,8 +6,8 @@ const OFF: Readonly<Record<string, string>> = { authenticator: 'AllowAllAuthenti
 
 export const authenticationOn = defineRule({
   id: 'authentication-on',
-  title: 'Whoever speaks to Cassandra logs in',
-  why: 'These settings win over the operator\'s, which still makes passwords: authentication is off while everything looks as if it were on.',
+  title: 'Authentication stays enabled',
+  why: 'These settings override those of the operator, which still generates passwords: authentication is disabled although it appears to be enabled.',
   source: 'k8ssandra-operator 1.32.5, measured (auth true and AllowAllAuthenticator)',
   * offences(model) {
     for (const { where, settings } of settingPlaces(model)) {

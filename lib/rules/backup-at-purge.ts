@@ -7,8 +7,8 @@ const PURGE = '0 0 * * *';
 
 export const backupAtPurge = defineRule({
   id: 'backup-at-purge',
-  title: 'Backups do not start in the minute in which old ones are removed',
-  why: 'Both read and write the index of the bucket at the same time, and both keep the same sidecar busy.',
+  title: 'Backups do not start at the time of the purge',
+  why: 'Both access the index in the bucket, and both use the same sidecar.',
   source: `k8ssandra-operator 1.32.5: schedule <cluster>-<datacenter>-medusa-purge, "${PURGE}"`,
   * offences({ backup }) {
     if (!backup?.purge) return;

@@ -6,8 +6,8 @@ const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 
 export const backupBucket = defineRule({
   id: 'backup-bucket',
-  title: 'Backups go to a bucket and a region that there can be',
-  why: 'The operator passes both on unseen: every backup then fails, which only shows when one is looked for.',
+  title: 'Bucket and region of the backups are valid',
+  why: 'The operator does not validate them. Every backup then fails, which remains unnoticed until a backup is needed.',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html; Medusa takes us-east-1 for a region that is missing',
   * offences({ backup }) {
     const bucket = backup && known(backup.bucket);

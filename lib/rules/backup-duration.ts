@@ -6,7 +6,7 @@ const HOURS = 24;
 export const backupDuration = defineRule({
   id: 'backup-duration',
   title: 'A node can be backed up, and restored, within a day',
-  why: 'Medusa moves one file at a time, at most so fast, on each node. The first backup moves all of them, and so does a restore, when people wait.',
+  why: 'On each node Medusa transfers one file at a time at a limited rate. The first backup and a restore transfer all files.',
   source: 'Medusa\'s defaults: concurrent_transfers 1, transfer_max_bandwidth 50MB/s',
   * offences(model) {
     if (!model.backup) return;
@@ -19,7 +19,7 @@ export const backupDuration = defineRule({
         what: `the first backup, and every restore, of a full node of datacenter "${datacenter.name}" takes longer than a day`,
         got: `${Math.round(transferHours(gib, mibps))} hours for ${Math.round(gib)} GiB at ${mibps} MiB/s`,
         allowed: `${HOURS} hours`,
-        fix: 'raise transferRate of the backup, as far as machine and volume keep up, use more nodes with smaller volumes, or acknowledge it if that is fast enough',
+        fix: 'raise transferRate of the backup, as far as instance and volume keep up, use more nodes with smaller volumes, or acknowledge it if that is fast enough',
       };
     }
   },

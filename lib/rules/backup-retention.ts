@@ -11,7 +11,7 @@ const LEAST = 2;
 export const backupRetention = defineRule({
   id: 'backup-retention',
   title: 'The last good backup is kept until the next one is complete',
-  why: 'The purge runs each night and asks nobody whether the newest backup is complete. What it removes while backups fail is the only copy that there was.',
+  why: 'The daily purge does not check whether the latest backup is complete. While backups fail, it may delete the only good one.',
   source: 'Medusa 0.29 purge.py: backups beyond the number go, oldest first, complete or not; replayed over 90 days: a monthly schedule kept for 7 days is without any backup on 66 of them',
   * offences({ backup }) {
     if (!backup) return;

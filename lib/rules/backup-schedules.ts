@@ -4,8 +4,8 @@ const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 export const backupSchedules = defineRule({
   id: 'backup-schedules',
-  title: 'Additional schedules have names of their own and datacenters that there are',
-  why: 'Two schedules of one name are one object, of which the second is refused by the API server halfway through the deployment.',
+  title: 'Additional schedules have unique names and existing datacenters',
+  why: 'Two schedules with the same name are the same Kubernetes object, so the API server refuses the second one during the deployment.',
   source: 'Kubernetes',
   * offences({ datacenters, backup }) {
     if (!backup) return;

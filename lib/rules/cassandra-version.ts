@@ -6,7 +6,7 @@ import { lineOf, releasesOf } from '../model/settings';
 export const cassandraVersion = defineRule({
   id: 'cassandra-version',
   title: 'Cassandra runs an exact release whose image exists',
-  why: 'An unpublished release is accepted by the operator and ends in pods that cannot pull their image.',
+  why: 'The operator accepts an unpublished release, and the pods then cannot pull their image.',
   source: 'cass-operator 1.30.3, measured (serverVersion 4.0.99); k8ssandra-operator 1.32.5, measured (4.0.3)',
   * offences(model) {
     for (const version of releasesOf(model)) yield* unpublished(version, model.images.cassandra !== undefined);

@@ -6,8 +6,8 @@ const YEAR_HOURS = 365 * 24;
 
 export const certificateRenewal = defineRule({
   id: 'certificate-renewal',
-  title: 'What reads its certificate at its start only has one that lasts',
-  why: 'Renewed certificates lie in the Secret while the old one is shown until it has expired: then the operators do not speak to the nodes any more, or Reaper does not get in.',
+  title: 'Certificates that are read only at startup are valid long enough',
+  why: 'The Secret contains the renewed certificate, but the process presents the old one until it expires. Then the operators cannot connect to the nodes, or Reaper cannot log in.',
   source: 'management API 0.1.84 to 0.1.125, Cli.java: watches names that a Secret volume does not change; k8ssandra-operator 1.32.5, pkg/reaper/deployment.go: stores by Java\'s system properties',
   * offences(model) {
     const { encryption: { client, managementApi }, repair, datacenters } = model;

@@ -4,8 +4,8 @@ import { lineOf, settingsOf } from '../model/settings';
 
 export const commitLogSync = defineRule({
   id: 'commit-log-sync',
-  title: 'The settings of the commit log belong to one way of syncing it',
-  why: 'The stock cassandra.yaml syncs periodically. Whoever chooses another way must take its period back, or Cassandra refuses to start.',
+  title: 'The commit log settings match the sync mode',
+  why: 'The default cassandra.yaml syncs periodically. With another mode, Cassandra refuses to start unless that period is reset.',
   source: 'org.apache.cassandra.config.DatabaseDescriptor of 4.0.17, 4.1.10 and 5.0.9, run',
   * offences(model) {
     for (const datacenter of model.datacenters) {

@@ -4,8 +4,8 @@ import { parseIpv4Range } from '../private/cidr';
 
 export const cqlClients = defineRule({
   id: 'cql-clients',
-  title: 'Clients are named by ranges of IPv4 addresses',
-  why: 'The API server refuses a network policy with anything else, in the middle of the deployment.',
+  title: 'CQL clients are IPv4 ranges',
+  why: 'The API server refuses a network policy with any other value during the deployment.',
   source: 'Kubernetes, NetworkPolicy ipBlock.cidr',
   * offences({ cqlClients: ranges }) {
     for (const range of ranges.map(known)) {

@@ -5,8 +5,8 @@ import { settingPlaces } from '../model/settings';
 
 export const dataDirectories = defineRule({
   id: 'data-directories',
-  title: 'Everything that must survive lies on the data volume',
-  why: `Only ${DATA_MOUNT} is a volume. What is written elsewhere is gone when the pod restarts, or cannot be written, since the root file system is read-only.`,
+  title: 'All persistent data is on the data volume',
+  why: `Only ${DATA_MOUNT} is a volume. Data in other directories is lost when the pod restarts, or cannot be written because the root file system is read-only.`,
   source: 'cass-operator 1.30.3, volume server-data; readOnlyRootFilesystem from Cassandra 4.1 on',
   * offences(model) {
     for (const { where, settings } of settingPlaces(model)) {

@@ -3,8 +3,8 @@ import { DNS_1035 } from '../private/names';
 
 export const datacenterNames = defineRule({
   id: 'datacenter-names',
-  title: 'A cluster has datacenters, each with a DNS label of its own as name',
-  why: 'The operator panics without datacenters, rewrites one object for ever when two have the same name, and its webhook refuses names that are no DNS label.',
+  title: 'A cluster has datacenters whose names are unique DNS labels',
+  why: 'The operator panics without datacenters, updates one object endlessly if two have the same name, and its webhook refuses names that are not DNS labels.',
   source: 'k8ssandra-operator 1.32.5, measured',
   * offences({ datacenters }) {
     if (datacenters.length === 0) {

@@ -4,8 +4,8 @@ const SYSTEM = /^system(_.*)?$/;
 
 export const datacenterReplication = defineRule({
   id: 'datacenter-replication',
-  title: 'A datacenter that joins says how much of each keyspace it holds',
-  why: 'The operator stops in the middle if a keyspace is missing, and can place no more copies than there are nodes. Without any, the datacenter joins empty and in silence.',
+  title: 'A new datacenter specifies the replication factor of each keyspace',
+  why: 'The operator stops halfway if a keyspace is missing, and a keyspace cannot have more replicas than nodes. Without replication, the datacenter silently joins without data.',
   source: 'k8ssandra-operator 1.32.5, annotation k8ssandra.io/dc-replication, measured',
   * offences({ datacenters }) {
     const joining = datacenters.filter(({ replication }) => replication !== undefined);

@@ -3,7 +3,7 @@ import { releasesOf } from '../model/settings';
 
 export const datacenterVersions = defineRule({
   id: 'datacenter-versions',
-  title: 'All datacenters run one release, but while an upgrade goes through them',
+  title: 'All datacenters run the same release, except during an upgrade',
   why: 'Nodes of two releases serve requests together. Between major releases they stream no data to each other, so repairs, new nodes and new datacenters fail, and so do changes of the schema.',
   source: 'NEWS.txt of Apache Cassandra 4.0 and 5.0, "Upgrading"',
   * offences(model) {

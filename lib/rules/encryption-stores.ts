@@ -5,8 +5,8 @@ import { DNS_1123_SUBDOMAIN } from '../private/names';
 
 export const encryptionStores = defineRule({
   id: 'encryption-stores',
-  title: 'Encryption has its key stores, for everybody who speaks to the nodes',
-  why: 'The operator turns encryption on without stores and the nodes do not start; without its own certificates Medusa or Reaper can no longer log in.',
+  title: 'Encryption has key stores for nodes and all their clients',
+  why: 'Without stores, the operator enables encryption and the nodes do not start. Without certificates of their own, Medusa or Reaper cannot log in.',
   source: 'k8ssandra-operator 1.32.5, measured (client_encryption_options and internode_encryption without stores); Medusa 0.31.0, cassandra_utils.py (PROTOCOL_TLSv1_2)',
   * offences(model) {
     const { encryption, repair, backup } = model;

@@ -7,8 +7,8 @@ const KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.
 
 export const existingNodes = defineRule({
   id: 'existing-nodes',
-  title: 'Nodes that somebody else makes are told from others, and keep others away',
-  why: 'Pods go to any node of the zone without a label to look for, and the memory of a node without a taint is taken by pods that came first.',
+  title: 'Existing worker nodes are selected by a label and protected by a taint',
+  why: 'Without a label, pods are scheduled onto any node of the zone. Without a taint, other pods take the memory of the node.',
   source: 'Kubernetes: labels, taints; cass-operator 1.30.3, nodeAffinityLabels',
   * offences({ datacenters }) {
     for (const { name, instance, workers } of datacenters) {
@@ -24,7 +24,7 @@ export const existingNodes = defineRule({
         }
       }
       for (const conflict of labelConflicts(workers, instance)) {
-        yield { what: `${place} are described by labels that no machine has together`, got: conflict, fix: 'keep those that `kubectl get nodes --show-labels` shows' };
+        yield { what: `${place} are described by labels that no instance has together`, got: conflict, fix: 'keep those that `kubectl get nodes --show-labels` shows' };
       }
       for (const { key, value = '' } of taints) {
         if (!isTaken(key, value)) yield { what: `${place} have a taint that Kubernetes does not take`, got: value ? `${key}=${value}` : key, fix: 'correct it' };

@@ -3,8 +3,8 @@ import { FIRST_START_LIMIT_MINUTES, firstStartMinutes } from '../sizing/duration
 
 export const firstStart = defineRule({
   id: 'first-start',
-  title: 'A new cluster is up before the deployment stops waiting for it',
-  why: 'The operator starts one node after another, and a custom resource of CloudFormation must answer within an hour. After that a first deployment counts as failed.',
+  title: 'A new cluster starts within the time that the deployment waits',
+  why: 'The operator starts nodes one after another, and a CloudFormation custom resource must respond within an hour. After that, a first deployment fails.',
   source: 'cass-operator starts serially; CloudFormation\'s ServiceTimeout; minutes a node are an estimate (docs/sizing.md)',
   * offences(model) {
     const minutes = firstStartMinutes(model);

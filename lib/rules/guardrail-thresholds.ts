@@ -8,8 +8,8 @@ const DEFAULT = 'default_keyspace_rf';
 
 export const guardrailThresholds = defineRule({
   id: 'guardrail-thresholds',
-  title: 'A guardrail warns before it fails',
-  why: 'Cassandra refuses to start when the threshold that fails comes before the one that warns, or when its own default does not pass.',
+  title: 'The warning threshold of a guardrail is below its failure threshold',
+  why: 'Cassandra refuses to start if the failure threshold is reached before the warning threshold, or if its own defaults violate the guardrail.',
   source: 'org.apache.cassandra.config.GuardrailsOptions of 4.1.10 and 5.0.9, run',
   * offences(model) {
     for (const datacenter of model.datacenters) {

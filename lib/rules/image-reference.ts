@@ -8,8 +8,8 @@ const REGISTRY = /^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(:\d{1,5})?$/;
 
 export const imageReference = defineRule({
   id: 'image-reference',
-  title: 'An image has a tag that does not move',
-  why: 'The API server makes "latest" of a tag that is missing: the next restart of a pod runs another release.',
+  title: 'Images have an immutable tag',
+  why: 'A missing tag means "latest": the next restart of a pod may run another release.',
   source: 'k8ssandra-operator 1.32.5, default of the field tag, measured',
   * offences({ images, version, datacenters }) {
     const other = datacenters.find((datacenter) => datacenter.version.text !== version.text);

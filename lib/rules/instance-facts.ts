@@ -6,15 +6,15 @@ const FIX = 'give what `aws ec2 describe-instance-types` says, in the units of I
 
 export const instanceFacts = defineRule({
   id: 'instance-facts',
-  title: 'A machine that was described can exist',
-  why: 'Heap, requests, volumes and addresses are computed from the description. A slip of the unit gives pods that are never scheduled, or that waste the machine.',
+  title: 'The attributes of a described instance type are plausible',
+  why: 'Heap, requests, volumes and addresses are computed from the description. A mistake in a unit causes pods that are never scheduled, or that waste the instance.',
   source: 'ec2:DescribeInstanceTypes; lib/sizing/instance-problems.ts has the limits',
   * offences({ datacenters }) {
     for (const { name, described } of datacenters) {
       if (!described) continue;
       const problems = instanceProblems(described);
       for (const { fact, got, allowed } of problems) {
-        yield { what: `instanceFacts.${fact} of datacenter "${name}" is no fact of a machine`, got, allowed, fix: FIX };
+        yield { what: `instanceFacts.${fact} of datacenter "${name}" is no fact of an instance`, got, allowed, fix: FIX };
       }
       if (problems.length > 0) continue;
       for (const { fact, got, allowed } of instanceDoubts(described, listedFacts(described.name))) {

@@ -4,8 +4,8 @@ import { typesOfFamily } from '../sizing/instance-facts';
 
 export const instanceKnown = defineRule({
   id: 'instance-known',
-  title: 'Memory and vCPUs of the machine are known',
-  why: 'Heap and requests are computed from them. A guess would waste the machine or never be scheduled.',
+  title: 'Memory and vCPUs of the instance type are known',
+  why: 'Heap and requests are computed from them. With a guess, pods would waste the instance or never be scheduled.',
   source: 'lib/sizing/instance-facts.ts lists the families',
   * offences({ datacenters }) {
     for (const { name, instance, described, instanceType, workers } of datacenters) {
@@ -19,7 +19,7 @@ export const instanceKnown = defineRule({
         what: `memory and vCPUs of the instance type of datacenter "${name}" are not known${type === undefined ? ', since only the deployment knows it' : ''}`,
         got: type,
         allowed: relatives.length > 0 ? `of that family ${relatives.join(', ')}; others if they are described` : undefined,
-        fix: `describe the machine with instanceFacts: { vcpus, memory${type === undefined ? ', architecture' : ''} }`,
+        fix: `describe the instance with instanceFacts: { vcpus, memory${type === undefined ? ', architecture' : ''} }`,
       };
     }
   },

@@ -18,8 +18,8 @@ const REFUSED: readonly { readonly pattern: RegExp; readonly from?: number; read
 
 export const jvmOptions = defineRule({
   id: 'jvm-options',
-  title: 'Options of the Java machine are ones that it starts with',
-  why: 'The operator passes them on unseen: some stop Java, others vanish, and what is in quotes is interpreted by a shell.',
+  title: 'The JVM starts with its options',
+  why: 'The operator does not validate them: some prevent the JVM from starting, others are dropped, and a shell interprets quotes.',
   source: 'k8ssandra-client, cassandra-env.sh; OpenJDK 17, run; cass-operator 1.30.3, measured (options of CMS with 5.0)',
   * offences({ datacenters }) {
     for (const { name, jvm, version } of datacenters) {

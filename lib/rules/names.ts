@@ -7,8 +7,8 @@ const KUBERNETES = /^(default|kube-.*)$/;
 
 export const names = defineRule({
   id: 'names',
-  title: 'Names of cluster, namespace, Secret and ServiceAccount are what Kubernetes takes unchanged',
-  why: 'The operator silently drops what a DNS label cannot hold ("1cluster" runs as "cluster"), and refuses names of one character only after they were accepted.',
+  title: 'Names of cluster, namespace, Secret and ServiceAccount are valid Kubernetes names',
+  why: 'The operator silently drops what a DNS label cannot hold ("1cluster" runs as "cluster"), and accepts names of one character but fails later.',
   source: 'cass-operator 1.30.3, measured; RFC 1035, RFC 1123',
   * offences(model) {
     const badName = !DNS_1035.test(model.name) || model.name.length < 2;

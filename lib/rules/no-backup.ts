@@ -3,7 +3,7 @@ import { defineRule } from './rule';
 export const noBackup = defineRule({
   id: 'no-backup',
   title: 'A cluster has backups',
-  why: 'Replicas carry out a DROP, a bad release or a wrong script as faithfully as any other write.',
+  why: 'Replicas do not protect against a DROP, a faulty release or a wrong script.',
   source: 'practice',
   * offences({ name, backup }) {
     if (!backup) {

@@ -3,13 +3,13 @@ import type { DatacenterModel, NodeGroupModel } from '../model/cluster-model';
 import { isUnresolved, known } from '../model/deferred';
 import { LABEL_INSTANCE_TYPE } from '../private/placement';
 
-/** Labels that EKS, Kubernetes or Karpenter put on machines; a node group does not list them. */
+/** Labels that EKS, Kubernetes or Karpenter put on instances; a node group does not list them. */
 const GIVEN = /(^|\.)(eks\.amazonaws\.com|kubernetes\.io|k8s\.io|karpenter\.sh|karpenter\.k8s\.aws)\//;
 
 export const nodeGroups = defineRule({
   id: 'node-groups',
-  title: 'Managed node groups that Cassandra looks for have machines on which it can run',
-  why: 'Pods wait for ever for a machine whose taint they do not bear, or whose type, zone or number is not what they look for.',
+  title: 'Cassandra can run on the managed node groups that its placement selects',
+  why: 'Pods stay pending if they do not tolerate the taints of the nodes, or if type, zone or number of the nodes do not match.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html; Kubernetes, taints and tolerations',
   * offences({ nodeGroups: groups, datacenters }) {
     for (const datacenter of datacenters) {
@@ -35,12 +35,12 @@ function* unusable({ path, taints, instanceTypes, zones }: NodeGroupModel, { nam
   }
   const type = workers.labels[LABEL_INSTANCE_TYPE];
   if (type !== undefined && instanceTypes.length > 0 && ![...instanceTypes, type].some((one) => one.includes('${Token[')) && !instanceTypes.includes(type)) {
-    yield { what: `${place} has machines of another type`, got: instanceTypes, allowed: type, fix: 'change its type, or the instanceType of the datacenter' };
+    yield { what: `${place} has instances of another type`, got: instanceTypes, allowed: type, fix: 'change its type, or the instanceType of the datacenter' };
   }
   if (new Set(zones).size > 1 && racks.length > 1) {
     yield {
       level: 'warning',
-      what: `${place} is in several zones: a machine may be replaced in another one than that of the volume`,
+      what: `${place} is in several zones: an instance may be replaced in another one than that of the volume`,
       got: zones,
       fix: 'make a node group in each zone, or acknowledge it',
     };
@@ -57,10 +57,10 @@ function* tooFew(groups: readonly NodeGroupModel[], { name, racks }: DatacenterM
     if (zone === undefined || most >= rack.nodes) continue;
     yield {
       level: 'warning',
-      what: `the node groups that datacenter "${name}" looks for have too few machines in zone ${zone} for rack "${rack.name}"`,
+      what: `the node groups that datacenter "${name}" looks for have too few instances in zone ${zone} for rack "${rack.name}"`,
       got: most,
       allowed: `${rack.nodes} or more`,
-      fix: 'raise maxSize, make a node group in that zone, or acknowledge it if machines come from elsewhere',
+      fix: 'raise maxSize, make a node group in that zone, or acknowledge it if instances come from elsewhere',
     };
   }
 }

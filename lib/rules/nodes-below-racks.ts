@@ -3,7 +3,7 @@ import { defineRule } from './rule';
 export const nodesBelowRacks = defineRule({
   id: 'nodes-below-racks',
   title: 'A datacenter has at least one node in each rack',
-  why: 'The operator accepts fewer, then stops in every reconcile with an event that nobody reads; the status shows no error.',
+  why: 'The operator accepts fewer, but then every reconciliation fails with an event only; the status shows no error.',
   source: 'cass-operator 1.30.3, measured (size 2, 3 racks)',
   * offences({ datacenters }) {
     for (const { name, nodes, racks } of datacenters) {

@@ -3,7 +3,7 @@ import { defineRule } from './rule';
 export const nodesPerRack = defineRule({
   id: 'nodes-per-rack',
   title: 'Every rack has the same number of nodes',
-  why: 'Each rack holds one copy of the data. In a smaller rack each node holds more of it, fills first and answers slower.',
+  why: 'Each rack holds one replica of the data. In a smaller rack, each node holds more data, fills up earlier and responds more slowly.',
   source: 'Cassandra\'s NetworkTopologyStrategy; cass-operator spreads the remainder over the first racks',
   * offences({ datacenters }) {
     for (const { name, nodes, racks } of datacenters) {

@@ -3,13 +3,13 @@ import { known } from '../model/deferred';
 import { largestAllocatable } from '../sizing/allocatable';
 import { podFootprint } from '../sizing/pod-size';
 
-/** Each pod needs a core to start (the operator's init container), and no machine should be worth more than a few nodes. */
+/** Each pod needs a core to start (the operator's init container), and no instance should be worth more than a few nodes. */
 const MOST = 8;
 
 export const nodesPerWorker = defineRule({
   id: 'nodes-per-worker',
-  title: 'Nodes share a worker on purpose, and only with nodes of their rack',
-  why: 'The operator then keeps nothing apart any more. A worker that is lost takes all its nodes; in one rack that costs one copy of each row, in several it costs data.',
+  title: 'Cassandra nodes only share a worker node with nodes of their rack',
+  why: 'The operator then disables all anti-affinity. The loss of a worker takes down all its Cassandra nodes: within one rack that is one replica of each row, across racks it can lose data.',
   source: 'cass-operator 1.30.3 (allowMultipleNodesPerWorker removes the anti-affinity)',
   * offences(model) {
     for (const { name, racks, instance, pod, workers } of model.datacenters) {
@@ -22,9 +22,9 @@ export const nodesPerWorker = defineRule({
       }
       if (workers.existing) {
         yield {
-          what: `nodes of ${place} would share machines that somebody else makes, where nothing keeps the racks apart`,
+          what: `nodes of ${place} would share instances that somebody else makes, where nothing keeps the racks apart`,
           got: count,
-          fix: 'use dedicated workers, or smaller machines with one node each',
+          fix: 'use dedicated workers, or smaller instances with one node each',
         };
       }
       const zones = racks.map(({ zone }) => known(zone)).filter((zone) => zone !== undefined);
@@ -44,7 +44,7 @@ export const nodesPerWorker = defineRule({
         level: 'warning',
         what: `a worker of ${place} that is lost takes ${count} nodes of its rack with it, and one that is drained waits until there is a worker for the first of them`,
         got: count,
-        fix: 'use smaller machines with one node each, or acknowledge it',
+        fix: 'use smaller instances with one node each, or acknowledge it',
       };
     }
   },

@@ -18,8 +18,8 @@ const PORTS = ['native_transport_port', 'native_transport_port_ssl', 'storage_po
 
 export const operatorOwnedSettings = defineRule({
   id: 'operator-owned-settings',
-  title: 'Settings leave out what the operator decides',
-  why: 'The operator accepts these settings and then replaces them without a word, or they contradict what it writes.',
+  title: 'Settings do not include those that the operator controls',
+  why: 'The operator accepts these settings but silently replaces them, or they contradict those that it writes.',
   source: 'k8ssandra-client config builder; cass-operator 1.30.3, measured',
   * offences(model) {
     for (const { where, settings } of settingPlaces(model)) {

@@ -6,8 +6,8 @@ const DAEMONS = 4;
 
 export const podsPerNode = defineRule({
   id: 'pods-per-node',
-  title: 'A node has addresses for Cassandra\'s pod and the daemonsets',
-  why: 'The kubelet runs no more pods than the network interfaces have addresses for. Daemonsets come first.',
+  title: 'A worker node has IP addresses for Cassandra and the daemonsets',
+  why: 'The network interfaces limit the number of pods on a node, and daemonsets come first.',
   source: 'nodeadm: interfaces * (addresses of each - 1) + 2; interfaces by ec2:DescribeInstanceTypes',
   * offences({ datacenters }) {
     for (const { name, instance, workers } of datacenters) {
@@ -15,7 +15,7 @@ export const podsPerNode = defineRule({
       const pods = DAEMONS + workers.nodesPerWorker;
       if (limit >= pods) continue;
       yield {
-        what: `the machines of datacenter "${name}" can run too few pods for Cassandra beside the four daemonsets of every node`,
+        what: `the instances of datacenter "${name}" can run too few pods for Cassandra beside the four daemonsets of every node`,
         got: limit,
         allowed: `${pods} or more`,
         fix: workers.maxPods < pods ? 'raise maxPods of the nodes' : 'use a larger instance type',

@@ -3,7 +3,7 @@ import { defineRule } from './rule';
 export const quorumNodes = defineRule({
   id: 'quorum-nodes',
   title: 'A datacenter survives the loss of one zone',
-  why: 'QUORUM needs two of three copies. With fewer than three racks a lost zone can take two of them, or all.',
+  why: 'QUORUM needs two of three replicas. With fewer than three racks, the loss of a zone can affect two of them, or all.',
   source: 'Cassandra\'s consistency levels',
   * offences({ datacenters }) {
     for (const { name, racks } of datacenters) {

@@ -3,8 +3,8 @@ import { cleanName } from '../private/names';
 
 export const rackNames = defineRule({
   id: 'rack-names',
-  title: 'Racks have names of at least two characters that stay different after cleaning',
-  why: 'Racks whose cleaned names are equal share one StatefulSet: the datacenter never becomes ready and no error is told. A rack can never be renamed.',
+  title: 'Rack names have at least two characters and stay unique after normalization',
+  why: 'Racks whose normalized names are equal share one StatefulSet: the datacenter never becomes ready, and no error is reported. A rack cannot be renamed.',
   source: 'cass-operator 1.30.3, measured (rack_a and rack-a)',
   * offences({ datacenters }) {
     for (const datacenter of datacenters) {

@@ -6,8 +6,8 @@ const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d/;
 
 export const rackZones = defineRule({
   id: 'rack-zones',
-  title: 'Each rack has an availability zone of its own',
-  why: 'Cassandra puts one copy of each row into each rack. Racks that share a zone lose their copies together with it.',
+  title: 'Each rack has its own availability zone',
+  why: 'Cassandra places one replica of each row in each rack. Racks that share a zone lose their replicas together.',
   source: 'Cassandra\'s NetworkTopologyStrategy; EBS volumes never leave their zone',
   * offences(model) {
     const regions = [...new Set(model.zones.flatMap((zone) => REGION.exec(known(zone) ?? '')?.slice(0, 1) ?? []))];

@@ -26,8 +26,8 @@ const MUTATIONS = 2;
 
 export const settingLimits = defineRule({
   id: 'setting-limits',
-  title: 'Settings are within the limits that Cassandra checks when it starts',
-  why: 'Beyond them the server ends with an error before it listens, in a pod that restarts for ever.',
+  title: 'Settings are within the limits that Cassandra checks at startup',
+  why: 'Otherwise the server exits with an error, and the pod restarts endlessly.',
   source: 'org.apache.cassandra.config.DatabaseDescriptor and GuardrailsOptions of 4.0.17, 4.1.10 and 5.0.9, run',
   * offences(model) {
     for (const datacenter of model.datacenters) {

@@ -6,8 +6,8 @@ import { isPlain } from '../private/deep-merge';
 
 export const settingValues = defineRule({
   id: 'setting-values',
-  title: 'Each setting has a value that Cassandra can read, with its unit',
-  why: 'Since 4.1 durations, sizes and rates carry a unit. A bare number stops the node when it starts, and so does a choice in another case.',
+  title: 'Each setting has a valid value and unit',
+  why: 'Since 4.1 durations, sizes and rates carry a unit. A number without a unit, or an enumerated value in the wrong case, prevents the node from starting.',
   source: 'types of the fields of org.apache.cassandra.config.Config; DurationSpec, DataStorageSpec and DataRateSpec beside it; run with 4.0.17, 4.1.10 and 5.0.9; null by the defaults of a new Config',
   * offences(model) {
     for (const { where, settings, version } of settingPlaces(model)) {

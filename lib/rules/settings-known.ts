@@ -3,8 +3,8 @@ import { allSettingsKnown, comesLater, kindOfSetting, lineOf, linesThatKnow, new
 
 export const settingsKnown = defineRule({
   id: 'settings-known',
-  title: 'Cassandra knows each setting by the name that it is given',
-  why: 'The operator passes any key on. Cassandra then refuses to start, by name, in a pod that restarts for ever; or, before 4.1, the config builder refuses.',
+  title: 'Each setting exists in the release of Cassandra',
+  why: 'The operator accepts any key. Cassandra then refuses to start, and the pod restarts endlessly; before 4.1, the config builder fails.',
   source: 'the class org.apache.cassandra.config.Config of each release line, and those of its objects; cass-operator 1.30.3, measured (unknown key)',
   * offences(model) {
     for (const { where, settings, version } of settingPlaces(model)) {

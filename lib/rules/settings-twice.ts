@@ -3,8 +3,8 @@ import { newNameOf, settingsOf } from '../model/settings';
 
 export const settingsTwice = defineRule({
   id: 'settings-twice',
-  title: 'No setting is given by its former and its present name at once',
-  why: 'Since 4.1 Cassandra takes former names too, and refuses to start when it finds both.',
+  title: 'No setting is specified by both its former and its current name',
+  why: 'Since 4.1 Cassandra also accepts former names, but refuses to start if both are present.',
   source: 'org.apache.cassandra.config.YamlConfigurationLoader of Cassandra 4.1 and 5.0',
   * offences(model) {
     for (const datacenter of model.datacenters) {

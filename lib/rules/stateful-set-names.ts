@@ -6,8 +6,8 @@ const LIMIT = 60;
 
 export const statefulSetNames = defineRule({
   id: 'stateful-set-names',
-  title: 'Cluster, datacenter and rack together make a StatefulSet name of at most 60 characters',
-  why: 'Longer names are refused by the operator\'s webhook, or accepted and never get a pod.',
+  title: 'The StatefulSet name from cluster, datacenter and rack has at most 60 characters',
+  why: 'The operator\'s webhook refuses longer names, or accepts them but no pod is ever created.',
   source: 'k8ssandra-operator 1.32.5, webhook; cass-operator 1.30.3, measured',
   * offences(model) {
     for (const datacenter of model.datacenters) {

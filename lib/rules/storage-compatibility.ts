@@ -5,8 +5,8 @@ const FORMATS = ['big', 'bti'];
 
 export const storageCompatibility = defineRule({
   id: 'storage-compatibility',
-  title: 'Data is written in a format that goes with the release and with the way back',
-  why: 'Cassandra refuses to start when it shall write trie-indexed files that 4.x can read, and the operator\'s image of 5.0 chooses that format.',
+  title: 'The SSTable format matches release and storage compatibility mode',
+  why: 'Cassandra refuses to start with trie-indexed SSTables in a compatibility mode for 4.x, and the operator\'s image of 5.0 uses that format by default.',
   source: 'org.apache.cassandra.config.DatabaseDescriptor of 5.0.9, run; conf/cassandra_latest.yaml; TrieMemtable is not in 4.1.10',
   * offences(model) {
     for (const datacenter of model.datacenters) {

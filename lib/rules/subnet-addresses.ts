@@ -3,8 +3,8 @@ import { zoneAddresses } from '../sizing/addresses';
 
 export const subnetAddresses = defineRule({
   id: 'subnet-addresses',
-  title: 'The subnets have addresses for all nodes, and for one more in each rack',
-  why: 'Every node takes addresses for itself and a pool of them for its pods. Without a free one a node, or the one that is to replace it, does not start.',
+  title: 'The subnets have IP addresses for all nodes and one more per rack',
+  why: 'Each worker node takes an address for itself and a pool of addresses for its pods. Without free addresses, a node or its replacement does not start.',
   source: 'the pool that this library sets for the network add-on (lib/private/address-pool.ts), interfaces by ec2:DescribeInstanceTypes',
   * offences(model) {
     for (const [at, { zone, needed, running, available }] of [...zoneAddresses(model).values()].entries()) {

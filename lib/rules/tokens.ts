@@ -6,8 +6,8 @@ const MOST = 256;
 
 export const tokens = defineRule({
   id: 'tokens',
-  title: 'The number of tokens is one that Cassandra runs with, and nobody sets tokens by hand',
-  why: 'All nodes of a datacenter get the same settings, so a token given by hand is given to all of them and the second node does not join. The number can never be changed.',
+  title: 'The number of tokens is valid, and tokens are not set explicitly',
+  why: 'All nodes of a datacenter get the same settings, so that explicit tokens prevent the second node from joining. The number cannot be changed later.',
   source: 'Cassandra\'s conf/cassandra.yaml (num_tokens, initial_token); k8ssandra-operator 1.32.5, webhook',
   * offences(model) {
     for (const datacenter of model.datacenters) {

@@ -9,8 +9,8 @@ const DEFAULT = 3;
 
 export const twoRacks = defineRule({
   id: 'two-racks',
-  title: 'A datacenter of two racks says so to the token allocation',
-  why: 'Cassandra\'s stock configuration allocates tokens for a replication factor of 3. With exactly two racks it cannot, and the third node fails to start.',
+  title: 'The token allocation of a datacenter with two racks is configured for two',
+  why: 'Cassandra\'s default configuration allocates tokens for a replication factor of 3. With exactly two racks it cannot, and the third node fails to start.',
   source: `Cassandra 4.0 and newer, conf/cassandra.yaml (${OPTION}: 3)`,
   * offences(model) {
     for (const datacenter of model.datacenters) {

@@ -3,8 +3,8 @@ import { nodeInterfaces } from '../sizing/addresses';
 
 export const volumeAttachments = defineRule({
   id: 'volume-attachments',
-  title: 'The machine can attach the volumes of all its nodes, beside its own',
-  why: 'A volume too many is never attached, and the pod that waits for it never starts.',
+  title: 'The instance can attach its root volume and the volumes of all its Cassandra nodes',
+  why: 'A volume beyond the limit is never attached, and its pod never starts.',
   source: 'ec2:DescribeInstanceTypes (EbsInfo); on many types network interfaces take places of volumes',
   * offences({ datacenters }) {
     for (const { name, instance, workers } of datacenters) {
@@ -14,7 +14,7 @@ export const volumeAttachments = defineRule({
       const needed = 1 + workers.nodesPerWorker + others;
       if (needed <= most) continue;
       yield {
-        what: `the machines of datacenter "${name}" on ${instance!.name} cannot attach their root volume and that of each node`
+        what: `the instances of datacenter "${name}" on ${instance!.name} cannot attach their root volume and that of each node`
           + (others > 0 ? `, beside ${others} more network interfaces that take such places, too` : ''),
         got: needed,
         allowed: `at most ${most}`,

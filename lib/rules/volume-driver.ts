@@ -4,8 +4,8 @@ import { autoModeNodes } from '../sizing/compute-kind';
 
 export const volumeDriver = defineRule({
   id: 'volume-driver',
-  title: 'Volumes are made by the driver that the machines have',
-  why: 'EKS Auto Mode has a driver of its own. Its machines attach no volume of the EBS CSI driver, and no other machine attaches one of Auto Mode: the pod waits for ever.',
+  title: 'Volumes use the CSI driver of the worker nodes',
+  why: 'EKS Auto Mode has its own driver. Its nodes cannot attach volumes of the EBS CSI driver, and other nodes cannot attach volumes of Auto Mode: the pod stays pending.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html; aws/containers-roadmap#2550',
   * offences({ datacenters }) {
     for (const { name, workers, storage: { volume } } of datacenters) {
@@ -13,19 +13,19 @@ export const volumeDriver = defineRule({
       if (!volume || nodes === undefined || nodes === volume.byAutoMode) continue;
       if (nodes) {
         yield {
-          what: `the volumes of datacenter "${name}" are made by the EBS CSI driver, and its machines are those of EKS Auto Mode`,
+          what: `the volumes of datacenter "${name}" are made by the EBS CSI driver, and its instances are those of EKS Auto Mode`,
           fix: 'give driver: VolumeDriver.EKS_AUTO_MODE to its CassandraStorage',
         };
       } else if (workers.existing) {
         yield {
-          what: `the volumes of datacenter "${name}" are made by EKS Auto Mode, and nothing says that its machines are, too`,
+          what: `the volumes of datacenter "${name}" are made by EKS Auto Mode, and nothing says that its instances are, too`,
           got: Object.entries(workers.labels).map(([key, value]) => `${key}=${value}`),
-          fix: `add the label ${LABEL_COMPUTE_TYPE}: '${COMPUTE_TYPE_AUTO}', which all machines of Auto Mode have, or leave the driver of the storage out`,
+          fix: `add the label ${LABEL_COMPUTE_TYPE}: '${COMPUTE_TYPE_AUTO}', which all instances of Auto Mode have, or leave the driver of the storage out`,
         };
       } else {
         yield {
           what: `the volumes of datacenter "${name}" are made by EKS Auto Mode, which attaches them to no dedicated worker`,
-          fix: 'leave the driver of the storage out, or place the datacenter on machines of Auto Mode with CassandraPlacement.existingNodes',
+          fix: 'leave the driver of the storage out, or place the datacenter on instances of Auto Mode with CassandraPlacement.existingNodes',
         };
       }
     }

@@ -3,8 +3,8 @@ import { GP3_BASELINE, machineSpeed, volumeSpeed } from '../sizing/volume-speed'
 
 export const volumeExceedsInstance = defineRule({
   id: 'volume-exceeds-instance',
-  title: 'The machine can use the speed that its volume is paid for',
-  why: 'Every instance type has limits of its own towards EBS, often lower than those of a volume. Most small sizes keep their higher limits for half an hour a day only.',
+  title: 'The instance can use the provisioned performance of its volumes',
+  why: 'Every instance type has EBS limits, often lower than those of a volume. Most small sizes only sustain their burst limits for half an hour a day.',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html and ec2:DescribeInstanceTypes (EbsOptimizedInfo)',
   * offences({ datacenters }) {
     for (const { name, instance, storage, workers } of datacenters) {
@@ -24,7 +24,7 @@ function* compare(what: string, unit: string, place: string, asked: number, sust
   const never = asked > burst;
   yield {
     level: 'warning',
-    what: `the volumes of ${place} have more ${what} than the machine can ${never ? 'ever use' : 'use for longer than bursts of half an hour a day'}`,
+    what: `the volumes of ${place} have more ${what} than the instance can ${never ? 'ever use' : 'use for longer than bursts of half an hour a day'}`,
     got: `${asked}${unit}`,
     allowed: `at most ${sustained}${unit} sustained${burst > sustained ? `, ${burst}${unit} in bursts` : ''}`,
     fix: `lower the volumes' ${what === 'IOPS' ? 'iops' : 'speed'}, or use a larger instance type; acknowledge it if bursts are what you want`,

@@ -2,8 +2,8 @@ import { defineRule } from './rule';
 
 export const workersKept = defineRule({
   id: 'workers-kept',
-  title: 'Workers are kept for at least as many nodes as there are',
-  why: 'workerNodes is for the deployment that lowers the number of nodes: the workers of those that leave stay until they have left.',
+  title: 'There are worker nodes for all Cassandra nodes',
+  why: 'workerNodes is for the deployment that lowers the number of nodes: the workers of the leaving nodes are kept until they were decommissioned.',
   source: 'order of one stack: workers come before the custom resource, in updates too',
   * offences({ datacenters }) {
     for (const { name, nodes, workers: { existing, keptFor } } of datacenters) {

@@ -3,8 +3,8 @@ import { known } from '../model/deferred';
 
 export const zonesNamed = defineRule({
   id: 'zones-named',
-  title: 'The zones of racks are named',
-  why: 'A list of zones that each deployment asks for anew can shift: subnets would be replaced, and volumes cannot follow their rack into another zone.',
+  title: 'The zones of racks are specified',
+  why: 'A list of zones that each deployment looks up can change its order. Subnets would be replaced, and volumes cannot follow their rack to another zone.',
   source: 'AWS CloudFormation User Guide, Fn::GetAZs: the answer depends on the account, and on the default subnets that it has at the time',
   * offences({ name, datacenters }) {
     const racks = datacenters.flatMap((datacenter) => datacenter.racks.filter(({ zone }) => known(zone) === undefined).map((rack) => `${datacenter.name}/${rack.name}`));

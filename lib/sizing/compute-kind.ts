@@ -1,24 +1,27 @@
 import type { InstanceModel, WorkersModel } from '../model/cluster-model';
 import { COMPUTE_TYPE_AUTO, LABEL_ARCHITECTURE, LABEL_COMPUTE_TYPE, LABEL_INSTANCE_TYPE, LABEL_NODE_GROUP, LABEL_NODE_POOL } from '../private/placement';
 
-/** Labels by which EKS Auto Mode describes its machines; nothing else uses them (https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html). */
+/**
+ * Labels by which EKS Auto Mode describes its instances; nothing else uses them
+ * (https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html).
+ */
 const AUTO_MODE = 'eks.amazonaws.com/instance-';
 /** The same of Karpenter that somebody installed (https://karpenter.sh/docs/concepts/scheduling). */
 const KARPENTER = 'karpenter.k8s.aws/instance-';
 
-/** As EC2 writes its types; machines whose type only the deployment knows have a name in words. */
+/** As EC2 writes its types; instances whose type only the deployment knows have a name in words. */
 const TYPE = /^([a-z0-9-]+)\.([a-z0-9-]+)$/;
 
 const isToken = (value: string | undefined) => value?.includes('${Token[') ?? false;
 
-/** Whether the machines are made by EKS Auto Mode; undefined if only the deployment knows. */
+/** Whether the instances are made by EKS Auto Mode; undefined if only the deployment knows. */
 export function autoModeNodes({ existing, labels }: WorkersModel): boolean | undefined {
   if (!existing) return false;
   if (isToken(labels[LABEL_COMPUTE_TYPE])) return undefined;
   return labels[LABEL_COMPUTE_TYPE] === COMPUTE_TYPE_AUTO || Object.keys(labels).some((key) => key.startsWith(AUTO_MODE));
 }
 
-/** Labels that no machine has together, each pair with the reason. */
+/** Labels that no instance has together, each pair with the reason. */
 export function labelConflicts({ labels }: WorkersModel, instance: InstanceModel | undefined): string[] {
   const group = LABEL_NODE_GROUP in labels;
   const pool = [LABEL_NODE_POOL, LABEL_COMPUTE_TYPE].find((key) => key in labels);
@@ -31,7 +34,7 @@ export function labelConflicts({ labels }: WorkersModel, instance: InstanceModel
   ];
 }
 
-/** What labels say of a machine, against what is known of the type that pods are cut for. */
+/** What labels say of an instance, against what is known of the type that pods are cut for. */
 function instanceConflicts(labels: Readonly<Record<string, string>>, instance: InstanceModel | undefined): string[] {
   const type = labels[LABEL_INSTANCE_TYPE];
   const named = instance && TYPE.exec(instance.name);

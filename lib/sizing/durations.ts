@@ -12,7 +12,7 @@ export function transferMibps({ transferMibps: perFile, concurrentTransfers }: B
   const told = perFile * concurrentTransfers;
   const volume = volumeSpeed(storage)?.throughput ?? told;
   const machine = instance?.ebs ? mebibytes(instance.ebs.mbps / workers.nodesPerWorker) : told;
-  // Not whole numbers: a share of the smallest machine is less than one.
+  // Not whole numbers: a share of the smallest instance is less than one.
   return +Math.min(told, volume, machine).toPrecision(3);
 }
 

@@ -1,17 +1,17 @@
 import type { InstanceModel } from '../model/cluster-model';
 
-/** What cannot be true of a machine that somebody described: which fact of `instanceFacts`, what it says, and what it may say. */
+/** What cannot be true of an instance that somebody described: which fact of `instanceFacts`, what it says, and what it may say. */
 export interface InstanceProblem {
   readonly fact: string;
   readonly got: number;
   readonly allowed: string;
 }
 
-/** The largest machines of EC2 have 1,920 vCPUs and 32 TiB; the operator's smallest pod takes more than half a GiB. */
+/** The largest instances of EC2 have 1,920 vCPUs and 32 TiB; the operator's smallest pod takes more than half a GiB. */
 const MOST_VCPUS = 2048;
 const LEAST_MIB = 512;
 const MOST_MIB = 64 * 2 ** 20;
-/** MiB of memory for each vCPU, from a t3.nano to the largest high memory machines. */
+/** MiB of memory for each vCPU, from a t3.nano to the largest high memory instances. */
 const MIB_PER_VCPU = { least: 256, most: 64 * 1024 } as const;
 
 /** Facts by which nothing can be computed. That each is a number of its kind is seen to before. */
@@ -24,7 +24,7 @@ export function instanceProblems({ vcpus, memoryMib, ebs, network }: InstanceMod
   ];
 }
 
-/** Facts that can be true, but look like a slip: a unit, or another machine than the table has under that name. */
+/** Facts that can be true, but look like a slip: a unit, or another instance than the table has under that name. */
 export function instanceDoubts(described: InstanceModel, listed: InstanceModel | undefined): InstanceProblem[] {
   const { vcpus, memoryMib } = described;
   const each = memoryMib / vcpus;
@@ -35,7 +35,7 @@ export function instanceDoubts(described: InstanceModel, listed: InstanceModel |
     ];
   }
   if (each >= MIB_PER_VCPU.least && each <= MIB_PER_VCPU.most) return [];
-  return [{ fact: 'memory', got: memoryMib, allowed: `${MIB_PER_VCPU.least * vcpus} to ${MIB_PER_VCPU.most * vcpus} MiB for ${vcpus} vCPUs, as other machines have` }];
+  return [{ fact: 'memory', got: memoryMib, allowed: `${MIB_PER_VCPU.least * vcpus} to ${MIB_PER_VCPU.most * vcpus} MiB for ${vcpus} vCPUs, as other instances have` }];
 }
 
 function atLeast(fact: string, got: number, least: number, unit: string): InstanceProblem[] {

@@ -7,12 +7,12 @@ export interface PodWishes {
   readonly cpuMillis?: number;
   readonly heapMib?: number;
   /**
-   * Cassandra nodes that share a machine.
+   * Cassandra nodes that share an instance.
    * @default 1
    */
   readonly perWorker?: number;
   /**
-   * What all daemonsets together request on the machine.
+   * What all daemonsets together request on the instance.
    * @default - what the sizing reckons with
    */
   readonly daemonsets?: Resources;
@@ -52,7 +52,7 @@ export function usualDaemonsets({ daemonsetCpuMillis, daemonsetMemoryMib }: Sizi
   return { cpuMillis: daemonsetCpuMillis, memoryMib: daemonsetMemoryMib };
 }
 
-/** What each of the pods has that share a machine. */
+/** What each of the pods has that share an instance. */
 function share(room: Resources, pods: number): Resources {
   return { cpuMillis: room.cpuMillis / pods, memoryMib: room.memoryMib / pods };
 }
@@ -66,7 +66,7 @@ export function podSize(
   const memoryMib = wishes.memoryMib ?? (room ? roundDown(room.memoryMib - sidecars.memoryMib, MEMORY_STEP_MIB) : FALLBACK.memoryMib);
   const cpuMillis = wishes.cpuMillis ?? (room ? roundDown(room.cpuMillis - sidecars.cpuMillis, CPU_STEP_MILLIS) : FALLBACK.cpuMillis);
   const heapMib = wishes.heapMib ?? Math.min(sizing.maxHeapMib, roundDown(memoryMib * sizing.heapShare, MEMORY_STEP_MIB));
-  // As if there were none: every pod may use the whole machine while its neighbours are idle.
+  // As if there were none: every pod may use the whole instance while its neighbours are idle.
   const cpuLimitMillis = perWorker > 1 ? Math.max(cpuMillis, (instance?.vcpus ?? 0) * 1000) : undefined;
   return { memoryMib, cpuMillis, heapMib, ...(cpuLimitMillis !== undefined && { cpuLimitMillis }) };
 }

@@ -27,7 +27,7 @@ export function volumeSpeed({ volume }: StorageModel): Speed | undefined {
   return throughput === undefined ? undefined : { iops, throughput };
 }
 
-/** What the machine can move to and from each of the data volumes that it has: always, and in bursts. */
+/** What the instance can move to and from each of the data volumes that it has: always, and in bursts. */
 export function machineSpeed({ ebs }: InstanceModel, volumes = 1): { readonly sustained: Speed; readonly burst: Speed } | undefined {
   return ebs && {
     sustained: { iops: Math.floor(ebs.iops / volumes), throughput: Math.floor(mebibytes(ebs.mbps / volumes)) },

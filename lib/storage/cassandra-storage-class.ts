@@ -11,25 +11,25 @@ import { DNS_1123_SUBDOMAIN } from '../private/names';
 
 /** Properties of a {@link CassandraStorageClass}. */
 export interface CassandraStorageClassProps {
-  /** The EKS cluster; it needs the driver of the volumes: the EBS CSI driver, or EKS Auto Mode. */
+  /** The EKS cluster. It needs the driver of the volumes: the EBS CSI driver, or EKS Auto Mode. */
   readonly host: HostCluster;
 
   /**
-   * Name of the StorageClass, once in a cluster. It is yours and fixed: a StorageClass cannot be changed, and a name that followed its parameters
-   * would turn that refusal of Kubernetes into an operator that fails without end.
+   * Name of the StorageClass, unique on the EKS cluster. A StorageClass is immutable, so use a new name for other parameters.
    */
   readonly name: string;
 
-  /** The volumes: `CassandraStorage.gp3` or `CassandraStorage.io2`; its size does not matter here. */
+  /** The volumes: `CassandraStorage.gp3` or `CassandraStorage.io2`; its size is ignored. */
   readonly storage: CassandraStorage;
 }
 
 /**
- * A StorageClass for Cassandra's volumes: EBS, encrypted, XFS, kept when their claims are deleted, made in the zone of the pod, able to grow.
+ * A StorageClass for Cassandra's volumes: encrypted EBS volumes with XFS that are retained when their claims are deleted, created in the zone of the
+ * pod, and expandable.
  *
- * `CassandraCluster` makes one when it needs one; use this to share a class between clusters, or to give it a name of your own.
+ * `CassandraCluster` creates the classes that it needs. Use this construct to share a class between clusters, or to choose its name.
  *
- * To change speed or key, make another class with another name and use it for a new datacenter: Kubernetes refuses to change a class.
+ * To change IOPS, throughput or key, create another class with another name and use it for a new datacenter: a class is immutable.
  *
  * @example
  * declare const host: HostCluster;
@@ -44,8 +44,7 @@ export class CassandraStorageClass extends Construct {
   public readonly storageClassName: string;
 
   /**
-   * Synthesis fails if the name is taken or cannot be that of a Kubernetes object, the storage is a class that exists, or the cluster lacks the
-   * driver.
+   * Synthesis fails if the name is taken or not a valid Kubernetes name, the storage is an existing class, or the EKS cluster lacks the driver.
    */
   constructor(scope: Construct, id: string, props: CassandraStorageClassProps) {
     super(scope, id);

@@ -7,51 +7,53 @@ import { checkedCall } from '../input/checked';
 import { ConfigurationError, Problem } from '../private/errors';
 import { DNS_1123_SUBDOMAIN } from '../private/names';
 
-/** What a gp3 volume can have besides its size. */
+/** Options of a gp3 volume. */
 export interface Gp3Options {
   /**
-   * Operations per second: 3,000 to 80,000, at most 500 per GiB.
+   * IOPS: 3,000 to 80,000, at most 500 per GiB.
    *
-   * @default 3000, which every gp3 volume has
+   * @default 3000, the baseline of gp3
    */
   readonly iops?: number;
 
   /**
-   * Throughput in MiB/s: 125 to 2,000, at most a quarter of `iops`. Compaction and streaming are bound by it sooner than by IOPS.
+   * Throughput in MiB/s: 125 to 2,000, at most a quarter of `iops`. It usually limits compaction and streaming sooner than IOPS do.
    *
-   * @default 125, which every gp3 volume has
+   * @default 125, the baseline of gp3
    */
   readonly throughput?: number;
 
   /**
-   * Key that the volumes are encrypted with.
+   * KMS key that encrypts the volumes.
    *
    * @default - the account's default key for EBS; volumes are encrypted in any case
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Driver that makes and attaches the volumes. It must be that of the machines: a volume of another driver is never attached, so that is refused.
+   * CSI driver that creates and attaches the volumes. A driver other than that of the worker nodes is refused, because its volumes are never
+   * attached.
    *
    * @default VolumeDriver.EBS_CSI
    */
   readonly driver?: VolumeDriver;
 }
 
-/** What an io2 volume needs besides its size. */
+/** Options of an io2 volume. */
 export interface Io2Options {
-  /** Operations per second: 100 to 256,000, at most 1,000 per GiB. */
+  /** IOPS: 100 to 256,000, at most 1,000 per GiB. */
   readonly iops: number;
 
   /**
-   * Key that the volumes are encrypted with.
+   * KMS key that encrypts the volumes.
    *
    * @default - the account's default key for EBS; volumes are encrypted in any case
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Driver that makes and attaches the volumes. It must be that of the machines: a volume of another driver is never attached, so that is refused.
+   * CSI driver that creates and attaches the volumes. A driver other than that of the worker nodes is refused, because its volumes are never
+   * attached.
    *
    * @default VolumeDriver.EBS_CSI
    */
@@ -61,8 +63,8 @@ export interface Io2Options {
 /**
  * The volume of each Cassandra node.
  *
- * gp3 fits most clusters; io2 costs more and answers faster and more evenly; `existing` uses a StorageClass that somebody else keeps. A volume can
- * grow later, but never shrink, and its other properties are those of its StorageClass, which cannot be changed.
+ * gp3 suits most clusters. io2 costs more and has lower and more consistent latency. `existing` uses a StorageClass of your own. A volume can grow
+ * later, but never shrink. Its other properties are those of its StorageClass, which is immutable.
  *
  * @example
  * const storage = CassandraStorage.gp3(Size.gibibytes(500), { iops: 6000, throughput: 500 });
@@ -72,7 +74,7 @@ export class CassandraStorage {
    * General purpose volumes.
    *
    * @param size size of each node's volume: 1 GiB to 64 TiB, whole GiB
-   * @param options more speed than the baseline, or an own key
+   * @param options IOPS and throughput above the baseline, encryption key, driver
    * @throws if EBS does not offer such a volume
    */
   public static gp3(size: Size, options: Gp3Options = {}): CassandraStorage {
@@ -82,10 +84,10 @@ export class CassandraStorage {
   }
 
   /**
-   * Volumes with provisioned speed.
+   * Provisioned IOPS volumes.
    *
    * @param size size of each node's volume: 4 GiB to 64 TiB, whole GiB
-   * @param options speed, and an own key
+   * @param options IOPS, encryption key, driver
    * @throws if EBS does not offer such a volume
    */
   public static io2(size: Size, options: Io2Options): CassandraStorage {
@@ -94,11 +96,11 @@ export class CassandraStorage {
   }
 
   /**
-   * Volumes of a StorageClass that the Kubernetes cluster already has. It should retain its volumes, wait for the first consumer and allow expansion.
+   * Volumes of an existing StorageClass. It should retain volumes, wait for the first consumer and allow volume expansion.
    *
    * @param size size of each node's volume: at least 1 GiB, whole GiB
    * @param storageClassName name of the StorageClass
-   * @throws if the size is a slip of the unit, or the name cannot be that of a Kubernetes object
+   * @throws if the size is out of range, or the name is not a valid Kubernetes name
    */
   public static existing(size: Size, storageClassName: string): CassandraStorage {
     [size, storageClassName] = checkedCall('CassandraStorage.existing', size, storageClassName);

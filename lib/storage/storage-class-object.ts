@@ -37,7 +37,7 @@ export function storageClassObject(options: StorageClassOptions): object {
     // The volume is made in the zone where the pod was scheduled, and not before.
     volumeBindingMode: 'WaitForFirstConsumer',
     allowVolumeExpansion: true,
-    // Pods with such a volume go to no machine but those that can attach it.
+    // Pods with such a volume go to no instance but those that can attach it.
     ...(options.driver === VolumeDriver.EKS_AUTO_MODE && {
       allowedTopologies: [{ matchLabelExpressions: [{ key: LABEL_COMPUTE_TYPE, values: [COMPUTE_TYPE_AUTO] }] }],
     }),

@@ -7,29 +7,29 @@ import { workerRole } from './worker-role';
 import { freeId, report, reportOnce } from '../host/report';
 import { checkedProps } from '../input/checked';
 
-/** One rack of a datacenter: where it is and how large. */
+/** Placement and size of a rack. */
 export interface RackPlacement {
   /** Name of the rack. */
   readonly name: string;
-  /** Zone of the rack: its volumes live there, so it can never change. */
+  /** Availability zone of the rack. It cannot be changed later, because volumes cannot leave their zone. */
   readonly availabilityZone: string;
   /** Subnet in that zone. */
   readonly subnet: ec2.ISubnet;
-  /** Number of instances of the rack. `nodesPerWorker` Cassandra nodes share one; without it, one for each node. */
+  /** Number of instances in the rack: one for each Cassandra node, or fewer if several nodes share an instance (`nodesPerWorker`). */
   readonly nodes: number;
 }
 
 /** Properties of `DatacenterWorkers`. */
 export interface DatacenterWorkersProps extends WorkerOptions {
-  /** The racks in the order in which they are made and changed: at least one, each with a name of its own. */
+  /** The racks in the order in which they are created and updated: at least one, with unique names. */
   readonly racks: RackPlacement[];
 }
 
 /**
- * The workers of one Cassandra datacenter: `RackWorkers` for each rack, made and changed one after another, so that a change that goes wrong stops
- * at the first rack while the others serve.
+ * The worker nodes of one Cassandra datacenter: `RackWorkers` for each rack, created and updated one after another, so that a failing change stops at
+ * the first rack while the others keep serving.
  *
- * All racks run with one role, which has one access entry: racks may all do the same, and what you grant to the role, all of them have.
+ * All racks share one role with one access entry. Permissions that you grant to the role apply to all of them.
  *
  * @example
  * declare const host: HostCluster;

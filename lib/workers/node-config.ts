@@ -25,7 +25,7 @@ const SHUTDOWN_SECONDS = 210;
 const SHUTDOWN_CRITICAL_SECONDS = 60;
 
 /**
- * More than any machine has. Not "unlimited", which OCI writes as 2^64-1: nodeadm reads numbers as floating point, and what it would
+ * More than any instance has. Not "unlimited", which OCI writes as 2^64-1: nodeadm reads numbers as floating point, and what it would
  * write back no container runtime can parse.
  */
 const PRACTICALLY_UNLIMITED = 2 ** 50;

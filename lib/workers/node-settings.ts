@@ -8,7 +8,7 @@ interface NodeFile {
  * Kernel settings of the node. The name sorts behind the image's own 99-*.conf, whose vm.max_map_count is half of this.
  *
  * - vm.max_map_count: each sstable is mapped in pieces; Cassandra warns at its start below this value (StartupChecks.java).
- * - vm.zone_reclaim_mode: off, lest a machine of several memory nodes drops its page cache while another node has memory to spare.
+ * - vm.zone_reclaim_mode: off, lest an instance of several memory nodes drops its page cache while another node has memory to spare.
  * - The largest socket buffers, for connections to far datacenters: a pod's network namespace takes tcp_rmem and tcp_wmem over from the node
  *   (Linux, net/ipv4/tcp_ipv4.c, tcp_sk_init). Keep-alive times it does not take over: they are the pod's (lib/model/pod-sysctls.ts).
  *

@@ -3,7 +3,7 @@ import { writeFile } from './node-settings';
 /** Whom a worker tells that it joined. */
 export interface SignalInput {
   readonly stackName: string;
-  /** Logical id of the Auto Scaling Group. */
+  /** Logical id of the Auto Scaling group. */
   readonly logicalId: string;
   readonly region: string;
   /** Seconds after its start when a node that has not joined gives up. */

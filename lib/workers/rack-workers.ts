@@ -26,24 +26,25 @@ export interface RackWorkersProps extends WorkerOptions {
   /** Name of the Cassandra rack; part of the workers' labels. */
   readonly rack: string;
 
-  /** Zone of the rack. Its volumes live there, so it can never change. */
+  /** Availability zone of the rack. It cannot be changed later, because volumes cannot leave their zone. */
   readonly availabilityZone: string;
 
   /** Subnet in that zone, with a route to the internet or to the endpoints of EKS, EC2, ECR, S3 and CloudFormation. */
   readonly subnet: ec2.ISubnet;
 
-  /** Number of instances: one for each Cassandra node of the rack. */
+  /** Number of instances in the rack: one for each Cassandra node, or fewer if several nodes share an instance (`nodesPerWorker`). */
   readonly nodes: number;
 }
 
 /**
- * The workers of one Cassandra rack, which is one zone: an Auto Scaling Group of fixed size, whose instances join the EKS cluster, carry the labels
- * of their rack and are tainted so that nothing runs there but Cassandra and daemonsets.
+ * The worker nodes of one Cassandra rack in one zone: an Auto Scaling group of fixed size. Its instances join the EKS cluster, have the labels of the
+ * rack, and are tainted so that only Cassandra and daemonsets run there.
  *
- * A new group is complete when all its instances have joined. An instance that dies is replaced; its Cassandra pod comes back on the new one with the
- * volume that it had. A changed template (machine image, instance type, user data) reaches instances that are launched afterwards.
+ * The creation of the group is complete when all its instances have joined the cluster. A failed instance is replaced, and its Cassandra pod
+ * continues on the new one with the same volume. A changed launch template (machine image, instance type, user data) applies to instances that are
+ * launched afterwards.
  *
- * Use it when you lay out racks yourself; `DatacenterWorkers` makes those of a datacenter, one after another.
+ * Use it to lay out racks yourself; `DatacenterWorkers` creates all racks of a datacenter, one after another.
  *
  * @example
  * declare const host: HostCluster;
@@ -67,10 +68,10 @@ export class RackWorkers extends Construct {
   /** Zone of the rack. */
   public readonly availabilityZone: string;
 
-  /** The group of instances. Whatever needs the rack's nodes depends on it. */
+  /** The Auto Scaling group. Constructs that need the nodes of the rack should depend on it. */
   public readonly autoScalingGroup: autoscaling.AutoScalingGroup;
 
-  /** What the instances are launched from. */
+  /** The launch template of the instances. */
   public readonly launchTemplate: ec2.LaunchTemplate;
 
   /** Role of the instances. */
@@ -78,11 +79,11 @@ export class RackWorkers extends Construct {
 
   /**
    * Synthesis fails if the subnet is in another zone, a number or name is out of range, the type has instance store, no machine image is known for
-   * the EKS cluster, or the cluster was imported without what its nodes must know.
+   * the EKS cluster, or the cluster was imported without an attribute that its nodes need.
    *
-   * @param scope where the workers hang
-   * @param id their id
-   * @param props what they are
+   * @param scope the parent construct
+   * @param id the construct id
+   * @param props the properties of the workers
    */
   constructor(scope: Construct, id: string, props: RackWorkersProps) {
     super(scope, id);

@@ -5,29 +5,29 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
 
-/** What the workers of one Cassandra datacenter have in common. */
+/** Options that all worker nodes of a Cassandra datacenter share. */
 export interface WorkerOptions {
   /** The EKS cluster that the workers join. */
   readonly host: HostCluster;
 
-  /** Name of the Cassandra cluster that the workers are for; part of their labels and taint. */
+  /** Name of the Cassandra cluster that runs on the workers; part of their labels and taint. */
   readonly cassandraCluster: string;
 
-  /** Name of the Cassandra datacenter that the workers are for; part of their labels and taint. */
+  /** Name of the Cassandra datacenter that runs on the workers; part of their labels and taint. */
   readonly datacenter: string;
 
-  /** Type of the instances. Types with instance store are refused, burstable ones get a warning. */
+  /** Instance type. Types with instance store are refused; burstable types cause a warning. */
   readonly instanceType: ec2.InstanceType;
 
   /**
-   * Processor architecture, which chooses the machine image.
+   * Processor architecture, which determines the AMI.
    *
    * @default - read from `instanceType`; must be given if that is known only at deployment and there is no `machineImage`
    */
   readonly architecture?: ec2.InstanceArchitecture;
 
   /**
-   * The set of defaults: AMI release, limit of pods, size of the root volume.
+   * Set of versions and defaults: AMI release, maximum number of pods, size of the root volume.
    *
    * @default PlatformDefaults.V1
    */
@@ -35,22 +35,22 @@ export interface WorkerOptions {
 
   /**
    * Release of the EKS-optimized Amazon Linux 2023 image for the cluster's Kubernetes version, as in "v20260714"
-   * (https://github.com/awslabs/amazon-eks-ami/releases). A change reaches instances that are launched afterwards; those that run stay unless
-   * there is an `updatePolicy`.
+   * (https://github.com/awslabs/amazon-eks-ami/releases). A change applies to instances that are launched afterwards; running instances are
+   * only replaced if there is an `updatePolicy`.
    *
    * @default - the release that `defaults` pins for the Kubernetes version
    */
   readonly amiRelease?: string;
 
   /**
-   * A machine image of your own, derived from the EKS-optimized Amazon Linux 2023 one: it must start by nodeadm. Excludes `amiRelease`.
+   * Your own machine image, derived from the EKS-optimized Amazon Linux 2023 image: it must use nodeadm. Mutually exclusive with `amiRelease`.
    *
    * @default - the EKS-optimized Amazon Linux 2023 image of `amiRelease`
    */
   readonly machineImage?: ec2.IMachineImage;
 
   /**
-   * Size of the root volume: images, logs and scratch. Cassandra's data is on volumes of its own.
+   * Size of the root volume, for container images, logs and temporary files. Cassandra's data is on separate volumes.
    *
    * @default - from `defaults`: 50 GiB
    */
@@ -60,15 +60,14 @@ export interface WorkerOptions {
    * Role of the instances. The cluster must have an access entry of type EC2_LINUX for it, and it needs the permissions of a worker
    * (`AmazonEKSWorkerNodePolicy`, `AmazonEC2ContainerRegistryPullOnly`).
    *
-   * @default - a role is made together with its access entry
+   * @default - a role is created, with its access entry
    */
   readonly role?: iam.IRole;
 
   /**
-   * How running instances are replaced when their template changes. Replacing a worker restarts the Cassandra node on it, so nothing is replaced
-   * unless you ask.
+   * How running instances are replaced when their launch template changes. Replacing a worker restarts the Cassandra node on it.
    *
-   * @default - only instances that are launched later follow the change
+   * @default - running instances are not replaced; a change applies to instances that are launched afterwards
    */
   readonly updatePolicy?: autoscaling.UpdatePolicy;
 
@@ -80,8 +79,8 @@ export interface WorkerOptions {
   readonly joinTimeout?: Duration;
 
   /**
-   * Limit of pods on a worker, the daemonsets' included: memory is set aside for each (11 MiB). What the instance type's network
-   * interfaces allow is never exceeded.
+   * Maximum number of pods on a worker, including daemonsets. The kubelet reserves 11 MiB of memory for each. The limit of the instance type's
+   * network interfaces is never exceeded.
    *
    * @default - from `defaults`: 20
    */

@@ -35,7 +35,7 @@ test('pods look for the labels of nodes that are there, and tolerate their taint
   expect(tolerations).toEqual([{ key: 'cassandra', operator: 'Exists' }, { key: 'team', value: 'data', effect: 'NoSchedule', operator: 'Equal' }]);
 });
 
-describe('machines that somebody else makes', () => {
+describe('instances that somebody else makes', () => {
   /** What a datacenter on them is in Kubernetes, without a word from any rule. */
   function rendered(props: Partial<CassandraDatacenterOptions>) {
     const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, datacenters: [{ ...GOOD_DATACENTER, ...props }] });
@@ -53,7 +53,7 @@ describe('machines that somebody else makes', () => {
     'topology.kubernetes.io/zone': zone, 'node.kubernetes.io/instance-type': 'r8g.2xlarge', ...labels,
   }));
 
-  test('Karpenter: pods wait for machines of the pool, in the zone of their rack and of the type that they are cut for', () => {
+  test('Karpenter: pods wait for instances of the pool, in the zone of their rack and of the type that they are cut for', () => {
     const labels = { 'karpenter.sh/nodepool': 'cassandra', 'karpenter.sh/capacity-type': 'on-demand' };
     expect(rendered({ placement: CassandraPlacement.existingNodes({ labels, taints: [{ key: 'cassandra', effect: TaintEffect.NO_SCHEDULE }] }) })).toEqual({
       affinity: inZones(labels),
@@ -85,7 +85,7 @@ describe('machines that somebody else makes', () => {
   });
 });
 
-test('any machine of the pool, if that is asked for', () => {
+test('any instance of the pool, if that is asked for', () => {
   expect(datacenter(karpenter({ exactInstanceType: false })).racks[0].nodeAffinityLabels).not.toHaveProperty('node.kubernetes.io/instance-type');
 });
 
@@ -123,7 +123,7 @@ describe('a type that only the deployment knows', () => {
     expect(plan.volume.sustainedIops).toBeUndefined(); // nobody said
   });
 
-  test('is what pods look for on machines of somebody else', () => {
+  test('is what pods look for on instances of somebody else', () => {
     expect(deployed({ placement: karpenter() }).dc1.racks[0].nodeAffinityLabels).toMatchObject({ 'node.kubernetes.io/instance-type': '<Ref Type>' });
   });
 });

@@ -205,7 +205,7 @@ describe('the development profile', () => {
   });
 });
 
-describe('the Java machine', () => {
+describe('the JVM', () => {
   const jvm = (props: Partial<CassandraChartProps>) => spec(props).cassandra.datacenters[0].config.jvmOptions;
   const heap = { heap_initial_size: expect.any(String), heap_max_size: expect.any(String) };
 

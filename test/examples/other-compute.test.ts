@@ -33,7 +33,7 @@ test('each rack finds the node group of its zone, and bears its taint', () => {
   expect(kubernetesObjects(template)['StorageClass/cassandra-orders-dc1'].object.provisioner).toBe('ebs.csi.aws.com');
 });
 
-test('Auto Mode makes machines that the pods look for and bear, before and as long as there is Cassandra', () => {
+test('Auto Mode makes instances that the pods look for and bear, before and as long as there is Cassandra', () => {
   const template = templates.CassandraOnAutoMode;
   const { affinity, tolerations, before } = datacenterOf(template);
   const objects = kubernetesObjects(template);

@@ -21,7 +21,7 @@ const NOT_OURS: { readonly part: RegExp; readonly rules: RegExp; readonly reason
 }, {
   part: /^CassandraOnAutoMode\/Cluster\/Role\//,
   rules: /^AwsSolutions-IAM4\[.*\/AmazonEKS(Compute|BlockStorage|LoadBalancing|Networking)Policy\]$/,
-  reason: 'CDK gives the control plane of Auto Mode, which makes machines and volumes, the policies that EKS asks for',
+  reason: 'CDK gives the control plane of Auto Mode, which makes instances and volumes, the policies that EKS asks for',
 }, {
   part: /^CassandraOn\w+\/Cluster\/(Nodegroup[\w-]+\/NodeGroupRole|ClusternodePoolRole)\//,
   rules: /^AwsSolutions-IAM4\[.*\/(AmazonEC2ContainerRegistryReadOnly|AmazonEKSWorkerNodePolicy|AmazonEKS_CNI_Policy)\]$/,

@@ -73,7 +73,7 @@ test.each([[undefined, 50], [Size.mebibytes(100), 100], [Size.mebibytes(500), 12
   expect([backupMibps, backupHours]).toEqual([mibps, +(315 * 1024 / mibps / 3600).toFixed(2)]);
 });
 
-test('of a datacenter whose machines run more daemonsets than usual', () => {
+test('of a datacenter whose instances run more daemonsets than usual', () => {
   const [usual, heavy] = [planOf({}), planOf({ daemonsets: { cpuMillis: 1300, memory: Size.mebibytes(500 + 4096) } })];
   expect([usual.daemonsets, heavy.daemonsets]).toEqual([{ cpuMillis: 300, memoryMib: 500 }, { cpuMillis: 1300, memoryMib: 4596 }]);
   expect([usual.pod.cpuMillis - heavy.pod.cpuMillis, usual.pod.memoryMib - heavy.pod.memoryMib]).toEqual([1000, 4096]);
@@ -84,7 +84,7 @@ test('of a datacenter whose machines run more daemonsets than usual', () => {
 test('of a datacenter whose nodes share workers', () => {
   const [one, two] = [planOf({ nodes: 12 }), planOf({ nodes: 12, nodesPerWorker: 2 })];
   expect(one).toMatchObject({ nodesPerWorker: 1, workers: 12, quotaVcpus: 13 * 8 });
-  // Each has half of the machine, of what it does to EBS, and of the addresses.
+  // Each has half of the instance, of what it does to EBS, and of the addresses.
   expect(two).toMatchObject({ nodesPerWorker: 2, workers: 6, quotaVcpus: 7 * 8, fits: true });
   expect([two.capacity, two.zoneLoss]).toEqual([one.capacity, one.zoneLoss]);
   expect(2 * two.pod.memoryMib).toBeLessThanOrEqual(two.allocatable!.memoryMib - two.daemonsets.memoryMib);
@@ -117,7 +117,7 @@ describe('what does not fit', () => {
   test.each([
     ['more memory than is left', { memory: Size.gibibytes(60) }],
     ['more CPU than is left', { cpuMillis: 7800 }],
-    ['a machine that is too small for the init container', { type: 'r8g.medium' }],
+    ['an instance that is too small for the init container', { type: 'r8g.medium' }],
   ])('%s', (_, props) => expect(planOf(props).fits).toBe(false));
 });
 
@@ -148,14 +148,14 @@ describe('room for data', () => {
   ])('%s', (_, props, room) => expect(planOf(props).capacity).toEqual(room));
 });
 
-describe('what the machine drives the volume with', () => {
+describe('what the instance drives the volume with', () => {
   test.each([
     ['all of it', { storage: gp3(500, { iops: 12000, throughput: 250 }) }, [12000, 250]],
-    ['the machine sustains less', { type: 'r8g.large', storage: gp3(500, { iops: 6000, throughput: 500 }) }, [3600, 75]],
+    ['the instance sustains less', { type: 'r8g.large', storage: gp3(500, { iops: 6000, throughput: 500 }) }, [3600, 75]],
     ['io2 moves 256 KiB an operation', { storage: CassandraStorage.io2(Size.gibibytes(500), { iops: 1000 }) }, [1000, 250]],
     ['io2 has an end', { type: 'r8g.48xlarge', storage: CassandraStorage.io2(Size.gibibytes(500), { iops: 50000 }) }, [50000, 4000]],
-    ['a machine that nobody described', { type: 'q1.large', instanceFacts: { vcpus: 4, memory: Size.gibibytes(32) } }, [undefined, undefined]],
-    ['a described machine', {
+    ['an instance that nobody described', { type: 'q1.large', instanceFacts: { vcpus: 4, memory: Size.gibibytes(32) } }, [undefined, undefined]],
+    ['a described instance', {
       type: 'q1.large', instanceFacts: { vcpus: 4, memory: Size.gibibytes(32), ebs: { mbps: 400, iops: 1000 } },
     }, [1000, 47]],
     ['a StorageClass of somebody else', { storage: CassandraStorage.existing(Size.gibibytes(10), 'fast') }, [undefined, undefined]],

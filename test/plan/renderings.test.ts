@@ -40,18 +40,18 @@ describe('facts', () => {
     });
   });
 
-  test('tell what a machine cannot do', () => {
+  test('tell what an instance cannot do', () => {
     const plan = clusterPlan(modelOf({
       datacenters: [datacenter({ type: 'r8g.large', storage: CassandraStorage.gp3(Size.gibibytes(500), { iops: 6000, throughput: 500 }), memory: Size.gibibytes(16) })],
     }));
     const facts = Object.fromEntries(datacenterFacts(plan.datacenters[0], plan));
-    expect(facts.volume).toBe('500 GiB a node, gp3, 6,000 IOPS and 500 MiB/s (the machine sustains 3,600 and 75), kept when the cluster goes');
+    expect(facts.volume).toBe('500 GiB a node, gp3, 6,000 IOPS and 500 MiB/s (the instance sustains 3,600 and 75), kept when the cluster goes');
     expect(facts.pod).toMatch(/MORE than is surely left/);
   });
 
-  test('tell that nodes share machines', () => {
+  test('tell that nodes share instances', () => {
     const plan = clusterPlan(modelOf({ datacenters: [datacenter({ nodes: 6, nodesPerWorker: 2 })] }));
-    expect(planMarkdown(plan, 'x.svg')).toContain('2 nodes of one rack share each of 3 machines');
+    expect(planMarkdown(plan, 'x.svg')).toContain('2 nodes of one rack share each of 3 instances');
     expect(planSvg(plan)).toContain('6 nodes, 2 on each of 3 instances: r8g.2xlarge of 8 vCPU and 64 GiB');
     expect(planSvg(plan)).toContain('Memory of the 2 nodes of an instance, 64 GiB');
   });
@@ -61,7 +61,7 @@ describe('facts', () => {
       datacenters: [datacenter({ type: '${Token[Type.1]}', storage: CassandraStorage.existing(Size.gibibytes(10), 'fast') })],
     }, { zones: ['${Token[A.1]}', '${Token[B.1]}', '${Token[C.1]}'] }));
     const facts = Object.fromEntries(datacenterFacts(plan.datacenters[0], plan));
-    expect(facts.machine).toBe('a type known at deployment');
+    expect(facts.instance).toBe('a type known at deployment');
     expect(facts.volume).toBe('10 GiB a node, StorageClass fast, kept when the cluster goes');
     expect(facts.racks).toBe('r1 = zone 1 of the region (1 node)');
   });

@@ -20,7 +20,7 @@ const BASE = modelOf();
 /** Of a pod with and without backups. */
 const companionsOf = (backup: boolean) => K8SSANDRA.companions(BASE.own, { backup });
 
-/** Every type of the table, and machines of people's own. */
+/** Every type of the table, and instances of people's own. */
 const machines: fc.Arbitrary<InstanceModel> = fc.oneof(
   fc.constantFrom(...TYPES).map((type) => instanceFacts(type)!),
   fc.record({ vcpus: fc.integer({ min: 1, max: 192 }), memoryMib: fc.integer({ min: 512, max: 4 * 2 ** 20 }) }).map((facts) => ({ name: 'mine', ...facts })),
@@ -29,7 +29,7 @@ const machines: fc.Arbitrary<InstanceModel> = fc.oneof(
 const positive = (max: number) => fc.integer({ min: 1, max });
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
-/** Machines as users describe them, with all or some of the facts. */
+/** Instances as users describe them, with all or some of the facts. */
 const descriptions: fc.Arbitrary<InstanceFacts> = fc.record({
   vcpus: positive(192),
   memory: fc.integer({ min: 512, max: 4 * 2 ** 20 }).map((mib) => Size.mebibytes(mib)),
@@ -112,7 +112,7 @@ test('a plan that says "fits" never exceeds what is allocatable, and one that do
   }), { numRuns: 500 });
 });
 
-test('the same for machines that users describe, as dedicated workers and as somebody else\'s', () => {
+test('the same for instances that users describe, as dedicated workers and as somebody else\'s', () => {
   fc.assert(fc.property(descriptions, wishes, maybe(fc.integer({ min: 5, max: 500 })), (described, wished, allowed) => {
     const model = modelOf({
       datacenters: [datacenterProps({
@@ -138,7 +138,7 @@ test('the same for machines that users describe, as dedicated workers and as som
   }), { numRuns: 500 });
 });
 
-test('the pod that nobody sized fits every machine that has room for one', () => {
+test('the pod that nobody sized fits every instance that has room for one', () => {
   fc.assert(fc.property(shapes, (shape) => {
     const { fits, allocatable, instance } = planOf({ ...shape, wished: {} });
     // Smaller ones cannot run the operator's init containers, or Cassandra beside Medusa.
@@ -183,7 +183,7 @@ test('memory is split without a rest, and no part is negative', () => {
   }), { numRuns: 500 });
 });
 
-test('a larger machine never has less for Cassandra', () => {
+test('a larger instance never has less for Cassandra', () => {
   const grown = fc.record({ machine: machines, cpus: fc.integer({ min: 0, max: 64 }), mib: fc.integer({ min: 0, max: 2 ** 19 }) });
   fc.assert(fc.property(grown, ({ machine, cpus, mib }) => {
     const larger = { ...machine, vcpus: machine.vcpus + cpus, memoryMib: machine.memoryMib + mib };

@@ -21,7 +21,7 @@ const KARPENTER = { placement: CassandraPlacement.existingNodes({ labels: { 'kar
 const WARNING = Match.stringLikeRegexp('\\[auto-mode\\]');
 
 // A chart of Kubernetes objects alone does not know where it goes.
-describeRule('auto-mode', { passes: { 'dedicated workers somewhere': {}, 'machines of Auto Mode somewhere': withDatacenter(AUTO_MODE) } });
+describeRule('auto-mode', { passes: { 'dedicated workers somewhere': {}, 'instances of Auto Mode somewhere': withDatacenter(AUTO_MODE) } });
 
 /** Cassandra on a cluster of the v2 module, as somebody makes it without this library. */
 function cassandraOn(props: Partial<eks.ClusterProps>, datacenter: Partial<CassandraDatacenterOptions>) {
@@ -52,18 +52,18 @@ test('fails: the same on a cluster of the alpha module', () => {
 describe('an EKS cluster of this app', () => {
   const NODEGROUP = { defaultCapacityType: eks.DefaultCapacityType.NODEGROUP };
 
-  test('fails: machines of Auto Mode on a cluster without it', () => {
+  test('fails: instances of Auto Mode on a cluster without it', () => {
     expect(cassandraOn(NODEGROUP, AUTO_MODE).node.validate())
-      .toEqual([expect.stringMatching(/datacenter "dc1" looks for machines of EKS Auto Mode, which the EKS cluster does not run.*AUTOMODE \[auto-mode\]/)]);
+      .toEqual([expect.stringMatching(/datacenter "dc1" looks for instances of EKS Auto Mode, which the EKS cluster does not run.*AUTOMODE \[auto-mode\]/)]);
   });
 
-  test.each([['dedicated workers', {}], ['machines', KARPENTER]])('warns: %s of another kind on a cluster that runs Auto Mode, as those of the v2 module do by default', (what, datacenter) => {
+  test.each([['dedicated workers', {}], ['instances', KARPENTER]])('warns: %s of another kind on a cluster that runs Auto Mode, as those of the v2 module do by default', (what, datacenter) => {
     const cluster = cassandraOn({}, datacenter);
     expect(cluster.node.validate()).toEqual([]);
     Annotations.fromStack(Stack.of(cluster)).hasWarning('/Test/Orders', Match.stringLikeRegexp(`the EKS cluster runs Auto Mode, and the ${what} of datacenter "dc1"`));
   });
 
-  test.each([['machines of Auto Mode where it runs', {}, AUTO_MODE], ['dedicated workers without it', NODEGROUP, {}]])('passes: %s', (_, props, datacenter) => {
+  test.each([['instances of Auto Mode where it runs', {}, AUTO_MODE], ['dedicated workers without it', NODEGROUP, {}]])('passes: %s', (_, props, datacenter) => {
     const cluster = cassandraOn(props, datacenter);
     expect(cluster.node.validate()).toEqual([]);
     Annotations.fromStack(Stack.of(cluster)).hasNoWarning('*', WARNING);

@@ -12,7 +12,7 @@ describeRule('existing-nodes', {
     'a taint that cannot be one': { props: nodes({ taints: [{ key: 'a b', value: 'c' }] }), says: /taint that Kubernetes does not take: got "a b=c"/ },
     'a managed node group that is also a node pool': {
       props: nodes({ labels: { 'eks.amazonaws.com/nodegroup': 'a', 'karpenter.sh/nodepool': 'b' } }),
-      says: /labels that no machine has together: got "eks\.amazonaws\.com\/nodegroup \(managed node groups\) with karpenter\.sh\/nodepool/,
+      says: /labels that no instance has together: got "eks\.amazonaws\.com\/nodegroup \(managed node groups\) with karpenter\.sh\/nodepool/,
     },
     'labels of Karpenter and of Auto Mode': {
       props: nodes({ labels: { 'karpenter.k8s.aws/instance-family': 'r8g', 'eks.amazonaws.com/instance-cpu': '8' } }), says: /\(Auto Mode\) with .* \(Karpenter\)/,
@@ -33,7 +33,7 @@ describeRule('existing-nodes', {
         'kubernetes.io/arch': 'arm64', 'karpenter.sh/nodepool': 'cassandra', 'karpenter.k8s.aws/instance-family': 'r8g', 'karpenter.k8s.aws/instance-memory': '65536',
       },
     }),
-    'a larger size, where any machine of the pool will do': nodes({ labels: { 'karpenter.k8s.aws/instance-size': '4xlarge' }, exactInstanceType: false }),
+    'a larger size, where any instance of the pool will do': nodes({ labels: { 'karpenter.k8s.aws/instance-size': '4xlarge' }, exactInstanceType: false }),
     'a label and a taint that only the deployment knows': nodes({ labels: { pool: '${Token[pool.1]}' }, taints: [{ key: '${Token[key.2]}', value: '${Token[value.3]}' }] }),
     'own workers': {},
   },

@@ -23,6 +23,6 @@ describeRule('heap-size', {
   },
   passes: {
     'half': withDatacenter({ memory: Size.gibibytes(16), heap: Size.gibibytes(8) }),
-    'the default on a large machine': withDatacenter({ instanceType: new ec2.InstanceType('r8g.16xlarge') }),
+    'the default on a large instance': withDatacenter({ instanceType: new ec2.InstanceType('r8g.16xlarge') }),
   },
 });

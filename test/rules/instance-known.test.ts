@@ -12,15 +12,15 @@ describeRule('instance-known', {
   fails: {
     'a family that is not in the table': {
       props: withDatacenter({ instanceType: unknown }),
-      says: /the instance type of datacenter "dc1" are not known: got "q1\.4xlarge"; describe the machine with instanceFacts: { vcpus, memory } /,
+      says: /the instance type of datacenter "dc1" are not known: got "q1\.4xlarge"; describe the instance with instanceFacts: { vcpus, memory } /,
     },
     'a size that its family does not have': {
       props: withDatacenter({ instanceType: new ec2.InstanceType('r8g.2xl') }), says: /got "r8g\.2xl", allowed: of that family r8g\.medium, r8g\.large, r8g\.xlarge, r8g\.2xlarge, .*; others if/,
     },
     'a token': {
-      props: withDatacenter({ instanceType: token }), says: /are not known, since only the deployment knows it; describe the machine with instanceFacts: { vcpus, memory, architecture }/,
+      props: withDatacenter({ instanceType: token }), says: /are not known, since only the deployment knows it; describe the instance with instanceFacts: { vcpus, memory, architecture }/,
     },
-    'a machine of somebody else that nobody described': { props: withDatacenter({ instanceType: unknown, placement }), says: /got "q1\.4xlarge"; describe/ },
+    'an instance of somebody else that nobody described': { props: withDatacenter({ instanceType: unknown, placement }), says: /got "q1\.4xlarge"; describe/ },
     'the same, though the pod was sized by hand': {
       props: withDatacenter({ instanceType: unknown, placement, memory: Size.gibibytes(32), cpuMillis: 4000 }), says: /got "q1\.4xlarge"; describe/,
     },
@@ -29,9 +29,9 @@ describeRule('instance-known', {
     },
   },
   passes: {
-    'a described machine': withDatacenter({ instanceType: unknown, instanceFacts: facts }),
+    'a described instance': withDatacenter({ instanceType: unknown, instanceFacts: facts }),
     'a described token': withDatacenter({ instanceType: token, instanceFacts: { ...facts, architecture: ec2.InstanceArchitecture.ARM_64 } }),
-    'a described token on machines of somebody else': withDatacenter({ instanceType: token, instanceFacts: facts, placement }),
+    'a described token on instances of somebody else': withDatacenter({ instanceType: token, instanceFacts: facts, placement }),
     'a family that is in the table': withDatacenter({ instanceType: new ec2.InstanceType('m7i.4xlarge') }),
   },
 });

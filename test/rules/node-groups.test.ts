@@ -13,7 +13,7 @@ import { CLUSTER, DATACENTER, kubectlLayer } from '../fixtures';
 const PLACEMENT: ExistingNodesOptions = { labels: { pool: 'cassandra' }, taints: [{ key: 'pool', value: 'cassandra', effect: TaintEffect.NO_SCHEDULE }] };
 
 // A chart of Kubernetes objects alone knows no node groups.
-describeRule('node-groups', { passes: { 'machines that nobody told': withDatacenter({ placement: CassandraPlacement.existingNodes(PLACEMENT) }) } });
+describeRule('node-groups', { passes: { 'instances that nobody told': withDatacenter({ placement: CassandraPlacement.existingNodes(PLACEMENT) }) } });
 
 interface Case {
   readonly group?: Partial<eks.NodegroupOptions>;
@@ -74,7 +74,7 @@ describe.each(['v2', 'classic'] as const)('node groups of a cluster of the modul
     ['a taint that nobody named', { zones: ALL, placement: { taints: [] } }, /node group Test\/Eks\/NodegroupGroup\d, which datacenter "dc1" looks for, has a taint .*pool=cassandra:NoSchedule.*; name it/],
     ['a taint with another value', { zones: ALL, placement: { taints: [{ key: 'pool', value: 'other' }] } }, /do not bear/],
     ['a taint with another effect', { zones: ALL, placement: { taints: [{ key: 'pool', effect: TaintEffect.NO_EXECUTE }] } }, /do not bear/],
-    ['another type', { zones: ALL, group: { instanceTypes: [new ec2.InstanceType('m7i.large')] } }, /has machines of another type: got \["m7i\.large"\], allowed: r8g\.xlarge/],
+    ['another type', { zones: ALL, group: { instanceTypes: [new ec2.InstanceType('m7i.large')] } }, /has instances of another type: got \["m7i\.large"\], allowed: r8g\.xlarge/],
   ])('fails: %s', (_, given, says) => {
     expect(said(given, module).errors).toEqual([0, 1, 2].map(() => expect.stringMatching(says)));
   });
@@ -84,7 +84,7 @@ describe.each(['v2', 'classic'] as const)('node groups of a cluster of the modul
   });
 
   test('warns: none in a zone', () => {
-    expect(said({ zones: [0, 2] }, module).warnings).toEqual([expect.stringMatching(/too few machines in zone eu-west-1b for rack "r2": got 0, allowed: 1 or more/)]);
+    expect(said({ zones: [0, 2] }, module).warnings).toEqual([expect.stringMatching(/too few instances in zone eu-west-1b for rack "r2": got 0, allowed: 1 or more/)]);
   });
 
   test.each<[string, Case]>([

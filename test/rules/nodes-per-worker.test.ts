@@ -10,7 +10,7 @@ describeRule('nodes-per-worker', {
     'none': { props: withDatacenter({ nodesPerWorker: 0 }), says: /got 0, allowed: 1 to 8/ },
     'half of one': { props: withDatacenter({ nodesPerWorker: 1.5 }), says: /got 1\.5/ },
     'too many': { props: withDatacenter({ nodesPerWorker: 9 }), says: /got 9/ },
-    'machines of somebody else': {
+    'instances of somebody else': {
       props: withDatacenter({ nodesPerWorker: 2, placement: CassandraPlacement.existingNodes({ labels: { pool: 'a' }, taints: [{ key: 'a' }] }) }),
       says: /somebody else makes.*dedicated workers/,
     },
@@ -24,7 +24,7 @@ describeRule('nodes-per-worker', {
   },
   warns: {
     'two on purpose': { props: withDatacenter({ nodesPerWorker: 2 }), says: /takes 2 nodes of its rack with it/ },
-    'four on a large machine': { props: withDatacenter({ nodesPerWorker: 4, instanceType: new ec2.InstanceType('r8g.8xlarge') }), says: /takes 4 nodes/ },
+    'four on a large instance': { props: withDatacenter({ nodesPerWorker: 4, instanceType: new ec2.InstanceType('r8g.8xlarge') }), says: /takes 4 nodes/ },
   },
   passes: {
     'one': withDatacenter({ nodesPerWorker: 1 }),

@@ -5,12 +5,12 @@ import { describeRule, judge, withDatacenter } from './rule-cases';
 
 describeRule('pod-fits-node', {
   fails: {
-    'more memory than the machine has': { props: withDatacenter({ memory: Size.gibibytes(64) }), says: /on r8g\.2xlarge requests more memory than the node can have.*66688 MiB/ },
-    'more CPU than the machine has': { props: withDatacenter({ cpuMillis: 8000 }), says: /more CPU than the node can have.*8200 m/ },
-    'a machine that is too small for the other containers': {
+    'more memory than the instance has': { props: withDatacenter({ memory: Size.gibibytes(64) }), says: /on r8g\.2xlarge requests more memory than the node can have.*66688 MiB/ },
+    'more CPU than the instance has': { props: withDatacenter({ cpuMillis: 8000 }), says: /more CPU than the node can have.*8200 m/ },
+    'an instance that is too small for the other containers': {
       props: withDatacenter({ instanceType: new ec2.InstanceType('t3.micro') }), says: /t3\.micro requests more memory/,
     },
-    'a machine without the whole CPU that the operator\'s init container requests': {
+    'an instance without the whole CPU that the operator\'s init container requests': {
       props: withDatacenter({ instanceType: new ec2.InstanceType('r8g.medium') }), says: /r8g\.medium requests more CPU than the node can have.*1000 m/,
     },
   },
@@ -28,7 +28,7 @@ describeRule('pod-fits-node', {
   },
 });
 
-test('the default pod fits every machine of at least 4 GiB', () => {
+test('the default pod fits every instance of at least 4 GiB', () => {
   fc.assert(fc.property(
     fc.constantFrom('m5', 'm7g', 'r6i', 'r8g', 'c7i', 'x8g'),
     fc.constantFrom('large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '16xlarge'),

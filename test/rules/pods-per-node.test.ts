@@ -10,14 +10,14 @@ const machine = (interfaces: number, addressesPerInterface: number) => withDatac
 
 describeRule('pods-per-node', {
   fails: {
-    'a machine with four addresses': { props: withDatacenter({ instanceType: new ec2.InstanceType('t3.micro') }), says: /too few pods for Cassandra.*got 4, allowed: 5 or more/ },
+    'an instance with four addresses': { props: withDatacenter({ instanceType: new ec2.InstanceType('t3.micro') }), says: /too few pods for Cassandra.*got 4, allowed: 5 or more/ },
     'a kubelet of somebody else that allows too few': {
       props: withDatacenter({ placement: CassandraPlacement.existingNodes({ labels: { a: 'b' }, taints: [{ key: 'a' }], maxPods: 3 }) }), says: /got 3, .*raise maxPods of the nodes/,
     },
-    'a described machine': { props: machine(2, 2), says: /got 4/ },
+    'a described instance': { props: machine(2, 2), says: /got 4/ },
   },
   passes: {
     'just enough': machine(1, 4),
-    'a machine of usual size': {},
+    'an instance of usual size': {},
   },
 });

@@ -5,8 +5,8 @@ const nodes = (labels: Record<string, string>) => withDatacenter({ placement: Ca
 
 describeRule('spot-nodes', {
   warns: {
-    'spot machines of Karpenter': { props: nodes({ 'karpenter.sh/capacity-type': 'spot' }), says: /"dc1" runs on spot machines: got "karpenter.sh\/capacity-type=spot"/ },
-    'spot machines of a node group': { props: nodes({ 'eks.amazonaws.com/capacityType': 'SPOT' }), says: /spot machines/ },
+    'Spot instances of Karpenter': { props: nodes({ 'karpenter.sh/capacity-type': 'spot' }), says: /"dc1" runs on Spot instances: got "karpenter.sh\/capacity-type=spot"/ },
+    'Spot instances of a node group': { props: nodes({ 'eks.amazonaws.com/capacityType': 'SPOT' }), says: /Spot instances/ },
   },
-  passes: { 'on-demand machines': nodes({ 'karpenter.sh/capacity-type': 'on-demand' }), 'own workers': {} },
+  passes: { 'on-demand instances': nodes({ 'karpenter.sh/capacity-type': 'on-demand' }), 'own workers': {} },
 });

@@ -42,7 +42,7 @@ describe('subnets that are there already', () => {
     expect(platform.plan[0].zones.map(({ addresses, subnetAddresses }) => [addresses, subnetAddresses])).toEqual([[52, 59], [52, 59], [52, 59]]);
   });
 
-  describe('with machines of somebody else', () => {
+  describe('with instances of somebody else', () => {
     const taking = (addressesPerNode?: number) => CassandraPlacement.existingNodes({ labels: { pool: 'a' }, taints: [{ key: 'a' }], addressesPerNode });
 
     test('fails: prefixes, which take more', () => {

@@ -14,13 +14,13 @@ const machine = (volumes: number | undefined, nodesPerWorker?: number) => withDa
 
 describeRule('volume-attachments', {
   fails: {
-    'a machine with room for its root volume only': { props: machine(1), says: /q1\.large cannot attach their root volume and that of each node: got 2, allowed: at most 1; use another/ },
+    'an instance with room for its root volume only': { props: machine(1), says: /q1\.large cannot attach their root volume and that of each node: got 2, allowed: at most 1; use another/ },
     'volumes of two nodes': { props: machine(2, 2), says: /got 3, allowed: at most 2; lower nodesPerWorker/ },
   },
   passes: {
     'just enough': machine(2),
     'just enough for two nodes': machine(3, 2),
-    'a machine of which nobody knows it': machine(undefined),
+    'an instance of which nobody knows it': machine(undefined),
   },
 });
 

@@ -12,14 +12,14 @@ describeRule('volume-driver', {
   fails: {
     'volumes of the EBS CSI driver for Auto Mode': {
       props: withDatacenter({ placement: autoNodes }),
-      says: /datacenter "dc1" are made by the EBS CSI driver, and its machines are those of EKS Auto Mode; give driver: VolumeDriver.EKS_AUTO_MODE/,
+      says: /datacenter "dc1" are made by the EBS CSI driver, and its instances are those of EKS Auto Mode; give driver: VolumeDriver.EKS_AUTO_MODE/,
     },
     'the same, told by a label that only Auto Mode has': {
       props: withDatacenter({ placement: nodes({ 'eks.amazonaws.com/instance-family': 'r8g' }) }), says: /those of EKS Auto Mode/,
     },
     'volumes of Auto Mode for Karpenter': {
       props: withDatacenter({ storage: auto, placement: nodes({ 'karpenter.sh/nodepool': 'cassandra' }) }),
-      says: /nothing says that its machines are, too: got .*karpenter\.sh\/nodepool=cassandra.*add the label eks\.amazonaws\.com\/compute-type: 'auto'/,
+      says: /nothing says that its instances are, too: got .*karpenter\.sh\/nodepool=cassandra.*add the label eks\.amazonaws\.com\/compute-type: 'auto'/,
     },
     'volumes of Auto Mode for a managed node group': {
       props: withDatacenter({ storage: CassandraStorage.io2(size, { iops: 5000, driver }), placement: nodes({ pool: 'cassandra' }) }), says: /nothing says that/,
@@ -27,7 +27,7 @@ describeRule('volume-driver', {
     'volumes of Auto Mode for dedicated workers': { props: withDatacenter({ storage: auto }), says: /attaches them to no dedicated worker; leave the driver/ },
   },
   passes: {
-    'volumes of Auto Mode for its machines': withDatacenter({ storage: auto, placement: autoNodes }),
+    'volumes of Auto Mode for its instances': withDatacenter({ storage: auto, placement: autoNodes }),
     'the EBS CSI driver for Karpenter': withDatacenter({ placement: nodes({ 'karpenter.sh/nodepool': 'cassandra' }) }),
     'the EBS CSI driver, asked for by name': withDatacenter({ storage: CassandraStorage.gp3(size, { driver: VolumeDriver.EBS_CSI }) }),
     'a class of somebody else': withDatacenter({ storage: CassandraStorage.existing(size, 'theirs'), placement: autoNodes }),

@@ -39,7 +39,7 @@ test('a class keeps volumes, encrypts them, makes them where the pod is, and let
   Annotations.fromStack(stack).hasNoWarning('*', KEY_WARNING);
 });
 
-test('on EKS Auto Mode its own driver makes the volumes, for its own machines', () => {
+test('on EKS Auto Mode its own driver makes the volumes, for its own instances', () => {
   const stack = newStack();
   const host = HostCluster.fromV2(v2Cluster(stack, { defaultCapacityType: undefined, defaultCapacity: undefined }));
   new CassandraStorageClass(stack, 'Class', {

@@ -80,7 +80,7 @@ function configOf(cassandraYaml: Readonly<Record<string, unknown>>): { config?: 
 }
 
 /**
- * Without both sizes, the start script sizes the heap by the memory of the machine instead of the container's. The operator writes a collector into
+ * Without both sizes, the start script sizes the heap by the memory of the instance instead of the container's. The operator writes a collector into
  * the file that Java 11 reads; images of 5.0 run Java 17, whose own file chooses G1, so there it is taken back after all files.
  */
 function jvmOptions(pod: PodModel, { collector, options }: JvmModel, { major }: ReleaseModel): object {
@@ -111,7 +111,7 @@ function serverImage({ images, version }: ClusterModel): object {
   return { serverImage: rendered(images.cassandra), readOnlyRootFilesystem: version.major > 4 || version.minor >= 1 };
 }
 
-/** Memory is guaranteed, CPU may be borrowed: a limit on it would throttle compactions and garbage collection on an idle machine. */
+/** Memory is guaranteed, CPU may be borrowed: a limit on it would throttle compactions and garbage collection on an idle instance. */
 function containerResources(pod: PodModel): object {
   const memory = mebibytes(pod.memoryMib);
   const limit = pod.cpuLimitMillis !== undefined && { cpu: millis(pod.cpuLimitMillis) };

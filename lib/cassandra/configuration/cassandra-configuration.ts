@@ -5,82 +5,82 @@ import { AuditSettings, AuthenticationCacheSettings } from './security-settings'
 import { SstableSettings, TokenSettings } from './storage-settings';
 
 /**
- * The settings of cassandra.yaml that people really set, with units, under names that every release has. They are written under the names and in
- * the units that the chosen release reads; a setting that it does not know is refused.
+ * Typed settings of cassandra.yaml. They are rendered with the names and units of the chosen release; a setting that the release does not support is
+ * refused.
  *
- * Later wins, setting by setting, also inside of objects: the image's cassandra.yaml, the profile, this, `cassandraYaml`; each of them for the
- * cluster and then, over it, for the datacenter.
+ * Settings are merged key by key, also within objects, in this order: the image's cassandra.yaml, the profile, this configuration, `cassandraYaml`;
+ * each for the cluster and then for the datacenter.
  */
 export interface CassandraConfiguration {
   /**
    * Compaction.
-   * @default - Cassandra's
+   * @default - Cassandra's defaults
    */
   readonly compaction?: CompactionSettings;
 
   /**
-   * Requests at once.
-   * @default - Cassandra's
+   * Concurrency of requests.
+   * @default - Cassandra's defaults
    */
   readonly concurrency?: ConcurrencySettings;
 
   /**
-   * The log of writes.
-   * @default - Cassandra's
+   * Commit log.
+   * @default - Cassandra's defaults
    */
   readonly commitLog?: CommitLogSettings;
 
   /**
-   * What nodes keep for one that is down.
-   * @default - Cassandra's
+   * Hinted handoff.
+   * @default - Cassandra's defaults
    */
   readonly hints?: HintSettings;
 
   /**
-   * Timeouts.
-   * @default - Cassandra's
+   * Request timeouts.
+   * @default - Cassandra's defaults
    */
   readonly timeouts?: TimeoutSettings;
 
   /**
-   * How long roles, permissions and passwords are trusted.
-   * @default - Cassandra's
+   * Caches of roles, permissions and credentials.
+   * @default - Cassandra's defaults
    */
   readonly authenticationCaches?: AuthenticationCacheSettings;
 
   /**
-   * The audit log.
+   * Audit log.
    * @default - none
    */
   readonly audit?: AuditSettings;
 
   /**
-   * Limits for applications. Cassandra 4.1 and newer.
-   * @default - Cassandra's
+   * Guardrails: limits for applications. Cassandra 4.1 and later.
+   * @default - Cassandra's defaults
    */
   readonly guardrails?: GuardrailSettings;
 
   /**
-   * What waits in memory.
-   * @default - Cassandra's
+   * Memtables.
+   * @default - Cassandra's defaults
    */
   readonly memtables?: MemtableSettings;
 
   /**
-   * Data between nodes.
-   * @default - Cassandra's
+   * Streaming between nodes.
+   * @default - Cassandra's defaults
    */
   readonly streaming?: StreamingSettings;
 
   /**
-   * How data lies on disk. Cassandra 5.0 and newer.
+   * SSTable format. Cassandra 5.0 and later.
    * @default - that of the release
    */
   readonly sstables?: SstableSettings;
 
   /**
-   * How the ring is split.
-   * @default - 16 tokens a node
+   * Tokens of the nodes.
+   * @default - 16 tokens per node
    */
   readonly tokens?: TokenSettings;
 }

@@ -1,27 +1,27 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { checkedCall } from '../../input/checked';
 
-/** When a write is on disk: what a node can lose when its machine stops. Copies of other nodes still have it. */
+/** How the commit log is synced to disk, which determines the writes that a node can lose when its instance fails. Other replicas still have them. */
 export class CommitLogSync {
   /**
-   * Writes are answered at once and synced later.
+   * Writes are acknowledged immediately and synced periodically.
    *
-   * @param period time between two syncs, ten seconds in the stock configuration
+   * @param period time between two syncs; Cassandra's default is ten seconds
    */
   public static periodic(period: Duration): CommitLogSync {
     [period] = checkedCall('CommitLogSync.periodic', period);
     return new CommitLogSync('periodic', period);
   }
 
-  /** Writes wait until they are synced, each for itself. */
+  /** Each write is acknowledged after it was synced. */
   public static batch(): CommitLogSync {
     return new CommitLogSync('batch');
   }
 
   /**
-   * Writes wait until they are synced together with those of a short time.
+   * Writes are acknowledged after they were synced together with other writes of a short time window.
    *
-   * @param window that time, as in 15 milliseconds
+   * @param window the time window, for instance 15 milliseconds
    */
   public static group(window: Duration): CommitLogSync {
     [window] = checkedCall('CommitLogSync.group', window);
@@ -36,61 +36,61 @@ export class CommitLogSync {
   ) {}
 }
 
-/** The log of writes that are not in data files yet. */
+/** Settings of the commit log. */
 export interface CommitLogSettings {
   /**
-   * When a write is on disk (`commitlog_sync`).
+   * When the commit log is synced to disk (`commitlog_sync`).
    * @default - periodic, every 10 seconds
    */
   readonly sync?: CommitLogSync;
 
   /**
-   * Size of one file (`commitlog_segment_size`). No write can be larger than half of it.
+   * Size of a commit log segment (`commitlog_segment_size`). A mutation can have at most half of it.
    * @default - Cassandra's: 32 MiB
    */
   readonly segmentSize?: Size;
 
   /**
-   * Size of all files together (`commitlog_total_space`).
+   * Maximum size of the commit log (`commitlog_total_space`).
    * @default - Cassandra's: 8 GiB, or a quarter of the volume if that is less
    */
   readonly totalSpace?: Size;
 }
 
-/** What nodes keep for one that is down. */
+/** Settings of hinted handoff. */
 export interface HintSettings {
   /**
-   * Whether nodes keep writes for one that is down (`hinted_handoff_enabled`).
+   * Whether nodes store hints for a node that is down (`hinted_handoff_enabled`).
    * @default - Cassandra's: true
    */
   readonly enabled?: boolean;
 
   /**
-   * How long after a node went down (`max_hint_window`). A node that is away longer must be repaired.
+   * How long hints are stored for a node that is down (`max_hint_window`). A node that is down for longer needs a repair.
    * @default - Cassandra's: 3 hours
    */
   readonly window?: Duration;
 
   /**
-   * Data per second and thread that a node sends when the other is back (`hinted_handoff_throttle`).
-   * @default - Cassandra's: 1 MiB a second
+   * Maximum throughput per second and thread for the delivery of hints (`hinted_handoff_throttle`).
+   * @default - Cassandra's: 1 MiB/s
    */
   readonly throttle?: Size;
 
   /**
-   * Threads that send (`max_hints_delivery_threads`).
+   * Number of threads that deliver hints (`max_hints_delivery_threads`).
    * @default - Cassandra's: 2
    */
   readonly deliveryThreads?: number;
 
   /**
-   * Space for one node's hints (`max_hints_size_per_host`, Cassandra 4.1 and newer).
+   * Maximum size of the hints for one node (`max_hints_size_per_host`, Cassandra 4.1 and later).
    * @default - no limit
    */
   readonly sizePerHost?: Size;
 }
 
-/** How long a coordinator waits for other nodes. Timeouts of the drivers should be longer. */
+/** Request timeouts of a coordinator. Timeouts of the drivers should be longer. */
 export interface TimeoutSettings {
   /**
    * Single reads (`read_request_timeout`).
@@ -99,7 +99,7 @@ export interface TimeoutSettings {
   readonly read?: Duration;
 
   /**
-   * Reads over ranges (`range_request_timeout`).
+   * Range reads (`range_request_timeout`).
    * @default - Cassandra's: 10 seconds
    */
   readonly range?: Duration;
@@ -111,13 +111,13 @@ export interface TimeoutSettings {
   readonly write?: Duration;
 
   /**
-   * Writes of counters (`counter_write_request_timeout`).
+   * Counter writes (`counter_write_request_timeout`).
    * @default - Cassandra's: 5 seconds
    */
   readonly counterWrite?: Duration;
 
   /**
-   * Conditional writes that contend with others (`cas_contention_timeout`).
+   * Lightweight transactions under contention (`cas_contention_timeout`).
    * @default - Cassandra's: 1 second, in 5.0 1.8 seconds
    */
   readonly casContention?: Duration;
@@ -129,13 +129,13 @@ export interface TimeoutSettings {
   readonly truncate?: Duration;
 
   /**
-   * Everything else (`request_timeout`).
+   * Other requests (`request_timeout`).
    * @default - Cassandra's: 10 seconds
    */
   readonly other?: Duration;
 
   /**
-   * Time above which a query is logged as slow (`slow_query_log_timeout`); 0 is never.
+   * Threshold above which a query is logged as slow (`slow_query_log_timeout`); 0 disables the log.
    * @default - Cassandra's: 500 milliseconds
    */
   readonly slowQueryLog?: Duration;

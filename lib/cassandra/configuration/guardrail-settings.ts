@@ -1,6 +1,6 @@
 import { Size } from 'aws-cdk-lib';
 
-/** Where a guardrail warns the client and where it refuses. */
+/** Thresholds at which a guardrail warns the client and refuses the request. */
 export interface GuardrailThreshold {
   /**
    * Number above which (for minimums: below which) Cassandra warns.
@@ -15,7 +15,7 @@ export interface GuardrailThreshold {
   readonly fail?: number;
 }
 
-/** Where a guardrail over sizes warns and where it refuses. */
+/** Size thresholds at which a guardrail warns the client and refuses the request. */
 export interface GuardrailSizeThreshold {
   /**
    * Size above which Cassandra warns.
@@ -30,7 +30,7 @@ export interface GuardrailSizeThreshold {
   readonly fail?: Size;
 }
 
-/** Limits that keep one application from hurting the whole cluster. Cassandra 4.1 and newer. Superusers are exempt. */
+/** Limits that protect the cluster from a single application. Cassandra 4.1 and later. Superusers are exempt. */
 export interface GuardrailSettings {
   /**
    * Keyspaces of users (`keyspaces_*_threshold`).

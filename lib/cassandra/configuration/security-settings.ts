@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 
-/** How long a node trusts what it knows of roles, permissions and passwords: the time until a change of them is everywhere. */
+/** Validity of cached roles, permissions and credentials, after which a change is effective on all nodes. */
 export interface AuthenticationCacheSettings {
   /**
    * Roles (`roles_validity`).
@@ -15,48 +15,48 @@ export interface AuthenticationCacheSettings {
   readonly permissions?: Duration;
 
   /**
-   * Passwords (`credentials_validity`).
+   * Credentials (`credentials_validity`).
    * @default - Cassandra's: 2 seconds
    */
   readonly credentials?: Duration;
 }
 
-/** A kind of event of the audit log. */
+/** Category of events in the audit log. */
 export enum AuditCategory {
   /** Reads. */
   QUERY = 'QUERY',
   /** Writes. */
   DML = 'DML',
-  /** Changes of the schema. */
+  /** Schema changes. */
   DDL = 'DDL',
   /** Changes of roles and permissions. */
   DCL = 'DCL',
   /** Logins. */
   AUTH = 'AUTH',
-  /** Preparations of statements. */
+  /** Preparation of statements. */
   PREPARE = 'PREPARE',
   /** Errors. */
   ERROR = 'ERROR',
-  /** Everything else. */
+  /** Other events. */
   OTHER = 'OTHER',
 }
 
-/** A log of who did what (`audit_logging_options`), written to Cassandra's own log, which the operator's sidecar prints. */
+/** Settings of the audit log (`audit_logging_options`). It is part of Cassandra's log, which the operator's sidecar prints. */
 export interface AuditSettings {
   /**
-   * Whether the log is written.
+   * Whether the audit log is enabled.
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * Kinds of events that are logged.
+   * Categories that are logged.
    * @default - all
    */
   readonly includedCategories?: AuditCategory[];
 
   /**
-   * Kinds of events that are not logged.
+   * Categories that are not logged.
    * @default - none
    */
   readonly excludedCategories?: AuditCategory[];

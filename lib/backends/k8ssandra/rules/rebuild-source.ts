@@ -3,8 +3,8 @@ import { rebuildSources } from '../rebuild-source';
 
 export const rebuildSource = defineRule({
   id: 'rebuild-source',
-  title: 'Datacenters that join at the same time take their data from the same one',
-  why: 'The operator reads one source for the whole cluster: the others would be rebuilt from a datacenter that nobody named.',
+  title: 'Datacenters that join at the same time have the same rebuild source',
+  why: 'The operator supports one source for the whole cluster, so the other datacenters would be rebuilt from the wrong one.',
   source: 'k8ssandra-operator 1.32.5, measured: spec.cassandra.datacenters[].rebuild is never read',
   * offences(model) {
     const sources = rebuildSources(model);
