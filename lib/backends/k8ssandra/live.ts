@@ -1,5 +1,6 @@
 import { CLUSTER, DATACENTER, RESTORE, TASK } from './watch';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
+import { own } from '../../private/own';
 import { safeText } from '../../private/safe-text';
 import type { Activity, LiveBackend, LiveCluster, LiveDatacenter, LiveReader, ClusterName } from '../live';
 import { changedByKubectl, conditionOf, livePods } from '../live-pods';
@@ -62,7 +63,7 @@ function liveDatacenter({ metadata, spec, status }: any, wanted: ReadonlySet<str
     name: metadata.name,
     nodes: spec?.stopped ? 0 : Number(spec?.size ?? 0),
     isReady: isSeen && (spec?.stopped ? isStopped : serves),
-    hasBegunToLeave: metadata.deletionTimestamp !== undefined || Boolean(cluster?.status?.datacenters?.[metadata.name]?.decommissionProgress),
+    hasBegunToLeave: metadata.deletionTimestamp !== undefined || Boolean(own<any>(cluster?.status?.datacenters, metadata.name)?.decommissionProgress),
     isLeaving: metadata.deletionTimestamp !== undefined || (cluster !== undefined && !wanted.has(metadata.name)),
     told: doing(status, is),
     invalid,
