@@ -25,6 +25,8 @@ export interface Environment {
   readonly backend: Backend;
   readonly backendOptions?: Readonly<Record<string, unknown>>;
   readonly zones: readonly string[];
+  /** How many of them racks are in that name no zone; all unless it is said. */
+  readonly usualZones?: number;
   /** For each zone the addresses of the subnet that nodes of it are in, as far as the synth knows them. */
   readonly subnetAddresses?: ReadonlyArray<number | undefined>;
   readonly operatorNamespace: string;
@@ -151,8 +153,8 @@ export function nodesOfRack(nodes: number, racks: number, position: number): num
   return Math.floor(nodes / racks) + (position < nodes % racks ? 1 : 0);
 }
 
-function racksOf(props: CassandraDatacenterOptions, { backend, zones, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
-  const asked = props.racks ?? (singleRack ? zones.slice(0, 1) : zones).map((_, at) => ({ name: `r${at + 1}` }));
+function racksOf(props: CassandraDatacenterOptions, { backend, zones, usualZones = zones.length, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
+  const asked = props.racks ?? zones.slice(0, singleRack ? 1 : usualZones).map((_, at) => ({ name: `r${at + 1}` }));
   // The least that works: a rack without a node is refused.
   const { nodes = asked.length } = props;
   const seeds = backend.seeds({ nodes, racks: asked.length });

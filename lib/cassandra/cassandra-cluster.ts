@@ -209,6 +209,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
       backend: this.backend,
       backendOptions: this.optionsOf(props),
       zones: props.network.zones.map(({ availabilityZone }) => availabilityZone),
+      usualZones: props.network.zones.filter(({ workersOnly }) => !workersOnly).length,
       subnetAddresses: props.network.zones.map(({ subnet }) => subnetAddresses(subnet)),
       operatorNamespace: props.operator.namespace,
       autoMode: props.host._autoMode,
@@ -306,7 +307,8 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
   private guardChanges(model: ClusterModel, { operator, network, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {
     const accepted = checkAccepted(this, acceptedChanges);
     const guard = ChangeGuard.of(this);
-    guard.watchGround(this, ...this.host._ground, network);
+    guard.watchHost(this.host);
+    guard.watchGround(this, network);
     const installed = guard.installation(operator);
     const read = () => this.backend.guarded(this.resolvedResources(), {
       ...(installed === undefined ? { operatorVersion: operator._version } : { operator: installed }),
@@ -398,8 +400,9 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
       identity: this.backupBucket && this.serviceAccountName,
       after: namespace,
     });
-    const preflight = lifecycle.preflight(acceptedChanges, () => [this.resolvedResources(), this.workers.map(templateOf)]);
-    this.workers.forEach((workers) => workers.node.addDependency(preflight));
+    const preflight = lifecycle.preflight(acceptedChanges, () => [this.resolvedResources(), this.workers.map(templateOf), props.operator._installs]);
+    const preflights = this.preflightsOfAll(props.operator, preflight);
+    this.workers.forEach((workers) => workers.node.addDependency(preflight, ...preflights));
     const before = [preflight, ...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
     // The barrier has all of them before it.
     const barrier = lifecycle.barrier(before);
@@ -412,6 +415,13 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
       this.serving = lifecycle.readiness([deletion], readiness, () => this.resolvedResources(), guarded);
     }
     around.afterwards.forEach((object) => this.addManifest(object, [this.serving ?? deletion]));
+  }
+
+  /** What one cluster is refused for stops the deployment before instances of another one, or the operator of all, are changed. */
+  private preflightsOfAll(operator: ICassandraOperator, preflight: IDependable): IDependable[] {
+    if (Stack.of(operator) !== Stack.of(this)) return [];
+    operator._preflights.add(preflight);
+    return [operator._preflights];
   }
 
   /** The operator reads the Secret when it makes a datacenter, and needs it still when it deletes one. */

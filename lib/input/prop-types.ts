@@ -148,8 +148,8 @@ CassandraEksClusterProps vpc:aws-ec2.IVpc subnets:aws-ec2.ISubnet[] kubernetesVe
 CassandraEncryptionOptions internode?:InternodeEncryptionOptions client?:ClientEncryptionOptions managementApi?:ManagementApiEncryptionOptions
 CassandraImages cassandra?:string
 CassandraJvmOptions garbageCollector?:JvmGarbageCollector options?:string[]
-CassandraNetworkAttributes vpc:aws-ec2.IVpc availabilityZones:string[] subnets?:object
-CassandraNetworkProps cidr?:string availabilityZones?:string[] zoneCount?:number natGateways?:number flowLogs?:boolean flowLogRetention?:aws-logs.RetentionDays
+CassandraNetworkAttributes vpc:aws-ec2.IVpc availabilityZones:string[] workerZones?:string[] subnets?:object
+CassandraNetworkProps cidr?:string availabilityZones?:string[] workerZones?:string[] zoneCount?:number natGateways?:number flowLogs?:boolean flowLogRetention?:aws-logs.RetentionDays
 CassandraPlatformProps kubernetesVersion:aws-eks-v2.KubernetesVersion kubectlLayer:aws-lambda.ILayerVersion admins?:aws-iam.IRole[] publicAccessFrom?:string[] network?:ICassandraNetwork serviceIpv4Cidr?:string systemInstanceType?:aws-ec2.InstanceType systemNodes?:number deletionProtection?:boolean certManager?:CertManagerInstallation operatorVersion?:K8ssandraOperatorVersion operatorChart?:ChartSource imageRegistry?:string acceptedChanges?:string[] defaults?:PlatformDefaults
 CassandraProfileOptions configuration?:CassandraConfiguration singleRack?:boolean acknowledgedWarnings?:string[]
 CassandraRackOptions name:string availabilityZone?:string

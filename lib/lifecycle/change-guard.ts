@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { checkAccepted } from './accepted-changes';
 import { OwnFunction } from './function';
-import { Ground, groundOf, refersToNothing } from './guarded-ground';
+import { deployedHosts, Ground, groundOf, refersToNothing } from './guarded-ground';
 import type { DeployedZone } from '../backends/backend';
 import { HostCluster } from '../host/host-cluster';
 import { expression, Guarded, GuardedCluster, GuardedInstallation, GuardedStack, MODEL_FORMAT, READABLE_FROM, UNKNOWN, zoneKey } from '../model/guarded-cluster';
@@ -42,6 +42,7 @@ export class ChangeGuard extends Construct {
     return typeof name === 'string' ? name : expression(name);
   }
 
+  private readonly hosts = new Set<string>();
   private readonly roots = new Set<IConstruct>();
   private readonly accepted = new Map<string, readonly string[]>();
   private readonly installations = new Map<string, () => GuardedInstallation>();
@@ -57,12 +58,12 @@ export class ChangeGuard extends Construct {
       bundle: 'guard',
       description: 'Refuses changes of Cassandra clusters that would lose data or get stuck, before anything is changed',
       rights: [new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stack.stackId] })],
-      timeout: Duration.minutes(1),
+      timeout: Duration.minutes(5),
     });
     const resource = new CustomResource(this, 'Resource', {
       resourceType: GUARD_TYPE,
       serviceToken: code.function.functionArn,
-      serviceTimeout: Duration.minutes(5),
+      serviceTimeout: Duration.minutes(10),
       properties: {
         Model: Lazy.string({ produce: () => JSON.stringify(this.model()) }),
         Zones: Lazy.any({ produce: () => this.deployedZones() }),
@@ -91,7 +92,7 @@ export class ChangeGuard extends Construct {
    */
   public watchInstallation(construct: Construct, { kind, version, namespace, host, acceptedChanges }: Installation): void {
     const accepted = checkAccepted(construct, acceptedChanges);
-    this.watchGround(...host._ground);
+    this.watchHost(host);
     this.installations.set(pathInStack(construct), () => ({
       kind, version: guarded(version), namespace: guarded(namespace), host: ChangeGuard.identityOf(this, host.clusterName), accepted,
     }));
@@ -104,6 +105,12 @@ export class ChangeGuard extends Construct {
    */
   public watchFor(construct: Construct, acceptedChanges: readonly string[] | undefined): void {
     this.accepted.set(pathInStack(construct), checkAccepted(construct, acceptedChanges));
+  }
+
+  /** Watches an EKS cluster: what it stands on, and which one it is. */
+  public watchHost({ clusterName, _ground: ground }: HostCluster): void {
+    this.hosts.add(clusterName);
+    this.watchGround(...ground);
   }
 
   /** Watches what is below some constructs and in this stack: resources on which Cassandra stands. */
@@ -129,8 +136,9 @@ export class ChangeGuard extends Construct {
   }
 
   private deployed(): Record<string, unknown> | undefined {
-    const { deployed } = this.ground ?? groundOf(Stack.of(this), this.roots, pathInStack);
+    const { deployed: inGround } = this.ground ?? groundOf(Stack.of(this), this.roots, pathInStack);
     this.ground = undefined;
+    const deployed = { ...inGround, ...deployedHosts(Stack.of(this), this.hosts) };
     return Object.keys(deployed).length > 0 ? deployed : undefined;
   }
 

@@ -49,7 +49,7 @@ export class ClusterLifecycle extends Construct {
   }
 
   /**
-   * Comes before every change of instances and of Cassandra, and stops what must not be mixed into what goes on.
+   * Comes before every change of the operator, of instances and of Cassandra, and stops what must not be mixed into what goes on.
    *
    * @param following all that comes after it, as it is when the app is synthesized
    */

@@ -5,7 +5,7 @@ import { KUBERNETES_MANIFEST, objectsIn } from '../aws-resources/kubernetes-kind
 import { holdsOf, mayHold } from '../aws-resources/look-closer';
 import { resourceFacts } from '../aws-resources/resource-table';
 import { literalText, TemplateResource } from '../aws-resources/template';
-import { deployedKey, GuardedResource } from '../model/guarded-cluster';
+import { deployedKey, expression, GuardedResource, hostKey } from '../model/guarded-cluster';
 import { MISSED } from '../rules/transitions/missed-resources';
 
 /** Resources on which Cassandra stands, and values in them that CloudFormation fills in before there is any resource. */
@@ -17,8 +17,7 @@ export interface Ground {
 /** Of all resources below some constructs those that hold something, with the properties that cannot just change. */
 export function groundOf(stack: Stack, roots: Iterable<IConstruct>, pathOf: (construct: IConstruct) => string): Ground {
   const found = new Map<string, GuardedResource>();
-  const parameters = new Set(stack.node.findAll().filter((one) => one instanceof CfnParameter)
-    .map((one) => stack.resolve((one as CfnParameter).logicalId)));
+  const parameters = parametersOf(stack);
   const deployed = new Map<string, unknown>();
   for (const root of roots) {
     for (const construct of root.node.findAll()) {
@@ -67,6 +66,25 @@ function judged({ Type, Properties = {} }: TemplateResource): Record<string, unk
 
 function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+
+/** Names of EKS clusters that CloudFormation fills in before there is any resource, by {@link hostKey}. */
+export function deployedHosts(stack: Stack, clusterNames: Iterable<string>): Record<string, unknown> {
+  const parameters = parametersOf(stack);
+  const found = Array.from(clusterNames, (name) => stack.resolve(name))
+    .filter((name) => typeof name === 'object' && (isImported(name) || refersToNothing(name, parameters)));
+  return Object.fromEntries(found.map((name) => [hostKey(expression(name)), name]));
+}
+
+/** Logical ids. */
+function parametersOf(stack: Stack): Set<string> {
+  return new Set(stack.node.findAll().filter((one) => one instanceof CfnParameter).map((one) => stack.resolve((one as CfnParameter).logicalId)));
+}
+
+/** Whether it is the plain export of another stack. */
+function isImported(value: object): boolean {
+  const [[key, inner], ...others] = Object.entries(value);
+  return others.length === 0 && key === 'Fn::ImportValue' && typeof inner === 'string';
 }
 
 /** Functions of CloudFormation that are known before any resource is. */

@@ -109,8 +109,10 @@ export interface GuardedCluster {
   readonly images?: Readonly<Record<string, Guarded<string>>>;
   /** Whether the namespace comes and goes with the cluster. */
   readonly createsNamespace?: boolean;
-  /** The EKS cluster, by its name or by what makes it. */
+  /** The EKS cluster, by its name or by what tells it. */
   readonly host?: string;
+  /** Its name, if the deployment knows it: never in a template. */
+  readonly hostName?: string;
   readonly reaperKeyspace?: Guarded<string>;
   /** What this deployment may break for this cluster: rule and subject, as in "datacenter-removed:dc2". */
   readonly accepted: readonly string[];
@@ -134,8 +136,10 @@ export interface GuardedInstallation {
   readonly version?: Guarded<string>;
   /** Not there if nobody but EKS decides it. */
   readonly namespace?: Guarded<string>;
-  /** The EKS cluster, by its name or by what makes it. */
+  /** The EKS cluster, by its name or by what tells it. */
   readonly host?: string;
+  /** Its name, if the deployment knows it: never in a template. */
+  readonly hostName?: string;
   /** What this deployment may break for it: rule and subject. */
   readonly accepted: readonly string[];
 }
@@ -209,11 +213,26 @@ export function deployedKey(value: object): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
 }
 
+/** The key of the name of an EKS cluster in {@link Deployed}, by what tells it. */
+export function hostKey(host: string): string {
+  return deployedKey({ host });
+}
+
 /** A model whose resources have the values that the deployment knows. */
 export function withDeployed(stack: GuardedStack, deployed: Deployed): GuardedStack {
-  if (!stack.ground || Object.keys(deployed).length === 0) return stack;
-  const ground = Object.entries(stack.ground).map(([id, resource]) => [id, { ...resource, Properties: filledIn(resource.Properties, deployed) }]);
-  return { ...stack, ground: Object.fromEntries(ground) };
+  if (Object.keys(deployed).length === 0) return stack;
+  const named = <T extends { readonly host?: string }>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    mapped(record, (one) => ({ ...one, hostName: one.host === undefined ? undefined : own(deployed, hostKey(one.host)) }));
+  return {
+    ...stack,
+    clusters: named(stack.clusters),
+    ...(stack.installations && { installations: named(stack.installations) }),
+    ...(stack.ground && { ground: mapped(stack.ground, (resource) => ({ ...resource, Properties: filledIn(resource.Properties, deployed) as GuardedResource['Properties'] })) }),
+  };
+}
+
+function mapped<From, To>(record: Readonly<Record<string, From>>, change: (one: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, one]) => [key, change(one)]));
 }
 
 function filledIn(value: unknown, deployed: Deployed): unknown {

@@ -7,6 +7,12 @@ export interface NetworkZone {
   readonly availabilityZone: string;
   /** The zone's private subnet. */
   readonly subnet: ec2.ISubnet;
+  /**
+   * Whether the subnet is for workers only, as in `workerZones`: the control plane of the EKS cluster does not use it.
+   *
+   * @default false
+   */
+  readonly workersOnly?: boolean;
 }
 
 /** A VPC and the availability zones for Cassandra, in the order in which racks are assigned to them. */
@@ -27,6 +33,14 @@ export interface CassandraNetworkAttributes {
    * change, and a rack that moves to another zone loses its volumes.
    */
   readonly availabilityZones: string[];
+
+  /**
+   * Names of additional zones for workers only, which the control plane of an EKS cluster of this app does not use. Only racks that specify the zone are
+   * in it.
+   *
+   * @default - none
+   */
+  readonly workerZones?: string[];
 
   /**
    * Subnets of the nodes: exactly one in each zone.

@@ -30,9 +30,9 @@ export interface CassandraNetworkProps {
   readonly cidr?: string;
 
   /**
-   * Names of the availability zones. The position in this list determines address ranges and logical ids, so never reorder it. Specify all zones that
-   * you will need in the first deployment: the control plane uses these subnets and does not accept subnets of additional zones later, so the change
-   * guard refuses a longer list (`ground-kept`).
+   * Names of the availability zones. The position in this list determines address ranges and logical ids, so never reorder it. The control plane
+   * uses these subnets and does not accept subnets of additional zones later, so the change guard refuses a longer list (`ground-kept`): additional
+   * zones go into `workerZones`.
    *
    * Specify the zones in production. By default the deployment uses the first zones of the region in the order of the account. That order can change
    * when default subnets are created or deleted in the account, which would move subnets to other zones.
@@ -40,6 +40,15 @@ export interface CassandraNetworkProps {
    * @default - the first `zoneCount` zones of the region, chosen at deployment (`Fn::GetAZs`), without a context lookup
    */
   readonly availabilityZones?: string[];
+
+  /**
+   * Names of additional zones for workers only: the control plane does not use their subnets, so zones can be appended after the first deployment.
+   * Their subnets follow those of `availabilityZones`. Only racks that specify the zone (`racks` of a datacenter) are in it. Never reorder the list or
+   * move a zone to the other list. It requires `availabilityZones`.
+   *
+   * @default - none
+   */
+  readonly workerZones?: string[];
 
   /**
    * Number of zones. Mutually exclusive with `availabilityZones`.
@@ -135,7 +144,10 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
     if (props.flowLogs ?? true) this.logTraffic(vpc, props.flowLogRetention ?? logs.RetentionDays.THREE_MONTHS);
 
     this.vpc = vpc;
-    this.zones = names.map((availabilityZone, position) => ({ availabilityZone, subnet: vpc.privateSubnets[position] }));
+    const shared = names.length - (props.workerZones?.length ?? 0);
+    this.zones = names.map((availabilityZone, position) => ({
+      availabilityZone, subnet: vpc.privateSubnets[position], ...(position >= shared && { workersOnly: true }),
+    }));
   }
 
   private range(cidr: string) {
@@ -149,7 +161,10 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
   }
 
   private zoneNames(props: CassandraNetworkProps): string[] {
-    const { availabilityZones, zoneCount } = props;
+    const { availabilityZones, workerZones = [], zoneCount } = props;
+    if (!availabilityZones && workerZones.length > 0) {
+      this.refuse('network-zones', 'workerZones are named, and the zones of the control plane are not', workerZones, undefined, 'name those too (availabilityZones), as they are deployed');
+    }
     if (availabilityZones && zoneCount !== undefined) {
       this.refuse('network-zones', 'availabilityZones and zoneCount exclude each other', zoneCount, undefined, 'give one of them');
     }
@@ -157,19 +172,20 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
     if (!Number.isInteger(count) || count < 2) {
       this.refuse('network-zones', 'the number of zones cannot be used', count, '2 or more (EKS needs two, three racks need three)', 'name three zones');
     }
-    const twice = availabilityZones?.find((zone, index) => availabilityZones.indexOf(zone) !== index);
+    const named = availabilityZones && [...availabilityZones, ...workerZones];
+    const twice = named?.find((zone, index) => named.indexOf(zone) !== index);
     if (twice !== undefined) {
       this.refuse('network-zones', 'a zone is named twice', twice, undefined, 'name each zone once');
     }
-    availabilityZones?.forEach((zone) => this.checkZone(zone));
+    named?.forEach((zone) => this.checkZone(zone));
     if (!availabilityZones && count > 2 && Stack.of(this).region === TWO_ZONES) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:network-zones',
         `most accounts have two zones only in ${TWO_ZONES}, and a third one would fail in the deployment: set zoneCount to 2, or name the zones that the account has`);
     }
-    return availabilityZones ?? Array.from({ length: count }, (_, position) => Fn.select(position, Fn.getAzs()));
+    return named ?? Array.from({ length: count }, (_, position) => Fn.select(position, Fn.getAzs()));
   }
 
-  /** The subnets are the control plane's too, which EKS puts into zones of its region only. */
+  /** Control planes and node groups are in zones of their region only. */
   private checkZone(zone: string): void {
     const region = Stack.of(this).region;
     if (Token.isUnresolved(zone)) return;

@@ -14,9 +14,11 @@ export class ImportedNetwork extends Construct implements ICassandraNetwork {
   constructor(scope: Construct, id: string, props: CassandraNetworkAttributes) {
     super(scope, id);
     this.vpc = props.vpc;
-    this.zones = isPendingLookup(props.vpc)
-      ? pendingZones(this, props.availabilityZones)
-      : this.match(props.availabilityZones, props.vpc.selectSubnets(props.subnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnets);
+    const names = [...props.availabilityZones, ...props.workerZones ?? []];
+    const zones = isPendingLookup(props.vpc)
+      ? pendingZones(this, names)
+      : this.match(names, props.vpc.selectSubnets(props.subnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnets);
+    this.zones = zones.map((zone, position) => (position < props.availabilityZones.length ? zone : { ...zone, workersOnly: true }));
   }
 
   private match(names: string[], subnets: ec2.ISubnet[]): NetworkZone[] {

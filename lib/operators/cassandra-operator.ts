@@ -1,4 +1,4 @@
-import { IConstruct, IDependable } from 'constructs';
+import { DependencyGroup, IConstruct, IDependable } from 'constructs';
 import type { Backend } from '../backends/backend';
 import { HostCluster } from '../host/host-cluster';
 import { AdmissionGate } from '../lifecycle/admission-gate';
@@ -19,4 +19,8 @@ export interface ICassandraOperator extends IConstruct {
   readonly _ready: IDependable;
   /** What finds out whether its webhooks answer, unless nobody shall. @internal */
   readonly _gate?: AdmissionGate;
+  /** What looks at each Cassandra cluster of its stack before it, or instances of any of them, change. @internal */
+  readonly _preflights: DependencyGroup;
+  /** What this app installs of it: when that changes, Cassandra clusters are looked at before. @internal */
+  readonly _installs?: unknown;
 }

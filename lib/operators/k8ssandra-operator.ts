@@ -204,6 +204,10 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
   public readonly _ready: DependencyGroup;
   /** @internal */
   public readonly _gate?: AdmissionGate;
+  /** @internal */
+  public readonly _preflights = new DependencyGroup();
+  /** @internal */
+  public readonly _installs: unknown;
 
   /**
    * Synthesis fails if the EKS cluster already has an operator of this app, or the namespace is not a valid name.
@@ -236,12 +240,14 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
       timeout: props.timeout,
       values,
     });
-    chart.node.addDependency(props.certManager._ready);
+    this._installs = [this.version.chartVersion, values];
+    // An upgrade may restart every node: it is refused with what must not be mixed into what goes on.
+    chart.node.addDependency(props.certManager._ready, this._preflights);
     this._ready = new DependencyGroup(chart);
     if (props.webhookGate?.enabled ?? true) {
       new HelmCheck(this, 'HelmCheck', { host: this.host, chart, revisions: props.helmRevisions });
       this._gate = new AdmissionGate(this, 'Gate', {
-        ...props.webhookGate, host: this.host, probes: K8SSANDRA.watch.probes, of: [this.version.chartVersion, values], after: [chart],
+        ...props.webhookGate, host: this.host, probes: K8SSANDRA.watch.probes, of: this._installs, after: [chart],
       });
       this._ready.add(this._gate);
     }
@@ -272,6 +278,7 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
   public readonly _backend: Backend = K8SSANDRA;
   public readonly _ready = new DependencyGroup();
   public readonly _gate?: AdmissionGate;
+  public readonly _preflights = new DependencyGroup();
 
   constructor(scope: Construct, id: string, attrs: K8ssandraOperatorAttributes) {
     super(scope, id);

@@ -175,7 +175,7 @@ export class CassandraPlatform extends Construct {
     this.network = props.network ?? new CassandraNetwork(this, 'Network');
     this.eksCluster = new CassandraEksCluster(this, 'Cluster', {
       vpc: this.network.vpc,
-      subnets: this.network.zones.map(({ subnet }) => subnet),
+      subnets: this.network.zones.filter(({ workersOnly }) => !workersOnly).map(({ subnet }) => subnet),
       kubernetesVersion: props.kubernetesVersion,
       kubectlLayer: props.kubectlLayer,
       admins: props.admins,

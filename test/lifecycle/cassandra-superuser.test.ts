@@ -57,6 +57,7 @@ describe('by default', () => {
       { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
       { apiGroups: [''], resources: ['secrets'], resourceNames: ['orders-superuser'], verbs: ['get', 'patch'] },
       { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
+      { apiGroups: ['replication.k8ssandra.io'], resources: ['replicatedsecrets'], verbs: ['list'] },
     ]);
     expect(kubernetesObjects(template)['RoleBinding/orders-superuser-copy'].object.subjects).toEqual([
       { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'cdk-eks-cassandra:superuser' },

@@ -3,8 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import {
-  BackupBucket, BackupSchedule, CassandraCluster, CassandraClusterOptions, CassandraDatacenterOptions, CassandraNetwork, CassandraPlacement,
-  CassandraPlatformProps, CassandraStorage, CassandraVersion, K8ssandraOperatorVersion,
+  BackupBucket, BackupSchedule, CassandraCluster, CassandraClusterOptions, CassandraDatacenterOptions, CassandraNetwork, CassandraNetworkProps,
+  CassandraPlacement, CassandraPlatformProps, CassandraStorage, CassandraVersion, K8ssandraOperatorVersion,
 } from '../../lib';
 import { guard } from '../../lib/lifecycle/handlers/guard';
 import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
@@ -27,10 +27,12 @@ const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 /** What CloudFormation would send to the guard: the app is built from props, and the guard's properties resolved as at synth. */
 function properties({ platform: props, id = 'Orders', options, datacenters = [{}], accepts, patch, without, others = [], change }: Side): Record<string, unknown> {
   const stack = testStack({ env: { account: '111122223333', region: 'eu-west-1' } });
-  const platform = testPlatform(stack, { network: new CassandraNetwork(stack, 'Network', { availabilityZones: ZONES }), ...props?.(stack), ...(without && { acceptedChanges: accepts }) });
-  const given = typeof options === 'function' ? options(stack) : options;
+  const given = props?.(stack);
+  const network = given?.network ?? new CassandraNetwork(stack, 'Network', { availabilityZones: ZONES });
+  const platform = testPlatform(stack, { network, ...given, ...(without && { acceptedChanges: accepts }) });
+  const own = typeof options === 'function' ? options(stack) : options;
   const cluster = without ? undefined : platform.addCassandraCluster(id, {
-    ...CLUSTER, ...given, datacenters: datacenters.map((one) => ({ ...DATACENTER, ...one })), ...(accepts && { acceptedChanges: accepts }),
+    ...CLUSTER, ...own, datacenters: datacenters.map((one) => ({ ...DATACENTER, ...one })), ...(accepts && { acceptedChanges: accepts }),
   });
   others.forEach((other) => platform.addCassandraCluster(other, CLUSTER));
   if (patch) (cluster!.customResources[0] as ApiObject).addJsonPatch(JsonPatch.add(...patch));
@@ -61,6 +63,8 @@ const resource = (stack: Stack, type: string) => stack.node.findAll()
 const override = (type: string, property: string, value: unknown): Side =>
   ({ change: (stack) => resource(stack, type).addPropertyOverride(property, value) });
 const network = (props: object) => (stack: Stack) => ({ network: new CassandraNetwork(stack, 'Other', { availabilityZones: ZONES, ...props }) });
+const zones = (props: CassandraNetworkProps) => (stack: Stack) => ({ network: new CassandraNetwork(stack, 'Network', props) });
+const FOUR = [...ZONES, 'eu-west-1d'];
 const DC = '/spec/cassandra/datacenters/0';
 const BASE: Side = {};
 const two = [{}, { name: 'dc2' }];
@@ -128,6 +132,22 @@ const TABLE: Array<[string, Side, Side, string[]]> = [
   ['an older Kubernetes', BASE, { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, ['ground-kept']],
   ['another zone of a subnet', BASE, override('AWS::EC2::Subnet', 'AvailabilityZone', 'eu-west-1d'), ['ground-kept']],
   ['subnets of the instances', BASE, override('AWS::AutoScaling::AutoScalingGroup', 'VPCZoneIdentifier', ['subnet-1']), ['ground-kept']],
+  ['a zone more', BASE, { platform: zones({ availabilityZones: FOUR }), datacenters: [racks('r1', 'r2', 'r3')] }, ['ground-kept']],
+  ['a zone more for workers', BASE, { platform: zones({ availabilityZones: ZONES, workerZones: ['eu-west-1d'] }) }, []],
+  ['a rack in a zone for workers', { datacenters: [racks('r1', 'r2', 'r3')] }, {
+    platform: zones({ availabilityZones: ZONES, workerZones: ['eu-west-1d'] }),
+    datacenters: [{ nodes: 4, racks: [{ name: 'r1' }, { name: 'r2' }, { name: 'r3' }, { name: 'r4', availabilityZone: 'eu-west-1d' }] }],
+  }, []],
+  ['a zone for workers that becomes one for all', { platform: zones({ availabilityZones: ZONES, workerZones: ['eu-west-1d'] }) }, { platform: zones({ availabilityZones: FOUR }), datacenters: [racks('r1', 'r2', 'r3')] }, ['ground-kept']],
+  ['zones in another order', BASE, { platform: zones({ availabilityZones: [...ZONES].reverse() }) }, ['rack-zone-kept', 'ground-kept']],
+  ['another name of the bucket', { options: { backup } }, { options: { backup }, ...override('AWS::S3::Bucket', 'BucketName', 'x') }, ['ground-kept']],
+  ['Kubernetes with a setting', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, yaml({ concurrent_reads: 64 }), ['kubernetes-alone']],
+  ['Kubernetes with more nodes', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, { datacenters: [{ nodes: 6 }] }, ['kubernetes-alone']],
+  ['Kubernetes with the operator', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34, operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, {}, ['kubernetes-alone']],
+  ['a newer operator', { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, {}, []],
+  ['a newer operator with a setting', { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, yaml({ concurrent_reads: 64 }), ['operator-alone']],
+  ['a newer operator with a setting, accepted', { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) },
+    { ...yaml({ concurrent_reads: 64 }), platform: () => ({ acceptedChanges: ['operator-alone:k8ssandra-operator'] }) }, []],
   ['other parameters of volumes', BASE, { datacenters: [storage(6000)] }, ['ground-kept']],
   ['another throughput of volumes', BASE, { datacenters: [{ storage: CassandraStorage.gp3(Size.gibibytes(200), { throughput: 250 }) }] }, ['ground-kept']],
   ['another StorageClass', BASE, { datacenters: [{ storage: CassandraStorage.existing(Size.gibibytes(200), 'fast') }] }, ['storage-class', 'ground-kept']],

@@ -43,6 +43,7 @@ describe('order', () => {
     ], barrier],
     ['the look at what runs before instances and Cassandra', idsOf('Custom::CassandraPreflight'), custom],
     ...idsOf('AWS::AutoScaling::AutoScalingGroup').map((group): [string, string[], string] => ['the same before each group of instances', idsOf('Custom::CassandraPreflight'), group]),
+    ['the same before the operator', idsOf('Custom::CassandraPreflight'), chart],
     ['the guard before that look', idsOf('Custom::CassandraChangeGuard'), idsOf('Custom::CassandraPreflight')[0]],
     ['its rights before it', [objects['RoleBinding/orders-gates'].logicalId], idsOf('Custom::CassandraPreflight')[0]],
     ['the barrier before the custom resource', [barrier], custom],
@@ -70,6 +71,7 @@ describe('rights', () => {
     expect(object.rules).toEqual([
       { apiGroups: ['k8ssandra.io'], resources: ['k8ssandraclusters'], resourceNames: ['orders'], verbs: ['get', 'delete'] },
       { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
+      { apiGroups: ['replication.k8ssandra.io'], resources: ['replicatedsecrets'], verbs: ['list'] },
       { apiGroups: ['control.k8ssandra.io'], resources: ['cassandratasks'], verbs: ['list'] },
       { apiGroups: ['medusa.k8ssandra.io'], resources: ['medusarestorejobs'], verbs: ['list'] },
       { apiGroups: [''], resources: ['pods', 'events', 'persistentvolumeclaims'], verbs: ['list'] },
@@ -193,6 +195,28 @@ describe('options', () => {
     const schedule = kubernetesObjects(off)['MedusaBackupSchedule/orders-dc1-backup'].logicalId;
     expect(everythingBefore(off, schedule)).toContain(only(off, 'Custom::CassandraDeletion')[0]);
   });
+});
+
+test('the looks at all Cassandra clusters come before instances of any of them, and before the operator of all', () => {
+  const stack = testStack();
+  const platform = testPlatform(stack);
+  ['Orders', 'Users'].forEach((id) => platform.addCassandraCluster(id, CLUSTER));
+  const two = Template.fromStack(stack);
+  const looks = Object.keys(two.findResources('Custom::CassandraPreflight'));
+  expect(looks).toHaveLength(2);
+  for (const type of ['AWS::AutoScaling::AutoScalingGroup', 'Custom::AWSCDK-EKS-HelmChart']) {
+    for (const id of Object.keys(two.findResources(type))) expect([...everythingBefore(two, id)]).toEqual(expect.arrayContaining(looks));
+  }
+});
+
+test('another operator is reason to look', () => {
+  const digestWith = (props: object) => {
+    const stack = testStack();
+    testPlatform(stack, props).addCassandraCluster('Orders', CLUSTER);
+    return only(Template.fromStack(stack), 'Custom::CassandraPreflight')[1].Properties.Digest;
+  };
+  const [older, newer] = [K8ssandraOperatorVersion.V1_32_4, K8ssandraOperatorVersion.V1_32_5].map((operatorVersion) => digestWith({ operatorVersion }));
+  expect(older).not.toBe(newer);
 });
 
 test('a datacenter that leaves is known to readiness and preflight, and no longer waited for', () => {

@@ -32,7 +32,8 @@ const PROPERTIES = { Datacenters: ['dc1'], Leaving: [], KubernetesVersion: '1.35
 
 async function look(objects: Objects = {}, properties: object = {}, kind: 'Create' | 'Update' = 'Update', old: object = {}): Promise<string> {
   fake.behave({ ...calm, ...objects });
-  const begun = await fake.started(preflight, event(kind, { ...PROPERTIES, ...properties }, { Accepted: undefined, KubernetesVersion: undefined, ...old }));
+  const before = { Accepted: undefined, KubernetesVersion: undefined, ...old };
+  const begun = await fake.started(preflight, event(kind, { ...PROPERTIES, ...properties }, before));
   return fake.call(preflight, begun).then(({ IsComplete }) => (IsComplete ? 'passes' : 'waits'), (error) => error.message);
 }
 

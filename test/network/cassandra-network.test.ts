@@ -108,6 +108,20 @@ describe('what may change later', () => {
     expect(subnets(setUp({ zoneCount: 7 }).template)).toMatchObject(subnets(setUp().template));
   });
 
+  test('zones for workers only follow the others, and look as if they had always been there', () => {
+    const { network, template } = setUp({ availabilityZones: ZONES.slice(0, 3), workerZones: ZONES.slice(3) });
+    expect(subnets(template)).toEqual(subnets(setUp({ availabilityZones: ZONES }).template));
+    expect(network.zones.map(({ workersOnly }) => workersOnly ?? false)).toEqual([false, false, false, true]);
+    template.resourceCountIs('AWS::EC2::NatGateway', 4);
+  });
+
+  test.each<[string, CassandraNetworkProps]>([
+    ['a zone is named twice', { availabilityZones: ZONES.slice(0, 3), workerZones: ZONES.slice(2) }],
+    ['the zones of the control plane are not', { workerZones: ZONES.slice(3) }],
+  ])('fails for workers: %s', (says, props) => {
+    expect(() => setUp(props)).toThrow(says);
+  });
+
   test('NAT gateways and flow logs leave subnets alone', () => {
     const after = setUp({ availabilityZones: ZONES.slice(0, 3), natGateways: 1, flowLogs: false }).template;
     expect(subnets(after)).toEqual(subnets(before));

@@ -4,8 +4,8 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { BackupSchedule, CassandraNetwork, CassandraPlatform, CertManagerInstallation } from '../../lib';
-import { CLUSTER, flatten, kubernetesObjects, realKubectlLayer, refused, testPlatform, testStack } from '../fixtures';
+import { BackupSchedule, CassandraNetwork, CassandraPlatform, CassandraRackOptions, CertManagerInstallation } from '../../lib';
+import { CLUSTER, DATACENTER, flatten, kubernetesObjects, realKubectlLayer, refused, testPlatform, testStack } from '../fixtures';
 
 test('one stack holds network, EKS cluster, nodes, cert-manager, operator, workers and Cassandra', () => {
   const stack = testStack();
@@ -92,4 +92,20 @@ test('two platforms can be in one app', () => {
     testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...CLUSTER.datacenters[0], instanceType: new ec2.InstanceType('m7i.large') }] });
   }
   expect(() => app.synth()).not.toThrow();
+});
+
+test('a zone for workers only is no part of the control plane and takes racks that name it', () => {
+  const make = (workerZones: string[], racks?: CassandraRackOptions[]) => {
+    const stack = testStack({ env: { account: '111122223333', region: 'eu-west-1' } });
+    const network = new CassandraNetwork(stack, 'Network', { availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'], workerZones });
+    const cluster = testPlatform(stack, { network }).addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DATACENTER, nodes: 4, racks }] });
+    const [controlPlane] = Object.values(Template.fromStack(stack).findResources('AWS::EKS::Cluster'));
+    return { racks: cluster.plan.datacenters[0].racks.length, subnets: controlPlane.Properties.ResourcesVpcConfig.SubnetIds, cluster };
+  };
+  const before = make([]);
+  expect(make(['eu-west-1d'])).toMatchObject({ racks: 3, subnets: before.subnets });
+  const racks = [{ name: 'r1' }, { name: 'r2' }, { name: 'r3' }, { name: 'r4', availabilityZone: 'eu-west-1d' }];
+  const { cluster, subnets, racks: count } = make(['eu-west-1d'], racks);
+  expect([count, subnets]).toEqual([4, before.subnets]);
+  expect(cluster.workers[0].racks.map(({ availabilityZone }) => availabilityZone)).toEqual(['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d']);
 });

@@ -4,6 +4,8 @@ const NAME = 'cdk-eks-cassandra-probe';
 
 export const CLUSTER: Kind = { group: 'k8ssandra.io', version: 'v1alpha1', plural: 'k8ssandraclusters', kind: 'K8ssandraCluster' };
 export const DATACENTER: Kind = { group: 'cassandra.datastax.com', version: 'v1beta1', plural: 'cassandradatacenters', kind: 'CassandraDatacenter' };
+/** Without its operator it stays for good, and with it the namespace. */
+const SECRETS: Kind = { group: 'replication.k8ssandra.io', version: 'v1alpha1', plural: 'replicatedsecrets', kind: 'ReplicatedSecret' };
 export const TASK: Kind = { group: 'control.k8ssandra.io', version: 'v1alpha1', plural: 'cassandratasks', kind: 'CassandraTask' };
 export const RESTORE: Kind = { group: 'medusa.k8ssandra.io', version: 'v1alpha1', plural: 'medusarestorejobs', kind: 'MedusaRestoreJob' };
 const SCHEDULE: Kind = { group: 'medusa.k8ssandra.io', version: 'v1alpha1', plural: 'medusabackupschedules', kind: 'MedusaBackupSchedule' };
@@ -20,4 +22,4 @@ const PROBES: readonly Probe[] = [
   { kind: SCHEDULE, spec: { cronSchedule: '0 0 * * *', backupSpec: { cassandraDatacenter: 'dc1', backupType: 'differential' } } },
 ];
 
-export const WATCH: Watch = { owner: CLUSTER, children: [DATACENTER], looks: [TASK, RESTORE], ready: 'k8ssandra', probes: PROBES };
+export const WATCH: Watch = { owner: CLUSTER, children: [DATACENTER, SECRETS], looks: [TASK, RESTORE], ready: 'k8ssandra', probes: PROBES };

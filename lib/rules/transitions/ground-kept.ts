@@ -21,12 +21,18 @@ export const groundKept = defineStackTransition({
         at: was.path,
         subject: was.path,
         what: `${was.path} (${change.type}) ${HAPPENS[change.fate]}${change.because.length > 0 ? `, because of ${change.because.join(', ')}` : ''}${change.why ? ` (${change.why})` : ''}`,
-        fix: 'put it back; for another one make a second platform or Cassandra cluster and move the data. If nothing hangs on it any more, accept it for one deployment at the '
+        fix: `${furtherZones(change) ? 'put it back; zones that come later are for workers only: name them as workerZones of the network' : 'put it back'}; `
+          + 'for another one make a second platform or Cassandra cluster and move the data. If nothing hangs on it any more, accept it for one deployment at the '
           + 'platform, the operator or a Cassandra cluster',
       };
     }
   },
 });
+
+/** Whether the control plane gets other subnets: the usual reason is a zone more. */
+function furtherZones({ because }: ResourceChange): boolean {
+  return because.some((path) => path.toLowerCase().endsWith('subnetids'));
+}
 
 const HAPPENS: Record<ResourceChange['fate'], string> = {
   'deleted': 'is deleted',

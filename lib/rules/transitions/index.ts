@@ -21,12 +21,14 @@ import { hostKept } from './host-kept';
 import { imageRelease } from './image-release';
 import { instanceRoom } from './instance-room';
 import { internodeEncryption } from './internode-encryption';
+import { kubernetesAlone } from './kubernetes-alone';
 import { leavingBack } from './leaving-back';
 import { leavingKept } from './leaving-kept';
 import { managementApiEncryption } from './management-api-encryption';
 import { namespaceKept } from './namespace-kept';
 import { nodeIdentity } from './node-identity';
 import { numTokens } from './num-tokens';
+import { operatorAlone } from './operator-alone';
 import { operatorRelease } from './operator-release';
 import { operatorsKept } from './operators-kept';
 import { partitioner } from './partitioner';
@@ -50,11 +52,11 @@ import { GuardedStack, MODEL_FORMAT } from '../../model/guarded-cluster';
 
 /** Every rule over what runs and what shall run, in the order in which findings are told. */
 export const TRANSITIONS: readonly TransitionRule[] = [
-  clusterMoved, clusterRemoved, clusterIdentity, hostKept, groundKept, namespaceKept, datacenterIdentity, datacenterRenamed, datacenterRemoved, leavingKept, leavingBack,
-  racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone, stopped, placementKept, instanceRoom,
+  clusterMoved, clusterRemoved, clusterIdentity, hostKept, groundKept, namespaceKept, datacenterIdentity, datacenterRenamed, datacenterRemoved,
+  leavingKept, leavingBack, racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone, stopped, placementKept, instanceRoom,
   volumeSize, volumesKept, directoriesKept, storageClass, extraVolumes, numTokens, fewTokens, partitioner, nodeIdentity, severalNodesOnOneWorker,
-  cassandraRelease, imageRelease, operatorRelease, certManagerRelease, operatorsKept, superuserSecret, serviceAccount,
-  authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, backupsKept, backupsPurge, reaperKeyspace,
+  cassandraRelease, imageRelease, operatorRelease, operatorAlone, kubernetesAlone, certManagerRelease, operatorsKept,
+  superuserSecret, serviceAccount, authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, backupsKept, backupsPurge, reaperKeyspace,
 ];
 
 /** All that must not happen between two templates of one stack, but for what the new one accepts. */

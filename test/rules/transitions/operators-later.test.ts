@@ -2,18 +2,35 @@ import { Size } from 'aws-cdk-lib';
 import { dc, describeTransition, patched, Side } from './transition-cases';
 import { CassandraVersion } from '../../../lib';
 import { GuardedInstances } from '../../../lib/backends/backend';
+import { GuardedResource, hostKey } from '../../../lib/model/guarded-cluster';
 
 const instances = (of: GuardedInstances, side: Side = {}): Side => ({ ...side, around: { ...side.around, instances: new Map([['dc1', of]]) } });
 const around = (of: Side['around']): Side => ({ around: of });
 const DC = '/spec/cassandra/datacenters/0';
 
+const EKS: GuardedResource = { Type: 'AWS::EKS::Cluster', path: 'Platform/Cluster/Resource', Properties: { Version: '1.35' } };
+const named = (host: string, name: string): Side => ({ ...around({ host }), deployed: { [hostKey(host)]: name } });
+
 describeTransition('host-kept', {
   never: {
     'another name': { from: around({ host: 'shop' }), to: around({ host: 'shop-2' }), says: /^Orders: the EKS cluster changes from shop to shop-2/ },
-    'another construct': { from: around({ host: '<Ref:A>' }), to: around({ host: '<Ref:B>' }), says: /from <Ref:A> to <Ref:B>/ },
+    'another construct of this stack': { from: around({ host: '<Ref:A>' }), to: { ...around({ host: '<Ref:B>' }), ground: { A: EKS, B: EKS } }, says: /from <Ref:A> to <Ref:B>/ },
+    'another value of a parameter': { from: named('<Ref:P>', 'shop'), to: named('<Ref:P>', 'shop-2'), says: /from shop \(<Ref:P>\) to shop-2 \(<Ref:P>\)/ },
+    'another name in place of a parameter': { from: named('<Ref:P>', 'shop'), to: around({ host: 'shop-2' }), says: /from shop \(<Ref:P>\) to shop-2/ },
   },
-  refuses: { 'a construct in place of a name': { from: around({ host: 'shop' }), to: around({ host: '<Ref:A>' }), says: /if both are the same EKS cluster/ } },
-  passes: { 'the same': { from: around({ host: 'shop' }), to: around({ host: 'shop' }) }, 'a template that did not tell it': { to: around({ host: 'shop' }) } },
+  refuses: {
+    'a construct in place of a name': { from: around({ host: 'shop' }), to: around({ host: '<Ref:A>' }), says: /if both are the same EKS cluster/ },
+    'another function': { from: around({ host: '<Ref:A>' }), to: around({ host: '<Fn::GetAtt:A,Name>' }), says: /if both are the same EKS cluster/ },
+    'an export in place of a construct': { from: around({ host: '<Ref:A>' }), to: around({ host: '<Fn::ImportValue:shop>' }), says: /if both are the same EKS cluster/ },
+    'two functions of which nothing is known': { from: around({ host: '<Ref:A>' }), to: around({ host: '<Ref:B>' }), says: /if both are the same EKS cluster/ },
+  },
+  passes: {
+    'a parameter with the name that was written out': { from: around({ host: 'shop' }), to: named('<Ref:P>', 'shop') },
+    'an export of the same name': { from: named('<Ref:P>', 'shop'), to: named('<Fn::ImportValue:shop>', 'shop') },
+    'a parameter whose value the old template did not tell': { from: around({ host: '<Ref:P>' }), to: named('<Ref:P>', 'shop') },
+    'the same': { from: around({ host: 'shop' }), to: around({ host: 'shop' }) },
+    'a template that did not tell it': { to: around({ host: 'shop' }) },
+  },
 });
 
 describeTransition('namespace-kept', {
@@ -125,5 +142,46 @@ describe('the release that runs is that of the image', () => {
     never: { 'an older line': { to: { props: { images: { cassandra: 'k8ssandra/cass-management-api:4.1.9-ubi' } } }, says: /goes from "5\.0\.6" to "4\.1\.9"/ } },
     refuses: { 'an older release': { to: { props: { images: { cassandra: 'k8ssandra/cass-management-api:5.0.2-ubi' } } }, says: /goes from "5\.0\.6" to "5\.0\.2"/ } },
     passes: { 'numbers of somebody else': { to: { props: { images: { cassandra: 'mine/cassandra:2026.1.1' } } } } },
+  });
+});
+
+describe('upgrades', () => {
+  const operator = (version: string, more: Side = {}): Side => ({
+    ...more, around: { operator: 'Operator', ...more.around }, installations: { Operator: { kind: 'k8ssandra-operator', version } },
+  });
+  const OLD = operator('1.32.4');
+
+  describeTransition('operator-alone', {
+    refuses: {
+      'with a setting': { from: OLD, to: operator('1.32.5', dc({ cassandraYaml: { concurrent_reads: 64 } })), says: /^Operator: .*"1.32.4" to "1.32.5", and Orders changes in the same deployment/ },
+      'with more nodes': { from: OLD, to: operator('1.32.5', dc({ nodes: 6 })), says: /Orders changes/ },
+      'with a datacenter': { from: OLD, to: operator('1.32.5', dc({}, { name: 'dc2' })), says: /Orders changes/ },
+      'with other instances': {
+        from: operator('1.32.4', { around: { instances: new Map([['dc1', { instanceType: 'a' }]]) } }),
+        to: operator('1.32.5', { around: { instances: new Map([['dc1', { instanceType: 'b' }]]) } }),
+        says: /Orders changes/,
+      },
+    },
+    passes: {
+      'alone': { from: OLD, to: operator('1.32.5') },
+      'with a new Cassandra cluster': { from: { ...OLD, alone: true }, to: operator('1.32.5') },
+      'a setting alone': { from: OLD, to: operator('1.32.4', dc({ cassandraYaml: { concurrent_reads: 64 } })) },
+      'with what a new release of this library tells of instances': {
+        from: OLD, to: operator('1.32.5', { around: { instances: new Map([['dc1', { rackInstances: [{ rack: 'r1', instances: 1, needed: 1 }] }]]) } }),
+      },
+    },
+  });
+
+  const kubernetes = (Version: string, side: Side = {}): Side => ({ ...side, ground: { Cluster: { ...EKS, Properties: { Version } } } });
+  const classic = (version: string, side: Side = {}): Side => ({ ...side, ground: { Cluster: { ...EKS, Type: 'Custom::AWSCDK-EKS-Cluster', Properties: { Config: { version } } } } });
+
+  describeTransition('kubernetes-alone', {
+    refuses: {
+      'with a setting': { from: kubernetes('1.34'), to: kubernetes('1.35', dc({ cassandraYaml: { concurrent_reads: 64 } })), says: /^Platform\/Cluster\/Resource: Kubernetes goes from "1.34" to "1.35", and Orders changes/ },
+      'with more nodes, of the classic module': { from: classic('1.34'), to: classic('1.35', dc({ nodes: 6 })), says: /from "1.34" to "1.35", and Orders changes/ },
+      'with the operator': { from: kubernetes('1.34', OLD), to: kubernetes('1.35', operator('1.32.5')), says: /and k8ssandra-operator goes from "1.32.4" to "1.32.5"/ },
+      'with a new Cassandra cluster': { from: kubernetes('1.34', { ...OLD, alone: true }), to: kubernetes('1.35', operator('1.32.4')), says: /Orders is added/, isNew: true },
+    },
+    passes: { 'alone': { from: kubernetes('1.34'), to: kubernetes('1.35') }, 'a setting alone': { from: kubernetes('1.35'), to: kubernetes('1.35', dc({ nodes: 6 })) } },
   });
 });

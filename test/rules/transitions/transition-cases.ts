@@ -2,7 +2,7 @@ import { App, JsonPatch } from 'cdk8s';
 import { CassandraChart, CassandraChartProps, CassandraDatacenterOptions } from '../../../lib';
 import type { GuardedSurroundings } from '../../../lib/backends/backend';
 import { K8SSANDRA } from '../../../lib/backends/k8ssandra/backend';
-import { GuardedCluster, GuardedInstallation, MODEL_FORMAT } from '../../../lib/model/guarded-cluster';
+import { Deployed, GuardedCluster, GuardedInstallation, GuardedResource, MODEL_FORMAT, withDeployed } from '../../../lib/model/guarded-cluster';
 import { describeFindings, judgeTransition } from '../../../lib/rules/transitions';
 import { GOOD, GOOD_DATACENTER } from '../rule-cases';
 
@@ -13,6 +13,10 @@ export interface Side {
   readonly patches?: JsonPatch[];
   /** What the stack installs, by path. */
   readonly installations?: Record<string, Omit<GuardedInstallation, 'accepted'>>;
+  /** What Cassandra stands on, by logical id. */
+  readonly ground?: Record<string, GuardedResource>;
+  /** What CloudFormation fills in. */
+  readonly deployed?: Deployed;
   /** Without any Cassandra cluster. */
   readonly alone?: boolean;
   /** Path of the construct that accepts; every other one if it is not there. */
@@ -48,12 +52,13 @@ export function guarded({ props, around, patches }: Side = {}): GuardedCluster {
 
 /** What the guard says, after the model went through a template. */
 export function judgeChange({ from, to }: Change): string[] {
-  const stack = (side: Side = {}) => JSON.parse(JSON.stringify({
+  const stack = (side: Side = {}) => withDeployed(JSON.parse(JSON.stringify({
     format: MODEL_FORMAT,
+    ground: side.ground,
     installations: side.installations && Object.fromEntries(Object.entries(side.installations).filter(([, one]) => one)
       .map(([path, one]) => [path, { ...one, accepted: acceptedAt(path, side) }])),
     clusters: side.alone ? {} : { [side.at ?? 'Orders']: { ...guarded(side), accepted: acceptedAt(side.at ?? 'Orders', side) } },
-  }));
+  })), side.deployed ?? {});
   return describeFindings(judgeTransition(stack(from), stack(to)));
 }
 

@@ -1,0 +1,41 @@
+import { changedClusters } from './changes';
+import { defineStackTransition } from './transition';
+import { differ, GuardedResource, GuardedStack, shown } from '../../model/guarded-cluster';
+import { own } from '../../private/own';
+
+const CLUSTERS = ['AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cluster'];
+
+export const kubernetesAlone = defineStackTransition({
+  id: 'kubernetes-alone',
+  title: 'Kubernetes is upgraded in a deployment of its own',
+  why: 'the control plane does not go back: if anything else of the deployment fails after it, the rollback fails too and leaves the stack between two states',
+  source: 'EKS refuses an older Kubernetes version in UpdateClusterVersion; CloudFormation rolls a stack back as a whole',
+  * missteps(before, after) {
+    for (const [id, old] of Object.entries(before.ground ?? {})) {
+      const now = own(after.ground, id);
+      if (!now || !CLUSTERS.includes(old.Type) || !differ(versionOf(old), versionOf(now))) continue;
+      const others = [...changedClusters(before, after).map(({ told }) => told), ...upgrades(before, after)];
+      if (others.length > 0) {
+        yield {
+          at: old.path,
+          subject: old.path,
+          what: `Kubernetes goes from ${shown(versionOf(old))} to ${shown(versionOf(now))}, and ${others.join(', ')} in the same deployment`,
+          fix: 'deploy the new version of Kubernetes alone, and the rest after it; if both at once is meant, accept it for one deployment at the platform, the operator or a Cassandra cluster',
+        };
+      }
+    }
+  },
+});
+
+/** The own resource of CDK's classic module has it inside of its only property. */
+function versionOf({ Properties = {} }: GuardedResource): string | undefined {
+  const version = Properties.Version ?? (Properties.Config as { version?: unknown } | undefined)?.version;
+  return typeof version === 'string' ? version : undefined;
+}
+
+function upgrades(before: GuardedStack, after: GuardedStack): string[] {
+  return Object.entries(after.installations ?? {}).flatMap(([at, now]) => {
+    const old = own(before.installations, at);
+    return old && differ(old.version, now.version) ? [`${now.kind} goes from ${shown(old.version)} to ${shown(now.version)}`] : [];
+  });
+}
