@@ -26,7 +26,7 @@ export const LAYERS: Record<string, string[]> = {
   'backup': CONSTRUCTS,
   'lifecycle': [...CONSTRUCTS, 'rules', 'backends', 'aws-resources'],
   'lifecycle/handlers': [...PURE, 'rules', 'backends', 'aws-resources'],
-  'cli': [...PURE, 'rules', 'aws-resources', 'lifecycle/handlers'],
+  'cli': [...PURE, 'rules', 'backends', 'aws-resources', 'lifecycle/handlers'],
   'cassandra': [...CONSTRUCTS, 'plan', 'rules', 'backends', ...PARTS],
   'platform': [...CONSTRUCTS, 'plan', 'rules', 'backends', ...PARTS, 'cassandra'],
 };

@@ -22,6 +22,11 @@ export class CassandraBackend {
     return new CassandraBackend(K8SSANDRA, { ...options });
   }
 
+  /** Of charts that name none. @internal */
+  public static _default(): CassandraBackend {
+    return CassandraBackend.k8ssandra();
+  }
+
   /** @internal */
   public static _of(backend: Backend, options: Readonly<Record<string, unknown>> = {}): CassandraBackend {
     return new CassandraBackend(backend, options);

@@ -101,8 +101,8 @@ export class CassandraChart extends Chart {
   constructor(scope: Construct, id: string, props: CassandraChartProps) {
     super(scope, id);
     props = checkedProps(this, 'CassandraChartProps', props);
-    checkRuleIds(this, props.acknowledgedWarnings ?? []);
-    const { _backend: backend, _options: backendOptions } = props.backend ?? CassandraBackend.k8ssandra();
+    const { _backend: backend, _options: backendOptions } = props.backend ?? CassandraBackend._default();
+    checkRuleIds(this, props.acknowledgedWarnings ?? [], backend.rules);
     const model = buildModel(props, {
       id,
       backend,

@@ -2,10 +2,11 @@ import { Construct } from 'constructs';
 import { didYouMean } from '../private/did-you-mean';
 import { ConfigurationError } from '../private/errors';
 import { RULES } from '../rules';
+import type { Rule } from '../rules/rule';
 
 /** Refuses ids that are no rule's: a warning of a misspelt id would be shown all the same. */
-export function checkRuleIds(scope: Construct, ids: readonly string[]): void {
-  const known = RULES.map(({ id }) => id);
+export function checkRuleIds(scope: Construct, ids: readonly string[], own: readonly Rule[]): void {
+  const known = [...RULES, ...own].map(({ id }) => id);
   const problems = ids.filter((id) => !known.includes(id)).map((id) => ({
     rule: 'prop-value',
     what: 'acknowledgedWarnings names no rule',

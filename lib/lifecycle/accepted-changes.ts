@@ -39,7 +39,9 @@ const SUBJECTS: Record<TransitionScope, string> = {
 /** Loaded when asked for: these rules run in the stack and in `diff`, an app seldom needs their names. */
 function guardRules(): Map<string, TransitionScope> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { GUARD_LOST, TRANSITIONS }: typeof import('../rules/transitions') = require('../rules/transitions');
-  return new Map([...TRANSITIONS.map(({ id, scope }) => [id, scope] as const), [GUARD_LOST, 'stack'] as const,
+  const { GUARD_LOST }: typeof import('../rules/transitions') = require('../rules/transitions');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { transitionRules }: typeof import('../backends/transitions') = require('../backends/transitions');
+  return new Map([...transitionRules().map(({ id, scope }) => [id, scope] as const), [GUARD_LOST, 'stack'] as const,
     ...CHECKS.filter(({ acceptable }) => acceptable).map(({ id }) => [id, 'cluster'] as const)]);
 }

@@ -15,7 +15,8 @@ export const GUARD_TYPE = 'Custom::CassandraChangeGuard';
 
 /** What is installed on an EKS cluster for Cassandra. */
 export interface Installation {
-  readonly kind: GuardedInstallation['kind'];
+  /** As in "cert-manager". */
+  readonly kind: string;
   readonly version?: string;
   readonly namespace?: string;
   readonly host: HostCluster;

@@ -187,6 +187,8 @@ export interface CompanionsModel {
   readonly minutesBeforeFirst: number;
   /** From one node's start to the next one's. */
   readonly minutesPerNode: number;
+  /** What makes the backups, for people, and the only protocol of TLS in which it speaks to nodes. */
+  readonly backedUpBy?: { readonly name: string; readonly protocol: string };
   /** Name of what repairs, for people. */
   readonly repairedBy?: string;
 }

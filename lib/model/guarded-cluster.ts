@@ -87,6 +87,8 @@ export interface GuardedDatacenter {
 
 /** Of one Cassandra cluster what no update may change, or only with care: a template carries it, and later releases of this library read it. */
 export interface GuardedCluster {
+  /** Id of the backend that runs it. Not in templates of the first releases, which had one. */
+  readonly backend?: string;
   readonly name: Guarded<string>;
   readonly clusterName: Guarded<string>;
   readonly namespace: Guarded<string>;
@@ -113,7 +115,8 @@ export interface GuardedCluster {
   readonly host?: string;
   /** Its name, if the deployment knows it: never in a template. */
   readonly hostName?: string;
-  readonly reaperKeyspace?: Guarded<string>;
+  /** What only its backend knows and keeps, by a name of the backend's. */
+  readonly extra?: Readonly<Record<string, Guarded<string>>>;
   /** What this deployment may break for this cluster: rule and subject, as in "datacenter-removed:dc2". */
   readonly accepted: readonly string[];
 }
@@ -131,7 +134,8 @@ export interface GuardedBackup {
 
 /** What Cassandra clusters need on their EKS cluster and a stack installs there. */
 export interface GuardedInstallation {
-  readonly kind: 'k8ssandra-operator' | 'cert-manager';
+  /** As in "cert-manager": the name of what is installed. */
+  readonly kind: string;
   /** As in "1.32.5". Not there if nobody but EKS decides it. */
   readonly version?: Guarded<string>;
   /** Not there if nobody but EKS decides it. */

@@ -8,7 +8,7 @@ export const authenticationOn = defineRule({
   id: 'authentication-on',
   title: 'Authentication stays enabled',
   why: 'These settings override those of the operator, which still generates passwords: authentication is disabled although it appears to be enabled.',
-  source: 'k8ssandra-operator 1.32.5, measured (auth true and AllowAllAuthenticator)',
+  source: 'Cassandra\'s conf/cassandra.yaml (authenticator, authorizer), measured',
   * offences(model) {
     for (const { where, settings } of settingPlaces(model)) {
       for (const [key, off] of Object.entries(OFF)) {

@@ -6,8 +6,8 @@ const HOURS = 24;
 export const backupDuration = defineRule({
   id: 'backup-duration',
   title: 'A node can be backed up, and restored, within a day',
-  why: 'On each node Medusa transfers one file at a time at a limited rate. The first backup and a restore transfer all files.',
-  source: 'Medusa\'s defaults: concurrent_transfers 1, transfer_max_bandwidth 50MB/s',
+  why: 'On each node, backups transfer few files at a time at a limited rate. The first backup and a restore transfer all files.',
+  source: 'the defaults of the operator\'s backups; transferRate and concurrentTransfers of the backup',
   * offences(model) {
     if (!model.backup) return;
     for (const datacenter of model.datacenters) {

@@ -7,7 +7,7 @@ export const dataDirectories = defineRule({
   id: 'data-directories',
   title: 'All persistent data is on the data volume',
   why: `Only ${DATA_MOUNT} is a volume. Data in other directories is lost when the pod restarts, or cannot be written because the root file system is read-only.`,
-  source: 'cass-operator 1.30.3, volume server-data; readOnlyRootFilesystem from Cassandra 4.1 on',
+  source: 'the volume of the data in images of Cassandra; readOnlyRootFilesystem from Cassandra 4.1 on',
   * offences(model) {
     for (const { where, settings } of settingPlaces(model)) {
       for (const key of Object.keys(DATA_DIRECTORIES)) {

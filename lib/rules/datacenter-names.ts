@@ -4,8 +4,8 @@ import { DNS_1035 } from '../private/names';
 export const datacenterNames = defineRule({
   id: 'datacenter-names',
   title: 'A cluster has datacenters whose names are unique DNS labels',
-  why: 'The operator panics without datacenters, updates one object endlessly if two have the same name, and its webhook refuses names that are not DNS labels.',
-  source: 'k8ssandra-operator 1.32.5, measured',
+  why: 'Kubernetes objects get their names: without datacenters there is nothing to run, two of one name are one object, and names that are not DNS labels are refused.',
+  source: 'RFC 1035; measured',
   * offences({ datacenters }) {
     if (datacenters.length === 0) {
       yield { what: 'a Cassandra cluster needs at least one datacenter', got: [], fix: 'list one' };

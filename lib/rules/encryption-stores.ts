@@ -6,10 +6,10 @@ import { DNS_1123_SUBDOMAIN } from '../private/names';
 export const encryptionStores = defineRule({
   id: 'encryption-stores',
   title: 'Encryption has key stores for nodes and all their clients',
-  why: 'Without stores, the operator enables encryption and the nodes do not start. Without certificates of their own, Medusa or Reaper cannot log in.',
-  source: 'k8ssandra-operator 1.32.5, measured (client_encryption_options and internode_encryption without stores); Medusa 0.31.0, cassandra_utils.py (PROTOCOL_TLSv1_2)',
+  why: 'Without stores, nodes with encryption do not start. Without certificates of their own, or a protocol that they speak, backups and repairs cannot log in.',
+  source: 'Cassandra\'s conf/cassandra.yaml (server_encryption_options, client_encryption_options), measured without stores',
   * offences(model) {
-    const { encryption, repair, backup } = model;
+    const { encryption, repair, backup, companions: { backedUpBy, repairedBy } } = model;
     for (const datacenter of model.datacenters) {
       const settings = settingsOf(model, datacenter);
       const client = settings.client_encryption_options as { enabled?: unknown } | undefined;
@@ -18,15 +18,18 @@ export const encryptionStores = defineRule({
       if (client && !isUnresolved(client) && String(client.enabled) === 'true' && !encryption.client) {
         yield { what: `clients of datacenter "${datacenter.name}" are encrypted by a setting, without key stores`, got: client, fix: 'use encryption: { client: { certificates } }' };
       }
-      if (encryption.client && backup && !speaksTls12(client)) {
-        yield { what: `nodes of datacenter "${datacenter.name}" do not take TLS 1.2, and Medusa speaks nothing else`, fix: 'add TLSv1.2 to accepted_protocols, or turn backups off' };
+      if (encryption.client && backup && backedUpBy && !takes(client, backedUpBy.protocol)) {
+        yield {
+          what: `nodes of datacenter "${datacenter.name}" do not take ${backedUpBy.protocol.replace('v', ' ')}, and ${backedUpBy.name} speaks nothing else`,
+          fix: `add ${backedUpBy.protocol} to accepted_protocols, or turn backups off`,
+        };
       }
       if (server && !isUnresolved(server) && typeof between === 'string' && between !== 'none' && !encryption.internode) {
         yield { what: `nodes of datacenter "${datacenter.name}" are encrypted by a setting, without key stores`, got: server, fix: 'use encryption: { internode: { certificates } }' };
       }
     }
-    if (encryption.managementApi && repair && encryption.managementApi.repairKeystores === undefined) {
-      yield { what: 'Reaper has no certificate for the encrypted management API', fix: 'give repairKeystoresSecretName, let cert-manager make all of it (ManagementApiCertificates.fromCertManager()), or turn repair off' };
+    if (encryption.managementApi && repair && repairedBy && encryption.managementApi.repairKeystores === undefined) {
+      yield { what: `${repairedBy} has no certificate for the encrypted management API`, fix: 'give repairKeystoresSecretName, let cert-manager make all of it (ManagementApiCertificates.fromCertManager()), or turn repair off' };
     }
     const { internode, client, managementApi } = encryption;
     const secrets = [internode?.secret, internode?.passwordSecret, client?.secret, client?.passwordSecret,
@@ -39,8 +42,8 @@ export const encryptionStores = defineRule({
   },
 });
 
-/** Whether a list of protocols, if there is one, has the one of Medusa. */
-function speaksTls12(options: unknown): boolean {
+/** Whether a list of protocols, if there is one, has this one. */
+function takes(options: unknown, protocol: string): boolean {
   const protocols = (options as { accepted_protocols?: unknown } | undefined)?.accepted_protocols;
-  return !Array.isArray(protocols) || protocols.some((one) => isUnresolved(one) || one === 'TLSv1.2');
+  return !Array.isArray(protocols) || protocols.some((one) => isUnresolved(one) || one === protocol);
 }

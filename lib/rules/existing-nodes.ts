@@ -9,7 +9,7 @@ export const existingNodes = defineRule({
   id: 'existing-nodes',
   title: 'Existing worker nodes are selected by a label and protected by a taint',
   why: 'Without a label, pods are scheduled onto any node of the zone. Without a taint, other pods take the memory of the node.',
-  source: 'Kubernetes: labels, taints; cass-operator 1.30.3, nodeAffinityLabels',
+  source: 'Kubernetes: labels, taints',
   * offences({ datacenters }) {
     for (const { name, instance, workers } of datacenters) {
       const { existing, labels, taints } = workers;

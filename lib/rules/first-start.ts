@@ -5,7 +5,7 @@ export const firstStart = defineRule({
   id: 'first-start',
   title: 'A new cluster starts within the time that the deployment waits',
   why: 'The operator starts nodes one after another, and a CloudFormation custom resource must respond within an hour. After that, a first deployment fails.',
-  source: 'cass-operator starts serially; CloudFormation\'s ServiceTimeout; minutes a node are an estimate (docs/sizing.md)',
+  source: 'Cassandra\'s consistent range movement: nodes join one after another; CloudFormation\'s ServiceTimeout; minutes a node are an estimate (docs/sizing.md)',
   * offences(model) {
     const minutes = firstStartMinutes(model);
     if (minutes <= FIRST_START_LIMIT_MINUTES) return;

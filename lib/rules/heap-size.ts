@@ -9,7 +9,7 @@ export const heapSize = defineRule({
   id: 'heap-size',
   title: 'The heap takes at most half of the container\'s memory',
   why: 'Off-heap memtables, caches, buffers and the page cache need the other half; otherwise the kernel kills the process. Their size depends on the data, so this is a warning; less than an idle node needs is an error.',
-  source: 'Cassandra\'s off-heap structures default to the size of the heap; cass-operator checks nothing (measured: heap 8Gi, limit 4Gi); an idle 5.0.9 takes 565 MiB with a heap of 256 MiB (measured)',
+  source: 'Cassandra\'s off-heap structures default to the size of the heap; operators check nothing (measured: heap 8Gi, limit 4Gi); an idle 5.0.9 takes 565 MiB with a heap of 256 MiB (measured)',
   * offences({ datacenters, sizing }) {
     for (const { name, pod } of datacenters) {
       if (pod.heapMib > pod.memoryMib / 2) {

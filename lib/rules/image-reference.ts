@@ -10,7 +10,7 @@ export const imageReference = defineRule({
   id: 'image-reference',
   title: 'Images have an immutable tag',
   why: 'A missing tag means "latest": the next restart of a pod may run another release.',
-  source: 'k8ssandra-operator 1.32.5, default of the field tag, measured',
+  source: 'Kubernetes: the default tag of an image is "latest"; measured',
   * offences({ images, version, datacenters }) {
     const other = datacenters.find((datacenter) => datacenter.version.text !== version.text);
     if (images.cassandra !== undefined && other) {

@@ -1,18 +1,12 @@
 import { authenticationOn } from './authentication-on';
 import { autoMode } from './auto-mode';
-import { backupAtPurge } from './backup-at-purge';
 import { backupBucket } from './backup-bucket';
 import { backupDuration } from './backup-duration';
-import { backupPrefix } from './backup-prefix';
-import { backupRetention } from './backup-retention';
 import { backupSchedules } from './backup-schedules';
-import { cassandraVersion } from './cassandra-version';
-import { certificateRenewal } from './certificate-renewal';
 import { commitLogSync } from './commit-log-sync';
 import { cqlClients } from './cql-clients';
 import { dataDirectories } from './data-directories';
 import { datacenterNames } from './datacenter-names';
-import { datacenterReplication } from './datacenter-replication';
 import { datacenterVersions } from './datacenter-versions';
 import { encryptionStores } from './encryption-stores';
 import { existingNodes } from './existing-nodes';
@@ -30,11 +24,9 @@ import { nodeGroups } from './node-groups';
 import { nodesBelowRacks } from './nodes-below-racks';
 import { nodesPerRack } from './nodes-per-rack';
 import { nodesPerWorker } from './nodes-per-worker';
-import { operatorOwnedSettings } from './operator-owned-settings';
 import { podFitsNode } from './pod-fits-node';
 import { podsPerNode } from './pods-per-node';
 import { quorumNodes } from './quorum-nodes';
-import { rackNames } from './rack-names';
 import { rackZones } from './rack-zones';
 import { Finding, Rule } from './rule';
 import { settingLimits } from './setting-limits';
@@ -42,7 +34,6 @@ import { settingValues } from './setting-values';
 import { settingsKnown } from './settings-known';
 import { settingsTwice } from './settings-twice';
 import { spotNodes } from './spot-nodes';
-import { statefulSetNames } from './stateful-set-names';
 import { storageCompatibility } from './storage-compatibility';
 import { subnetAddresses } from './subnet-addresses';
 import { tokens } from './tokens';
@@ -54,17 +45,17 @@ import { workersKept } from './workers-kept';
 import { zonesNamed } from './zones-named';
 import type { ClusterModel } from '../model/cluster-model';
 
-/** Every rule over one cluster, in the order in which findings are told: what it is called, where it runs, what it gets, how it is configured. */
+/** Every rule over one cluster that holds for Cassandra on Kubernetes, in the order in which findings are told: what it is called, where it runs, what it gets, how it is configured. */
 export const RULES: readonly Rule[] = [
-  cassandraVersion, datacenterVersions, names, datacenterNames, rackNames, statefulSetNames,
+  datacenterVersions, names, datacenterNames,
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
   instanceKnown, instanceFacts, podsPerNode, podFitsNode, nodesPerWorker, workersKept, heapSize,
   volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
-  settingsKnown, settingsTwice, settingValues, settingLimits, operatorOwnedSettings, authenticationOn,
+  settingsKnown, settingsTwice, settingValues, settingLimits, authenticationOn,
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
-  storageCompatibility, jvmOptions, imageReference, encryptionStores, certificateRenewal, existingNodes,
+  storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes,
   nodeGroupZones, nodeGroups, autoMode, volumeDriver,
-  spotNodes, datacenterReplication, cqlClients, noBackup, backupBucket, backupPrefix, backupRetention, backupSchedules, backupAtPurge, backupDuration,
+  spotNodes, cqlClients, noBackup, backupBucket, backupSchedules, backupDuration,
 ];
 
 /** All that the rules say about a cluster. */

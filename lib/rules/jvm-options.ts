@@ -20,7 +20,7 @@ export const jvmOptions = defineRule({
   id: 'jvm-options',
   title: 'The JVM starts with its options',
   why: 'The operator does not validate them: some prevent the JVM from starting, others are dropped, and a shell interprets quotes.',
-  source: 'k8ssandra-client, cassandra-env.sh; OpenJDK 17, run; cass-operator 1.30.3, measured (options of CMS with 5.0)',
+  source: 'Cassandra\'s cassandra-env.sh; OpenJDK 17, run; measured (options of CMS with 5.0)',
   * offences({ datacenters }) {
     for (const { name, jvm, version } of datacenters) {
       for (const option of jvm.options) yield* problems(option, name, version.major);

@@ -9,7 +9,7 @@ export const names = defineRule({
   id: 'names',
   title: 'Names of cluster, namespace, Secret and ServiceAccount are valid Kubernetes names',
   why: 'The operator silently drops what a DNS label cannot hold ("1cluster" runs as "cluster"), and accepts names of one character but fails later.',
-  source: 'cass-operator 1.30.3, measured; RFC 1035, RFC 1123',
+  source: 'RFC 1035, RFC 1123; measured',
   * offences(model) {
     const badName = !DNS_1035.test(model.name) || model.name.length < 2;
     if (badName) {

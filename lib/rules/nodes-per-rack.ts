@@ -4,7 +4,7 @@ export const nodesPerRack = defineRule({
   id: 'nodes-per-rack',
   title: 'Every rack has the same number of nodes',
   why: 'Each rack holds one replica of the data. In a smaller rack, each node holds more data, fills up earlier and responds more slowly.',
-  source: 'Cassandra\'s NetworkTopologyStrategy; cass-operator spreads the remainder over the first racks',
+  source: 'Cassandra\'s NetworkTopologyStrategy; the first racks get the remainder',
   * offences({ datacenters }) {
     for (const { name, nodes, racks } of datacenters) {
       if (racks.length > 0 && nodes > racks.length && nodes % racks.length !== 0) {

@@ -10,7 +10,7 @@ export const nodesPerWorker = defineRule({
   id: 'nodes-per-worker',
   title: 'Cassandra nodes only share a worker node with nodes of their rack',
   why: 'The operator then disables all anti-affinity. The loss of a worker takes down all its Cassandra nodes: within one rack that is one replica of each row, across racks it can lose data.',
-  source: 'cass-operator 1.30.3 (allowMultipleNodesPerWorker removes the anti-affinity)',
+  source: 'Kubernetes: without anti-affinity, pods share a node',
   * offences(model) {
     for (const { name, racks, instance, pod, workers } of model.datacenters) {
       const count = workers.nodesPerWorker;

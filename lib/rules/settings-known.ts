@@ -5,7 +5,7 @@ export const settingsKnown = defineRule({
   id: 'settings-known',
   title: 'Each setting exists in the release of Cassandra',
   why: 'The operator accepts any key. Cassandra then refuses to start, and the pod restarts endlessly; before 4.1, the config builder fails.',
-  source: 'the class org.apache.cassandra.config.Config of each release line, and those of its objects; cass-operator 1.30.3, measured (unknown key)',
+  source: 'the class org.apache.cassandra.config.Config of each release line, and those of its objects; measured (unknown key)',
   * offences(model) {
     for (const { where, settings, version } of settingPlaces(model)) {
       const line = lineOf(version);

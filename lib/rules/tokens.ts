@@ -8,7 +8,7 @@ export const tokens = defineRule({
   id: 'tokens',
   title: 'The number of tokens is valid, and tokens are not set explicitly',
   why: 'All nodes of a datacenter get the same settings, so that explicit tokens prevent the second node from joining. The number cannot be changed later.',
-  source: 'Cassandra\'s conf/cassandra.yaml (num_tokens, initial_token); k8ssandra-operator 1.32.5, webhook',
+  source: 'Cassandra\'s conf/cassandra.yaml (num_tokens, initial_token)',
   * offences(model) {
     for (const datacenter of model.datacenters) {
       const { num_tokens: given, initial_token: token } = settingsOf(model, datacenter);

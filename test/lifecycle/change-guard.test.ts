@@ -60,7 +60,7 @@ describe('in the template', () => {
         version: '5.0.6',
         operator: 'Platform/Operator',
         authentication: true,
-        reaperKeyspace: 'repairs',
+        extra: { reaperKeyspace: 'repairs' },
         datacenters: [expect.objectContaining({
           name: 'dc1',
           nodes: 3,

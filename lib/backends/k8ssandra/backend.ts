@@ -5,12 +5,13 @@ import { K8ssandraModel, ownModel } from './own-model';
 import { render } from './render';
 import { RULES } from './rules';
 import { seedsOfRacks } from './seeds';
-import { WATCH } from './watch';
+import { TRANSITIONS } from './transitions';
+import { ID, WATCH } from './watch';
 import type { Backend } from '../backend';
 
 /** k8ssandra-operator, which makes everything from one K8ssandraCluster. */
 export const K8SSANDRA: Backend = {
-  id: 'k8ssandra',
+  id: ID,
   namespace: 'k8ssandra-operator',
   capabilities: new Set([
     'backup', 'repair', 'several-datacenters', 'several-releases', 'internode-tls', 'client-tls', 'management-api-tls', 'dc-replication',
@@ -26,5 +27,5 @@ export const K8SSANDRA: Backend = {
   deployedZones: ([cluster]) => deployedZones(cluster),
   watch: WATCH,
   rules: RULES,
-  transitions: [],
+  transitions: TRANSITIONS,
 };

@@ -29,6 +29,8 @@ export function companions({ sizes: { logger, medusa } }: K8ssandraModel, withBa
     transferMibps: MEDUSA_MIBPS,
     minutesBeforeFirst: MINUTES_BEFORE_FIRST,
     minutesPerNode: MINUTES_PER_NODE,
+    // Medusa 0.31.0, cassandra_utils.py: PROTOCOL_TLSv1_2.
+    backedUpBy: { name: 'Medusa', protocol: 'TLSv1.2' },
     repairedBy: 'Reaper',
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { ID } from './watch';
 import { directoriesOf } from '../../model/data-directories';
 import { isUnresolved, Unresolved } from '../../model/deferred';
 import {
@@ -19,6 +20,7 @@ type Plain = Record<string, any>;
 export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroundings): GuardedCluster {
   const cassandra: Plain = spec?.cassandra ?? {};
   return {
+    backend: ID,
     name: plain(metadata.name),
     clusterName: plain(cassandra.clusterName ?? metadata.name),
     namespace: plain(metadata.namespace),
@@ -35,7 +37,7 @@ export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroun
     images: { ...imageOf('medusa', spec), ...imageOf('reaper', spec) },
     createsNamespace: around.createsNamespace,
     host: around.host,
-    reaperKeyspace: plain(spec?.reaper?.keyspace),
+    extra: { reaperKeyspace: plain(spec?.reaper?.keyspace) },
     accepted: around.accepted,
   };
 }

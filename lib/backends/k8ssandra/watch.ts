@@ -1,5 +1,8 @@
 import { Kind, Probe, Watch } from '../watch';
 
+/** Of this backend: it goes into templates and never changes. */
+export const ID = 'k8ssandra';
+
 const NAME = 'cdk-eks-cassandra-probe';
 
 export const CLUSTER: Kind = { group: 'k8ssandra.io', version: 'v1alpha1', plural: 'k8ssandraclusters', kind: 'K8ssandraCluster' };
@@ -22,4 +25,4 @@ const PROBES: readonly Probe[] = [
   { kind: SCHEDULE, spec: { cronSchedule: '0 0 * * *', backupSpec: { cassandraDatacenter: 'dc1', backupType: 'differential' } } },
 ];
 
-export const WATCH: Watch = { owner: CLUSTER, children: [DATACENTER, SECRETS], looks: [TASK, RESTORE], ready: 'k8ssandra', probes: PROBES };
+export const WATCH: Watch = { owner: CLUSTER, children: [DATACENTER, SECRETS], looks: [TASK, RESTORE], ready: ID, probes: PROBES };

@@ -3,9 +3,10 @@ import { DiffStack, titleOf } from './stack';
 import { describeChange, isLoss, ResourceChange, resourceChanges } from '../../aws-resources/resource-changes';
 import { resourceFacts } from '../../aws-resources/resource-table';
 import { literalText, Template, TemplateResource } from '../../aws-resources/template';
+import { judgeTransition } from '../../backends/transitions';
 import type { GuardedStack } from '../../model/guarded-cluster';
 import { own } from '../../private/own';
-import { describeFindings, GROUND_KEPT, judgeTransition } from '../../rules/transitions';
+import { describeFindings, GROUND_KEPT } from '../../rules/transitions';
 import { Acceptances } from '../../rules/transitions/acceptance';
 
 /** As lifecycle/change-guard.ts names it; repeated so that the command line needs no CDK. */

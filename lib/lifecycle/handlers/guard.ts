@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
 import type { CustomResourceEvent, Outcome } from './custom-resource';
 import { untilDeadline } from './kubernetes';
+import { judgeTransition } from '../../backends/transitions';
 import { Deployed, DeployedZones, GuardedStack, withDeployed, withZones } from '../../model/guarded-cluster';
-import { describeFindings, GUARD_LOST, judgeTransition } from '../../rules/transitions';
+import { describeFindings, GUARD_LOST } from '../../rules/transitions';
 import { places } from '../../rules/transitions/acceptance';
 
 /** What the guard asks of CloudFormation. */

@@ -3,8 +3,8 @@ import { defineTransition } from './transition';
 export const authentication = defineTransition({
   id: 'authentication',
   title: 'Authentication stays on',
-  why: 'everyone who reaches the nodes could read, change and drop everything, and the operator rolls that out without a word',
-  source: 'cass-operator 1.30.3, measured',
+  why: 'everyone who reaches the nodes could read, change and drop everything, and nothing looks different',
+  source: 'Cassandra\'s conf/cassandra.yaml (authenticator): AllowAllAuthenticator checks nothing',
   * missteps(before, after) {
     if (before.authentication === true && after.authentication === false) {
       yield { what: 'authentication is switched off', fix: 'leave it on; if the data may be public to all in the network, accept this rule for one deployment' };

@@ -5,7 +5,7 @@ export const backupPlace = defineTransition({
   id: 'backup-place',
   title: 'Backups stay where they are',
   why: 'what is in the old place can no longer be restored by the cluster and is never removed; the next backup uploads everything again',
-  source: 'Medusa reads one bucket and one prefix',
+  source: 'a cluster reads and removes backups in one bucket, below one prefix',
   * missteps(before, after) {
     if (!before.backup) return;
     const fix = 'put it back; if the old backups may be left alone, accept this rule for one deployment';

@@ -5,7 +5,7 @@ export const clusterIdentity = defineTransition({
   id: 'cluster-identity',
   title: 'A cluster keeps its names and its namespace',
   why: 'a new, empty cluster would start beside the one that runs, and nothing would look after the old one any more',
-  source: 'k8ssandra-operator 1.32.5, measured: cluster name refused by its webhook; a datacenter in another namespace leaves the old one behind with its finalizers',
+  source: 'Kubernetes cannot rename or move an object; Cassandra compares cluster_name with what each node has saved',
   * missteps(before, after) {
     const names = [
       ['name', before.name, after.name], ['clusterName', before.clusterName, after.clusterName], ['namespace', before.namespace, after.namespace],

@@ -6,7 +6,7 @@ export const datacenterRemoved = defineDatacentersTransition({
   title: 'A datacenter leaves in two steps',
   why: 'its nodes hand over what they hold for as long as it takes, on instances that CloudFormation ends in the same deployment if they are no longer in the template; '
     + 'what is left then blocks the whole Cassandra cluster',
-  source: 'k8ssandra-operator 1.32.5, measured (a datacenter whose decommission did not end: stuck in deletion, later changes of others never applied)',
+  source: 'Cassandra: a node streams what it holds before it leaves, and only where keyspaces have replicas left; measured (a decommission that did not end blocked all later changes)',
   * missteps(before, after) {
     const swaps = after.datacenters.some(({ name }) => !before.datacenters.some((old) => old.name === name));
     for (const { name } of before.datacenters) {

@@ -3,8 +3,8 @@ import { defineTransition } from './transition';
 export const datacenterRenamed = defineTransition({
   id: 'datacenter-renamed',
   title: 'No deployment removes a datacenter and adds another, or removes the last one',
-  why: 'the operator takes it for a renaming and refuses it; without any datacenter it crashes in every reconciliation and nothing can be deleted any more',
-  source: 'webhook of k8ssandra-operator 1.32.5; measured for an empty list',
+  why: 'the old one goes before the new one has its data; and a cluster without a datacenter is one that nothing can look after, or delete, any more',
+  source: 'Cassandra: data comes to a datacenter by a rebuild from another one; measured for an empty list',
   * missteps(before, after) {
     const names = (cluster: typeof before) => cluster.datacenters.map(({ name }) => name);
     const removed = names(before).filter((name) => !names(after).includes(name));

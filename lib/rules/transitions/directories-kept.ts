@@ -16,7 +16,7 @@ export const directoriesKept = defineDatacenterTransition({
       const what = `${setting} of datacenter "${after.name}" changes from "${old}" to "${now}"`;
       yield DATA.includes(setting)
         ? { what, fix: 'put it back; add a datacenter with the other folder, and move the data', final: true }
-        : { what, fix: 'put it back; if the nodes drain before they restart (the operator lets them) and what they hold there may go, accept it for one deployment' };
+        : { what, fix: 'put it back; if the nodes drain before they restart and what they hold there may go, accept it for one deployment' };
     }
   },
 });

@@ -4,7 +4,7 @@ export const extraVolumes = defineDatacenterTransition({
   id: 'extra-volumes',
   title: 'Volumes besides the data volume are there from the first day',
   why: 'Kubernetes cannot add a claim to a StatefulSet that exists: the datacenter keeps updating for ever, and no error is told',
-  source: 'cass-operator 1.30.3, measured (event FailedUpdate on the StatefulSet only)',
+  source: 'Kubernetes: volumeClaimTemplates of a StatefulSet cannot change; measured (event FailedUpdate on the StatefulSet only)',
   * missteps(before, after) {
     const changed = [
       ...after.extraVolumes.filter((name) => !before.extraVolumes.includes(name)),

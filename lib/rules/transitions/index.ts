@@ -1,71 +1,56 @@
 import { acceptanceOf, Acceptances } from './acceptance';
 import { authentication } from './authentication';
+import { backendKept } from './backend-kept';
 import { backupPlace } from './backup-place';
-import { backupsKept } from './backups-kept';
-import { backupsPurge } from './backups-purge';
 import { cassandraRelease } from './cassandra-release';
 import { certManagerRelease } from './cert-manager-release';
 import { clientEncryption } from './client-encryption';
 import { clusterIdentity } from './cluster-identity';
 import { clusterMoved } from './cluster-moved';
 import { clusterRemoved } from './cluster-removed';
-import { datacenterIdentity } from './datacenter-identity';
 import { datacenterRemoved } from './datacenter-removed';
 import { datacenterRenamed } from './datacenter-renamed';
 import { directoriesKept } from './directories-kept';
 import { extraVolumes } from './extra-volumes';
-import { fewTokens } from './few-tokens';
 import { fewerNodes } from './fewer-nodes';
 import { groundKept } from './ground-kept';
 import { hostKept } from './host-kept';
-import { imageRelease } from './image-release';
 import { instanceRoom } from './instance-room';
 import { internodeEncryption } from './internode-encryption';
 import { kubernetesAlone } from './kubernetes-alone';
 import { leavingBack } from './leaving-back';
 import { leavingKept } from './leaving-kept';
-import { managementApiEncryption } from './management-api-encryption';
 import { namespaceKept } from './namespace-kept';
 import { nodeIdentity } from './node-identity';
 import { numTokens } from './num-tokens';
-import { operatorAlone } from './operator-alone';
-import { operatorRelease } from './operator-release';
 import { operatorsKept } from './operators-kept';
 import { partitioner } from './partitioner';
 import { placementKept } from './placement-kept';
 import { rackZoneKept } from './rack-zone-kept';
-import { racksAddedWithNodes } from './racks-added-with-nodes';
-import { racksDistinct } from './racks-distinct';
 import { racksKept } from './racks-kept';
-import { reaperKeyspace } from './reaper-keyspace';
 import { serviceAccount } from './service-account';
-import { severalNodesOnOneWorker } from './several-nodes-on-one-worker';
-import { sizeAlone } from './size-alone';
 import { sizeBelowRacks } from './size-below-racks';
-import { stopped } from './stopped';
 import { storageClass } from './storage-class';
-import { superuserSecret } from './superuser-secret';
 import { TransitionFinding, TransitionRule } from './transition';
 import { volumeSize } from './volume-size';
-import { volumesKept } from './volumes-kept';
 import { GuardedStack, MODEL_FORMAT } from '../../model/guarded-cluster';
 
-/** Every rule over what runs and what shall run, in the order in which findings are told. */
+/** Every rule over what runs and what shall run that holds for Cassandra on Kubernetes, in the order in which findings are told. */
 export const TRANSITIONS: readonly TransitionRule[] = [
-  clusterMoved, clusterRemoved, clusterIdentity, hostKept, groundKept, namespaceKept, datacenterIdentity, datacenterRenamed, datacenterRemoved,
-  leavingKept, leavingBack, racksKept, racksDistinct, rackZoneKept, racksAddedWithNodes, sizeBelowRacks, fewerNodes, sizeAlone, stopped, placementKept, instanceRoom,
-  volumeSize, volumesKept, directoriesKept, storageClass, extraVolumes, numTokens, fewTokens, partitioner, nodeIdentity, severalNodesOnOneWorker,
-  cassandraRelease, imageRelease, operatorRelease, operatorAlone, kubernetesAlone, certManagerRelease, operatorsKept,
-  superuserSecret, serviceAccount, authentication, internodeEncryption, clientEncryption, managementApiEncryption, backupPlace, backupsKept, backupsPurge, reaperKeyspace,
+  clusterMoved, clusterRemoved, clusterIdentity, backendKept, hostKept, groundKept, namespaceKept, datacenterRenamed, datacenterRemoved, leavingKept, leavingBack,
+  racksKept, rackZoneKept, sizeBelowRacks, fewerNodes, placementKept, instanceRoom,
+  volumeSize, directoriesKept, storageClass, extraVolumes, numTokens, partitioner, nodeIdentity,
+  cassandraRelease, kubernetesAlone, certManagerRelease, operatorsKept, serviceAccount,
+  authentication, internodeEncryption, clientEncryption, backupPlace,
 ];
 
-/** All that must not happen between two templates of one stack, but for what the new one accepts. */
-export function judgeTransition(before: GuardedStack, after: GuardedStack): TransitionFinding[] {
+/** All that these rules find between two templates of one stack, but for what the new one accepts. */
+export function judgeBy(rules: readonly TransitionRule[], before: GuardedStack, after: GuardedStack): TransitionFinding[] {
   const newer = [before, after].find(({ format }) => format > MODEL_FORMAT);
   if (newer) return [tooNew(newer)];
   const acceptances = new Acceptances(before, after);
-  const findings = TRANSITIONS.flatMap((rule) => rule.check(before, after)).filter((finding) => !acceptances.accepts(finding));
-  return [...acceptances.unknown(TRANSITIONS), ...findings.map((finding) => (acceptances.isSpent(finding) ? spent(finding) : finding))]
+  const findings = rules.flatMap((rule) => rule.check(before, after)).filter((finding) => !acceptances.accepts(finding));
+  return [...acceptances.unknown(rules), ...findings.map((finding) => (acceptances.isSpent(finding) ? spent(finding) : finding))]
     .sort((one, other) => Number(one.at > other.at) - Number(one.at < other.at));
 }
 
@@ -77,9 +62,6 @@ export const GUARD_LOST = 'guard-lost';
 
 /** A template was written by a later release of this library. */
 const TOO_NEW = 'model-format';
-
-/** Ids that a deployment can accept; what is never right is among them and refused all the same. */
-export const TRANSITION_IDS: readonly string[] = TRANSITIONS.map(({ id }) => id);
 
 /** Findings as lines for people. */
 export function describeFindings(findings: readonly TransitionFinding[]): string[] {

@@ -4,7 +4,7 @@ export const leavingBack = defineDatacentersTransition({
   id: 'leaving-back',
   title: 'A datacenter that leaves comes back only if nothing of it has left yet',
   why: 'the operator finishes a decommission that began, and adds the datacenter anew and empty beside what is left of it',
-  source: 'k8ssandra-operator 1.32.5 (a CassandraDatacenter in deletion never returns); preflight looks whether it began (leaving-begun)',
+  source: 'Kubernetes: what is in deletion never returns; preflight looks whether it began (leaving-begun)',
   * missteps(before, after) {
     for (const { name } of before.leaving ?? []) {
       if (!after.datacenters.some((one) => one.name === name)) continue;

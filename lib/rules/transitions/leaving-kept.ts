@@ -5,7 +5,7 @@ export const leavingKept = defineDatacentersTransition({
   id: 'leaving-kept',
   title: 'A datacenter that leaves keeps its instances to the end',
   why: 'its nodes hand over what they hold for as long as it takes: without its instance a node hands over nothing, and the datacenter never finishes',
-  source: 'CloudFormation ends instances that a template no longer has; k8ssandra-operator 1.32.5, measured (a decommission that did not end blocks the whole Cassandra cluster)',
+  source: 'CloudFormation ends instances that a template no longer has; measured (a decommission that did not end blocks the whole Cassandra cluster)',
   * missteps(before, after) {
     for (const now of after.leaving ?? []) {
       const stood = before.datacenters.find(({ name }) => name === now.name);

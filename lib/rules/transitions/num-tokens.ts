@@ -1,14 +1,14 @@
 import { defineDatacenterTransition } from './transition';
 import { differ, shown } from '../../model/guarded-cluster';
 
-/** What the operator sets if nobody does. Source: k8ssandra-operator 1.32.5 for Cassandra 4.0 and newer. */
+/** In the stock cassandra.yaml of Cassandra 4.0 and newer, and what operators set. */
 const DEFAULT_TOKENS = 16;
 
 export const numTokens = defineDatacenterTransition({
   id: 'num-tokens',
   title: 'num_tokens never changes',
-  why: 'a node that has joined keeps its tokens: the operator refuses, and a node that were forced would not start',
-  source: 'webhook of k8ssandra-operator 1.32.5, measured',
+  why: 'a node that has joined keeps its tokens, and does not start with another number',
+  source: 'org.apache.cassandra.service.StorageService, which compares it with the tokens that the node has saved',
   * missteps(before, after) {
     const [old, now] = [before.numTokens ?? DEFAULT_TOKENS, after.numTokens ?? DEFAULT_TOKENS];
     if (differ(old, now)) {

@@ -2,12 +2,15 @@ import { defineStackTransition } from './transition';
 import { differ, GuardedInstallation, GuardedStack, shown } from '../../model/guarded-cluster';
 import { own } from '../../private/own';
 
+/** Makes the certificates that operators serve with. */
+const CERT_MANAGER = 'cert-manager';
+
 export const operatorsKept = defineStackTransition({
   id: 'operators-kept',
   scope: 'stack',
   title: 'Operators stay where they are while something needs them',
-  why: 'without k8ssandra-operator no Cassandra pod can be created and no datacenter deleted, and without cert-manager its webhooks stop sooner or later',
-  source: 'k8ssandra-operator 1.32.5, measured; CloudFormation uninstalls what a template no longer has after everything else has changed',
+  why: 'without its operator no Cassandra pod can be created and no datacenter deleted, and without cert-manager their certificates expire',
+  source: 'measured; CloudFormation uninstalls what a template no longer has after everything else has changed',
   * missteps(before, after) {
     const gone = entries(before).filter(([path]) => !own(after.installations, path));
     for (const [path, { kind }] of gone) {
@@ -48,7 +51,7 @@ function entries({ installations }: GuardedStack): Array<[string, GuardedInstall
 }
 
 /** What stays in the stack and needs an installation that goes. */
-function whatNeeds(path: string, kind: GuardedInstallation['kind'], before: GuardedStack, after: GuardedStack): string[] {
-  if (kind === 'cert-manager') return entries(after).filter(([, now]) => now.kind === 'k8ssandra-operator').map(([at]) => at);
+function whatNeeds(path: string, kind: string, before: GuardedStack, after: GuardedStack): string[] {
+  if (kind === CERT_MANAGER) return entries(after).filter(([, now]) => now.kind !== CERT_MANAGER).map(([at]) => at);
   return Object.keys(after.clusters).filter((at) => own(before.clusters, at)?.operator === path);
 }

@@ -4,8 +4,8 @@ import { differ, shown } from '../../model/guarded-cluster';
 export const rackZoneKept = defineDatacenterTransition({
   id: 'rack-zone-kept',
   title: 'A rack stays in its zone',
-  why: 'its volumes cannot leave their zone: the operator moves the pods all the same, and they wait for ever',
-  source: 'cass-operator 1.30.3, measured (labels of a rack moved to another zone); EBS volumes are bound to a zone',
+  why: 'its volumes cannot leave their zone: its pods would wait for them for ever',
+  source: 'EBS volumes are bound to a zone; measured (a rack moved to another zone)',
   * missteps(before, after) {
     for (const old of before.racks) {
       const now = after.racks.find(({ name }) => name === old.name);

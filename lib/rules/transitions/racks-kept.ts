@@ -3,8 +3,8 @@ import { defineDatacenterTransition } from './transition';
 export const racksKept = defineDatacenterTransition({
   id: 'racks-kept',
   title: 'Racks stay as they are, in their order; new ones come last',
-  why: 'the operator refuses to remove, rename or reorder racks, and says so only in the status of the custom resource while the deployment goes on',
-  source: 'webhook of cass-operator 1.30.3, measured (racks removed, renamed, reordered, and added to a datacenter without racks)',
+  why: 'nodes keep the rack in which they joined, and volumes belong to its nodes: a rack that is removed, renamed or moved in the list leaves both behind',
+  source: 'Cassandra does not start a node in another rack than the one it has saved; operators refuse all of it, measured',
   * missteps(before, after) {
     const [old, now] = [before, after].map(({ racks }) => racks.map(({ name }) => name));
     if (old.length === 0 && now.length > 0) {

@@ -4,8 +4,8 @@ import { differ, shown } from '../../model/guarded-cluster';
 export const serviceAccount = defineTransition({
   id: 'service-account',
   title: 'Pods change only to a ServiceAccount that this stack makes',
-  why: 'if it does not exist, the operator deletes running pods and cannot make new ones, while the datacenter counts as ready',
-  source: 'cass-operator 1.30.3, measured',
+  why: 'if it does not exist, pods that are deleted for the change cannot be made again, while everything counts as ready',
+  source: 'Kubernetes admits no pod with a ServiceAccount that does not exist; measured',
   * missteps(before, after) {
     const now = after.serviceAccount;
     if (differ(before.serviceAccount, now) && !after.madeServiceAccounts.some((made) => made === now)) {

@@ -4,8 +4,8 @@ import { differ, isUnknown } from '../../model/guarded-cluster';
 export const sizeBelowRacks = defineDatacenterTransition({
   id: 'size-below-racks',
   title: 'A datacenter keeps at least one node in each rack',
-  why: 'the operator accepts fewer and then stops in every reconciliation, with an event that nobody reads',
-  source: 'cass-operator 1.30.3, measured (size 2, 3 racks)',
+  why: 'a rack without nodes holds no copy of the data, and operators stop in silence',
+  source: 'Cassandra\'s NetworkTopologyStrategy: one copy in each rack; measured (size 2, 3 racks)',
   * missteps(before, after) {
     const { name, nodes, racks } = after;
     if (isUnknown(nodes) || nodes >= racks.length) return;

@@ -4,8 +4,8 @@ import { differ, shown } from '../../model/guarded-cluster';
 export const storageClass = defineDatacenterTransition({
   id: 'storage-class',
   title: 'Volumes keep their StorageClass',
-  why: 'claims cannot change it: the operator refuses, and says so only in the status of the custom resource',
-  source: 'webhook of cass-operator 1.30.3, measured',
+  why: 'claims cannot change it, and the operator says so only in the status of the custom resource',
+  source: 'Kubernetes: the StorageClass of a claim cannot change; measured',
   * missteps(before, after) {
     if (differ(before.storageClass, after.storageClass)) {
       yield {

@@ -88,17 +88,19 @@ export function defineDatacenterTransition({ missteps, ...about }: Definition<Gu
   });
 }
 
-/** A rule over each installation of a kind that was there and stays. */
-export function defineInstallationTransition(
-  { missteps, kind, ...about }: Definition<GuardedInstallation, Misstep> & { readonly kind: GuardedInstallation['kind'] },
-): TransitionRule {
+/** A rule over each installation of a kind that was there and stays; `before` finds what is known of one that the old template does not name. */
+export function defineInstallationTransition({ missteps, kind, before: toldElsewhere, ...about }: Definition<GuardedInstallation, Misstep> & {
+  readonly kind: string;
+  before?(stack: GuardedStack, now: GuardedInstallation): GuardedInstallation | undefined;
+}): TransitionRule {
   return defineStackTransition({
     ...about,
     scope: 'installation',
     * missteps(before, after) {
       for (const [at, now] of Object.entries(after.installations ?? {})) {
-        const old = own(before.installations, at) ?? toldByClusters(before, now);
-        if (old && now.kind === kind) for (const misstep of missteps(old, now)) yield { at, subject: kind, ...misstep };
+        if (now.kind !== kind) continue;
+        const old = own(before.installations, at) ?? toldElsewhere?.(before, now);
+        if (old) for (const misstep of missteps(old, now)) yield { at, subject: kind, ...misstep };
       }
     },
   });
@@ -121,13 +123,6 @@ function overClusters({ missteps, ...about }: Omit<TransitionRule, 'check'> & { 
 /** What an acceptance calls a Cassandra cluster. */
 export function clusterSubject({ name }: GuardedCluster, at: string): string {
   return isUnknown(name) ? at : name;
-}
-
-/** Templates of the first releases told the operator's version with each Cassandra cluster, and nothing else of what they installed. */
-function toldByClusters({ installations, clusters }: GuardedStack, now: GuardedInstallation): GuardedInstallation | undefined {
-  const [version, another] = new Set(Object.values(clusters).map(({ operatorVersion }) => operatorVersion));
-  if (installations || now.kind !== 'k8ssandra-operator' || version === undefined || another !== undefined) return undefined;
-  return { ...now, version };
 }
 
 /** Negative if the first of two versions is older than the second; never if one of them is none, or only the deployment knows it. */

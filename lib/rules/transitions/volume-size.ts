@@ -4,8 +4,8 @@ import { differ } from '../../model/guarded-cluster';
 export const volumeSize = defineDatacenterTransition({
   id: 'volume-size',
   title: 'Volumes never shrink',
-  why: 'no volume can: the operator stops working on the datacenter, and the custom resource shows no error',
-  source: 'cass-operator 1.30.3, measured (Valid=False, "shrinking PVC server-data is not supported")',
+  why: 'no volume can: the datacenter is not worked on any more, and nothing shows an error',
+  source: 'Kubernetes and EBS: volumes can grow only; measured',
   * missteps(before, after) {
     const [old, now] = [before.volumeBytes, after.volumeBytes];
     if (differ(old, now) && typeof old === 'number' && typeof now === 'number' && now < old) {

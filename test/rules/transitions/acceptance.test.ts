@@ -1,5 +1,6 @@
 import { dc, guarded, judgeChange, Side } from './transition-cases';
-import { describeFindings, judgeTransition } from '../../../lib/rules/transitions';
+import { judgeTransition } from '../../../lib/backends/transitions';
+import { describeFindings } from '../../../lib/rules/transitions';
 
 const accepting = (side: Side, ...accepted: string[]): Side => ({ ...side, around: { accepted } });
 const TWO = dc({}, { name: 'dc2' });

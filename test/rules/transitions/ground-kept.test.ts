@@ -1,6 +1,7 @@
 import { guarded } from './transition-cases';
 import { GuardedResource } from '../../../lib/model/guarded-cluster';
-import { describeFindings, judgeTransition } from '../../../lib/rules/transitions';
+import { judgeTransition } from '../../../lib/backends/transitions';
+import { describeFindings } from '../../../lib/rules/transitions';
 
 const CLUSTER: GuardedResource = {
   Type: 'AWS::EKS::Cluster',

@@ -1,5 +1,5 @@
 import { Size } from 'aws-cdk-lib';
-import { dc, describeTransition, patched, Side } from './transition-cases';
+import { dc, describeTransition, judgeChange, patched, Side } from './transition-cases';
 import { CassandraVersion } from '../../../lib';
 import { GuardedInstances } from '../../../lib/backends/backend';
 import { GuardedResource, hostKey } from '../../../lib/model/guarded-cluster';
@@ -31,6 +31,19 @@ describeTransition('host-kept', {
     'the same': { from: around({ host: 'shop' }), to: around({ host: 'shop' }) },
     'a template that did not tell it': { to: around({ host: 'shop' }) },
   },
+});
+
+describeTransition('backend-kept', {
+  never: { 'another operator': { to: { backend: 'plain' }, says: /^Orders: what runs the cluster changes from "k8ssandra" to "plain"/ } },
+  passes: { 'as it was': {} },
+});
+
+test('rules of one backend are asked of its clusters only, and of those that older templates do not say it of', () => {
+  const [old, now]: Side[] = [dc({ nodes: 3 }), dc({ nodes: 6, cassandraYaml: { concurrent_writes: 64 } })];
+  const rules = (backend: string | undefined) => judgeChange({ from: { ...old, backend }, to: { ...now, backend } }).map((line) => /\[([-a-z]+)\]$/.exec(line)![1]);
+  expect(rules('k8ssandra')).toEqual(['size-alone']);
+  expect(rules(undefined)).toEqual(['size-alone']);
+  expect(rules('plain')).toEqual([]);
 });
 
 describeTransition('namespace-kept', {

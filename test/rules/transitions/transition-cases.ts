@@ -2,8 +2,9 @@ import { App, JsonPatch } from 'cdk8s';
 import { CassandraChart, CassandraChartProps, CassandraDatacenterOptions } from '../../../lib';
 import type { GuardedSurroundings } from '../../../lib/backends/backend';
 import { K8SSANDRA } from '../../../lib/backends/k8ssandra/backend';
+import { judgeTransition } from '../../../lib/backends/transitions';
 import { Deployed, GuardedCluster, GuardedInstallation, GuardedResource, MODEL_FORMAT, withDeployed } from '../../../lib/model/guarded-cluster';
-import { describeFindings, judgeTransition } from '../../../lib/rules/transitions';
+import { describeFindings } from '../../../lib/rules/transitions';
 import { GOOD, GOOD_DATACENTER } from '../rule-cases';
 
 /** One side of a change: props of the chart, what the chart does not tell, and patches of the custom resource. */
@@ -19,6 +20,8 @@ export interface Side {
   readonly deployed?: Deployed;
   /** Without any Cassandra cluster. */
   readonly alone?: boolean;
+  /** What runs the cluster, in place of what the chart says. */
+  readonly backend?: string;
   /** Path of the construct that accepts; every other one if it is not there. */
   readonly acceptedBy?: string;
   /** Path of the cluster's construct, if it is not "Orders". */
@@ -42,12 +45,13 @@ export function patched(path: string, value: unknown): Side {
   return { patches: [JsonPatch.add(path, value)] };
 }
 
-export function guarded({ props, around, patches }: Side = {}): GuardedCluster {
+export function guarded({ props, around, patches, ...side }: Side = {}): GuardedCluster {
   const { customResources: [cluster] } = new CassandraChart(new App(), 'Orders', { ...GOOD, ...props });
   cluster.addJsonPatch(...patches ?? []);
-  return K8SSANDRA.guarded([cluster.toJson()], {
+  const model = K8SSANDRA.guarded([cluster.toJson()], {
     operatorVersion: '1.32.5', instances: new Map(), madeServiceAccounts: ['orders-cassandra', 'orders-reaper'], accepted: [], ...around,
   });
+  return 'backend' in side ? { ...model, backend: side.backend } : model;
 }
 
 /** What the guard says, after the model went through a template. */

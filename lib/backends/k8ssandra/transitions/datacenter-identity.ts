@@ -1,0 +1,19 @@
+import { differ, shown } from '../../../model/guarded-cluster';
+import { defineDatacenterTransition } from '../../../rules/transitions/transition';
+
+export const datacenterIdentity = defineDatacenterTransition({
+  id: 'datacenter-identity',
+  title: 'A datacenter keeps its namespace and the name that Cassandra has for it',
+  why: 'the operator starts an empty datacenter in a new namespace and forgets the old one; another name is refused by its webhook, which only the status of the custom resource tells',
+  source: 'k8ssandra-operator 1.32.5 and cass-operator 1.30.3, measured',
+  * missteps(before, after) {
+    if (differ(before.namespace, after.namespace)) {
+      yield { what: `the namespace of datacenter "${after.name}" changes from ${shown(before.namespace)} to ${shown(after.namespace)}`, fix: 'put it back', final: true };
+    }
+    if (differ(before.cassandraName, after.cassandraName)) {
+      yield {
+        what: `datacenterName of datacenter "${after.name}" changes from ${shown(before.cassandraName)} to ${shown(after.cassandraName)}`, fix: 'put it back', final: true,
+      };
+    }
+  },
+});

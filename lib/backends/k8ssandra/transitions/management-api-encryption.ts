@@ -1,0 +1,18 @@
+import { differ, shown } from '../../../model/guarded-cluster';
+import { defineDatacenterTransition } from '../../../rules/transitions/transition';
+
+export const managementApiEncryption = defineDatacenterTransition({
+  id: 'management-api-encryption',
+  title: 'Encryption of the management API comes, and stays as it is',
+  why: 'the operator speaks to all nodes as the new setting says while they still listen as the old one said: until the last has restarted it takes them for unhealthy',
+  source: 'cass-operator 1.30.3, measured with a fake of the management API: switched on, 3 nodes restart in 2 minutes and 6 in 3; the way back and other Secrets were not tried',
+  * missteps(before, after) {
+    const [was, now] = [before.managementApi, after.managementApi];
+    if (was === undefined || now === undefined || !differ(was, now)) return;
+    const what = `encryption of the management API of datacenter "${after.name}" goes from ${shown(was)} to ${shown(now)}`;
+    if (was === 'none') return;
+    yield now === 'none'
+      ? { what, fix: 'leave it on; if you tried the way back on a copy, accept it for one deployment' }
+      : { what, fix: 'put new certificates into the Secrets that are there; if the old and the new ones are of one authority, accept it for one deployment' };
+  },
+});

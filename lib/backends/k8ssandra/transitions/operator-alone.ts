@@ -1,0 +1,28 @@
+import { OPERATOR } from './operator-release';
+import { differ, shown } from '../../../model/guarded-cluster';
+import { own } from '../../../private/own';
+import { changedClusters } from '../../../rules/transitions/changes';
+import { defineStackTransition } from '../../../rules/transitions/transition';
+
+export const operatorAlone = defineStackTransition({
+  id: 'operator-alone',
+  title: 'The operator is upgraded in a deployment of its own',
+  scope: 'installation',
+  why: 'the next change after an upgrade restarts every node from the new templates: mixed with another change nobody can tell what broke, and a rollback restarts them all again',
+  source: 'k8ssandra-operator 1.32.5, measured (RequiresUpdate: the next change of anything rolls every node)',
+  * missteps(before, after) {
+    for (const [at, now] of Object.entries(after.installations ?? {})) {
+      const old = own(before.installations, at);
+      if (!old || now.kind !== OPERATOR || !differ(old.version, now.version)) continue;
+      const changes = changedClusters(before, after).filter((one) => own(before.clusters, one.at)?.operator === at);
+      if (changes.length > 0) {
+        yield {
+          at,
+          subject: now.kind,
+          what: `${now.kind} goes from ${shown(old.version)} to ${shown(now.version)}, and ${changes.map(({ told }) => told).join(', ')} in the same deployment`,
+          fix: 'deploy the operator first, apply what it changed (docs/rollback.md), and then change Cassandra; if both at once is meant, accept it for one deployment',
+        };
+      }
+    }
+  },
+});

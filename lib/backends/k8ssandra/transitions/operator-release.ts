@@ -1,0 +1,40 @@
+import { Guarded, GuardedInstallation, GuardedStack, shown } from '../../../model/guarded-cluster';
+import { compareVersions, defineInstallationTransition, defineTransition, Misstep, TransitionRule } from '../../../rules/transitions/transition';
+
+/** What the change guard calls its installation. */
+export const OPERATOR = 'k8ssandra-operator';
+
+const about = {
+  id: 'operator-release',
+  title: 'The operator never goes back',
+  why: 'Helm leaves the newer custom resource definitions in place, and what the newer operator wrote into them the older one does not know',
+  source: 'chart of k8ssandra-operator; going back is tested by nobody',
+};
+
+const installed = defineInstallationTransition({
+  ...about, kind: OPERATOR, before: toldByClusters, missteps: (before, after) => goingBack(before.version, after.version),
+});
+
+/** Of an operator that somebody else installed, each Cassandra cluster tells what it was made for. */
+const told = defineTransition({ ...about, missteps: (before, after) => goingBack(before.operatorVersion, after.operatorVersion) });
+
+export const operatorRelease: TransitionRule = {
+  ...about,
+  scope: installed.scope,
+  check: (before, after) => [...installed.check(before, after), ...told.check(before, after)],
+};
+
+function * goingBack(before: Guarded<string> | undefined, after: Guarded<string> | undefined): Iterable<Misstep> {
+  if (compareVersions(after, before) < 0) {
+    yield {
+      what: `${OPERATOR} goes from ${shown(before)} to ${shown(after)}`,
+      fix: 'stay; if you tried the way back on a copy, accept this rule for one deployment',
+    };
+  }
+}
+
+/** Templates of the first releases told the operator's version with each Cassandra cluster, and nothing else of what they installed. */
+function toldByClusters({ installations, clusters }: GuardedStack, now: GuardedInstallation): GuardedInstallation | undefined {
+  const [version, another] = new Set(Object.values(clusters).map(({ operatorVersion }) => operatorVersion));
+  return installations || version === undefined || another !== undefined ? undefined : { ...now, version };
+}

@@ -1,0 +1,18 @@
+import { cleanName } from '../../../private/names';
+import { defineDatacenterTransition } from '../../../rules/transitions/transition';
+
+export const racksDistinct = defineDatacenterTransition({
+  id: 'racks-distinct',
+  title: 'A new rack has a name that no other has, also after cleaning',
+  why: 'the operator names StatefulSets after cleaned names: two racks would share one, and the datacenter would never be ready',
+  source: 'cass-operator 1.30.3, measured (rack_a beside rack-a)',
+  * missteps(before, after) {
+    const names = after.racks.map(({ name }) => name);
+    for (const [at, name] of names.entries()) {
+      const twin = names.slice(0, at).find((other) => cleanName(other) === cleanName(name));
+      if (twin !== undefined && before.racks[at]?.name !== name) {
+        yield { what: `rack "${name}" of datacenter "${after.name}" is called like rack "${twin}", as far as the operator can tell`, fix: 'give it another name', final: true };
+      }
+    }
+  },
+});

@@ -1,0 +1,15 @@
+import { differ, shown } from '../../../model/guarded-cluster';
+import { defineDatacenterTransition } from '../../../rules/transitions/transition';
+
+export const severalNodesOnOneWorker = defineDatacenterTransition({
+  id: 'several-nodes-on-one-worker',
+  title: 'Whether nodes may share a worker is decided on the first day',
+  why: 'the operator refuses to change it, and says so only in the status of the custom resource',
+  source: 'webhook of cass-operator 1.30.3, measured (softPodAntiAffinity)',
+  * missteps(before, after) {
+    const [old, now] = [before.severalNodesOnOneWorker, after.severalNodesOnOneWorker];
+    if (differ(old, now)) {
+      yield { what: `softPodAntiAffinity of datacenter "${after.name}" changes from ${shown(old)} to ${shown(now)}`, fix: 'put it back', final: true };
+    }
+  },
+});

@@ -1,0 +1,18 @@
+import { differ, shown } from '../../../model/guarded-cluster';
+import { defineTransition } from '../../../rules/transitions/transition';
+
+export const superuserSecret = defineTransition({
+  id: 'superuser-secret',
+  title: 'The superuser\'s Secret keeps its name',
+  why: 'the operator goes on with the old Secret in silence, so that the password in the new one is never valid',
+  source: 'k8ssandra-operator 1.32.5, measured ("SuperuserSecretName is immutable, reverting" in its log only)',
+  * missteps(before, after) {
+    if (differ(before.superuserSecret, after.superuserSecret)) {
+      yield {
+        what: `the superuser's Secret changes from ${shown(before.superuserSecret)} to ${shown(after.superuserSecret)}`,
+        fix: 'put the name back; a new password goes into the Secret that there is',
+        final: true,
+      };
+    }
+  },
+});

@@ -1,0 +1,16 @@
+import { defineDatacenterTransition } from '../../../rules/transitions/transition';
+
+export const volumesKept = defineDatacenterTransition({
+  id: 'volumes-kept',
+  title: 'Volumes outlive their datacenter',
+  why: 'the operator deletes the claims of a datacenter that goes, and with a StorageClass that does not retain them its volumes',
+  source: 'cass-operator 1.30.3: annotation cassandra.datastax.com/delete-pvc, which deletes unless it is "false"',
+  * missteps(before, after) {
+    if (before.deletesVolumes === false && after.deletesVolumes === true) {
+      yield {
+        what: `the volumes of datacenter "${after.name}" are no longer kept when it goes (cassandra.datastax.com/delete-pvc)`,
+        fix: 'leave the annotation at "false"; if the data may go with the datacenter, accept it for one deployment',
+      };
+    }
+  },
+});

@@ -1,0 +1,18 @@
+import { defineTransition } from './transition';
+import { shown } from '../../model/guarded-cluster';
+
+export const backendKept = defineTransition({
+  id: 'backend-kept',
+  title: 'A cluster keeps its operator',
+  why: 'another one starts a new, empty cluster from custom resources of its own, and those of the old one are deleted with all that they made',
+  source: 'Kubernetes: nothing hands objects of one operator over to another',
+  * missteps(before, after) {
+    if (before.backend !== undefined && after.backend !== undefined && before.backend !== after.backend) {
+      yield {
+        what: `what runs the cluster changes from ${shown(before.backend)} to ${shown(after.backend)}`,
+        fix: 'put it back; make a second cluster with the other operator and move the data',
+        final: true,
+      };
+    }
+  },
+});
