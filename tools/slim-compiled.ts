@@ -3,9 +3,11 @@
  *
  * - Takes out the inline source maps: with the sources in them they are two thirds of the package.
  * - Loads the file of a name when somebody first asks for the name, as aws-cdk-lib does: an app pays for what it uses.
+ * - Puts everything that the index loads into it.
  */
 import * as fs from 'fs';
 import * as path from 'path';
+import { oneFile } from './one-file';
 
 const INDEX = 'lib/index.js';
 /** What the compiler makes of `export * from` and of `export * as`. */
@@ -17,10 +19,16 @@ for (const entry of fs.readdirSync('lib', { recursive: true, withFileTypes: true
     rewrite(path.join(entry.parentPath, entry.name), (code) => code.replace(/^\/\/# sourceMappingURL=data:.*\n?/gm, ''));
   }
 }
-rewrite(INDEX, (code) => code.includes('function lazily(') ? code : lazy(code));
-
-function lazy(code: string): string {
+if (!fs.readFileSync(INDEX, 'utf8').includes('function lazily(')) {
   const exported: string[] = [];
+  rewrite(INDEX, (code) => lazy(code, exported));
+  void oneFile(INDEX).then(() => {
+    // Node reads the names from here when an ES module imports this file.
+    fs.appendFileSync(INDEX, `0 && (module.exports = { ${exported.join(', ')} });\n`);
+  });
+}
+
+function lazy(code: string, exported: string[]): string {
   const changed = code
     .replace(STAR, (_, module: string) => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -38,8 +46,6 @@ function lazily(name, load) {
     const define = (property) => Object.defineProperty(exports, name, Object.assign(property, { configurable: true, enumerable: true }));
     define({ get: () => define({ value: load() })[name] });
 }
-// Node reads the names from here when an ES module imports this file.
-0 && (module.exports = { ${exported.join(', ')} });
 `;
 }
 
