@@ -4,7 +4,7 @@
  */
 import * as eksAlpha from '@aws-cdk/aws-eks-v2-alpha';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
-import { App, Duration, Size, Stack } from 'aws-cdk-lib';
+import { Annotations, App, Duration, Size, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eksClassic from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -23,6 +23,8 @@ onImportedCluster(new Stack(app, 'CassandraOnImported', { terminationProtection:
 
 /** What is the same everywhere: all that Cassandra needs beside an EKS cluster with nodes and add-ons (network, DNS, volumes, Pod Identity). */
 function addCassandra(stack: Stack, host: HostCluster, vpc: ec2.IVpc): void {
+  // VPC CNI enforces network policies here: its add-on is configured elsewhere.
+  Annotations.of(stack).acknowledgeWarning('cdk-eks-cassandra:network-policies');
   const network = CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: ZONES });
   const certManager = new CertManager(stack, 'CertManager', { host });
   const operator = new K8ssandraOperator(stack, 'Operator', { host, certManager });

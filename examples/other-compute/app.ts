@@ -3,7 +3,7 @@
  * Karpenter. Labels and taints tell which they are, the instance type what they are; pods are cut to it, and checked, as on workers of one's own.
  */
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
-import { App, Duration, Size, Stack } from 'aws-cdk-lib';
+import { Annotations, App, Duration, Size, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import {
@@ -104,6 +104,8 @@ function clusterProps(stack: Stack, vpc: ec2.Vpc) {
 }
 
 function addCassandra(stack: Stack, host: HostCluster, vpc: ec2.IVpc, datacenter: CassandraDatacenterOptions): CassandraCluster {
+  // VPC CNI enforces network policies here: its add-on is configured elsewhere.
+  Annotations.of(stack).acknowledgeWarning('cdk-eks-cassandra:network-policies');
   const certManager = new CertManager(stack, 'CertManager', { host });
   return new CassandraCluster(stack, 'Orders', {
     host,

@@ -90,6 +90,8 @@ export interface Backend {
   /** Rules that hold for its clusters only, judged with those that hold for all. */
   readonly rules: readonly Rule[];
   readonly transitions: readonly TransitionRule[];
+  /** Annotations of the custom resource by which its operator applies what an upgrade of it changed; none if it always does so by itself. */
+  readonly operatorUpdate?: Readonly<Record<string, string>>;
   /** What its options mean, with the numbers of the chosen defaults. It becomes `own` of the model, which only the backend reads. */
   own(options: Readonly<Record<string, unknown>>, defaults: DefaultsTable): unknown;
   /** Images of what it runs beside Cassandra, by component, in place of its own. */

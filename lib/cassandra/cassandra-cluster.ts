@@ -81,6 +81,15 @@ export interface CassandraClusterOptions extends CassandraWorkloadOptions {
   readonly readiness?: GateOptions;
 
   /**
+   * Revision of the restart that applies what an upgrade of the operator changed in the nodes, for example the version of the operator. After an
+   * upgrade `deploymentStatus` says how many nodes restart with the next change, whatever it is, and preflight refuses that change
+   * (`restart-pending`). To restart them deliberately, change this revision and nothing else, and deploy. Nodes restart one after another.
+   *
+   * @default - the nodes restart with the next change that is accepted
+   */
+  readonly operatorUpdateRevision?: string;
+
+  /**
    * Changes that this deployment may make to this cluster although the change guard refuses them, each as the refusal prints it, as in
    * "datacenter-removed:dc2". Each entry is valid for one deployment; a warning reminds you to remove it.
    *
@@ -231,9 +240,11 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     this.chart = new cdk8s.Chart(new cdk8s.App(), id);
     const objects = this.backend.render(model);
     this.customResources = addCluster(this.chart, objects);
+    this.applyOperatorUpdate(props.operatorUpdateRevision);
 
     // What is refused is made all the same: all findings are shown when the app is synthesized, before anything stumbles over a missing part.
     this.judge(model);
+    this.warnIfPoliciesMayBeInert();
     claimAddresses(this, model, props.network.zones.map(({ subnet }) => subnet));
     this.claimNames();
     const guarded = this.guardChanges(model, props);
@@ -294,6 +305,20 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
   private claimNames(): void {
     this.host._claim('Cassandra cluster', this.name, this, 'give one of them another name');
     this.host._claim('namespace of Cassandra', this.namespace, this, 'give each Cassandra cluster a namespace of its own');
+  }
+
+  /** Kubernetes takes NetworkPolicies whether anybody enforces them or not. */
+  private warnIfPoliciesMayBeInert(): void {
+    if (this.host._enforcesNetworkPolicies) return;
+    Annotations.of(this).addWarningV2('cdk-eks-cassandra:network-policies',
+      'nobody is known to enforce network policies in this EKS cluster, and without them each pod reaches the management API, which has no authentication and can stop a node: '
+        + 'set enableNetworkPolicy in the vpc-cni add-on, or acknowledge this if it is set, or another engine enforces them [network-policies]');
+  }
+
+  private applyOperatorUpdate(revision: string | undefined): void {
+    if (revision === undefined) return;
+    const annotations = { ...this.backend.operatorUpdate, [OPERATOR_UPDATE_ANNOTATION]: revision };
+    for (const { metadata } of this.customResources) Object.entries(annotations).forEach(([name, value]) => metadata.addAnnotation(name, value));
   }
 
   private judge(model: ClusterModel): void {
@@ -398,6 +423,8 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
       datacenters: model.datacenters.map(({ name }) => name),
       leaving: model.leaving.map(({ name }) => name),
       identity: this.backupBucket && this.serviceAccountName,
+      operator: props.operator._installs,
+      operatorUpdate: props.operatorUpdateRevision,
       after: namespace,
     });
     const preflight = lifecycle.preflight(acceptedChanges, () => [this.resolvedResources(), this.workers.map(templateOf), props.operator._installs]);
@@ -450,6 +477,9 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     return this.node.tryFindChild(id) as Construct | undefined ?? new Construct(this, id);
   }
 }
+
+/** So that the custom resource changes with the revision: the operator takes its own annotation away when it is through. */
+const OPERATOR_UPDATE_ANNOTATION = 'cdk-eks-cassandra/operator-update';
 
 /** What CloudFormation is told of a construct's resources. */
 function templateOf(construct: IConstruct): unknown {

@@ -11,6 +11,7 @@ import { ClassicHostClusterOptions, ClusterAuthenticationMode, HostClusterAttrib
 import { HostManifest, HostManifestOptions } from './host-manifest';
 import { makeKubectlProvider } from './kubectl-provider';
 import { kubectlSkewProblem } from './kubectl-skew';
+import { enforcesNetworkPolicies } from './network-policy-engine';
 import { NodeGroupFacts, nodeGroupFacts } from './node-groups';
 import { madeOr, report } from './report';
 import { checkedCall } from '../input/checked';
@@ -261,6 +262,11 @@ export class HostCluster {
   public get _functionNetwork(): { vpc: ec2.IVpc; subnets: ec2.ISubnet[]; clusterSecurityGroupId: string } | undefined {
     const subnets = this.functionSubnets;
     return subnets?.length ? { vpc: this.vpc, subnets, clusterSecurityGroupId: this.clusterSecurityGroupId } : undefined;
+  }
+
+  /** Whether somebody is known to enforce NetworkPolicies: VPC CNI, told to by its add-on in this app. @internal */
+  public get _enforcesNetworkPolicies(): boolean {
+    return enforcesNetworkPolicies(this.owner, this.clusterName);
   }
 
   /** ARN of the cluster, in whatever partition the caller's stack is. @internal */

@@ -21,6 +21,10 @@ export interface ClusterLifecycleProps {
   readonly leaving?: readonly string[];
   /** ServiceAccount whose pods need an identity, if there is one. */
   readonly identity?: string;
+  /** What this app installs of its operator. */
+  readonly operator?: unknown;
+  /** When it changes, the restart that an upgrade of the operator left is meant. */
+  readonly operatorUpdate?: string;
   /** What makes the namespace. */
   readonly after: IDependable[];
 }
@@ -60,6 +64,7 @@ export class ClusterLifecycle extends Construct {
       Leaving: this.props.leaving,
       KubernetesVersion: Token.isUnresolved(version) ? undefined : version,
       Accepted: accepted.length > 0 ? accepted : undefined,
+      OperatorUpdate: this.props.operatorUpdate,
       Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(following())) }),
     });
   }
@@ -86,6 +91,8 @@ export class ClusterLifecycle extends Construct {
       Datacenters: this.props.datacenters,
       ...(this.props.leaving?.length ? { Leaving: this.props.leaving } : {}),
       Identity: this.props.identity,
+      // An upgrade of the operator is looked at as well: it tells how many nodes restart with the next change.
+      Operator: this.props.operator === undefined ? undefined : Lazy.string({ produce: () => digest(Stack.of(this).resolve(this.props.operator)) }),
       Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(object())) }),
       OneWay: Lazy.string({ produce: () => digest(oneWay(model())) }),
     });

@@ -15,6 +15,7 @@ export function clusterFacts(plan: CassandraClusterPlan): Fact[] {
   return [
     ['first start', `about ${words.duration(plan.firstStartMinutes)}: nodes start one after another`],
     ...(datacenters.length > 1 ? [['lost zone', `QUORUM over all datacenters is ${plan.quorumWithoutAnyZone ? 'still answered' : 'no longer answered'}`] as const] : []),
+    ['upgrades', `after one of the operator the next change restarts all ${words.count(datacenters.reduce((sum, { nodes }) => sum + nodes, 0), 'node')}, one after another (operatorUpdateRevision)`],
     ['repair', plan.repair ? [...(plan.repairedBy ? [plan.repairedBy] : []), 'every keyspace'].join(', ') : 'none'],
     ['backup', backup
       ? `${started(backup)}, kept ${kept(backup)}, to S3 under ${backup.prefix ?? '(known at deployment)'}/`

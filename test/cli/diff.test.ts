@@ -8,7 +8,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { cli } from './run';
-import { CassandraClusterOptions } from '../../lib';
+import { CassandraClusterOptions, CassandraPlatformProps, K8ssandraOperatorVersion } from '../../lib';
 import { CLUSTER, testPlatform } from '../fixtures';
 
 // Each case synthesizes an app and starts a process.
@@ -19,6 +19,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 interface Variant {
   readonly options?: Partial<CassandraClusterOptions>;
+  readonly platform?: Partial<CassandraPlatformProps>;
   /** Construct above the stack; with one the stack is as if it were a pipeline's. */
   readonly stages?: string[];
   readonly stackName?: string;
@@ -28,12 +29,12 @@ interface Variant {
 }
 
 /** Synthesizes an app with one stack of a platform. */
-function assembly(name: string, { options, stages = [], stackName = 'Shop', env, context, change }: Variant = {}): string {
+function assembly(name: string, { options, platform, stages = [], stackName = 'Shop', env, context, change }: Variant = {}): string {
   const outdir = path.join(folder, name);
   const app = new App({ outdir, context });
   const scope = stages.reduce<Construct>((parent, id) => new Stage(parent, id), app);
   const stack = new Stack(scope, 'Shop', { stackName, env, terminationProtection: true });
-  testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, ...options });
+  testPlatform(stack, platform).addCassandraCluster('Orders', { ...CLUSTER, ...options });
   new s3.Bucket(stack, 'Theirs', { bucketName: 'theirs' });
   change?.(stack);
   app.synth();
@@ -53,6 +54,13 @@ const resourceOf = (stack: Stack, type: string) => stack.node.findAll()
 const DESTROYS = { 'cdk-eks-cassandra:destroy-data': 'true' };
 const RENAMED = { options: { clusterName: 'Shop' } };
 const running = assembly('running');
+
+test('an upgraded operator tells what it will restart', async () => {
+  const older = assembly('older', { platform: { operatorVersion: K8ssandraOperatorVersion.V1_32_4 } });
+  const { code, stacks } = await diffed(older, running);
+  expect(code).toBe(0);
+  expect(stacks[0].notes).toEqual([expect.stringMatching(/from "1\.32\.4" to "1\.32\.5": 3 nodes of Cassandra cluster "orders" will restart with the next change.*operatorUpdateRevision/)]);
+});
 
 describe('stacks', () => {
   test('nothing refused ends with 0', async () => {

@@ -209,13 +209,29 @@ test('the looks at all Cassandra clusters come before instances of any of them, 
   }
 });
 
+test('a revision of the operator\'s update is a step of its own: it changes the custom resource, and preflight knows it', () => {
+  const { synth } = deploy({ operatorUpdateRevision: '1.32.5' });
+  const updated = synth();
+  expect(kubernetesObjects(updated)['K8ssandraCluster/orders'].object.metadata.annotations).toMatchObject({ 'k8ssandra.io/autoupdate-spec': 'once', 'cdk-eks-cassandra/operator-update': '1.32.5' });
+  expect(only(updated, 'Custom::CassandraPreflight')[1].Properties.OperatorUpdate).toBe('1.32.5');
+  expect(objects['K8ssandraCluster/orders'].object.metadata.annotations ?? {}).not.toHaveProperty('k8ssandra.io/autoupdate-spec');
+});
+
+test('readiness is asked after an upgrade of the operator, too', () => {
+  const [older, newer] = [K8ssandraOperatorVersion.V1_32_4, K8ssandraOperatorVersion.V1_32_5]
+    .map((operatorVersion) => only(deploy({}, { operatorVersion }).synth(), 'Custom::CassandraReadiness')[1].Properties);
+  expect(older.Operator).not.toBe(newer.Operator);
+  expect({ ...older, Operator: '' }).toEqual({ ...newer, Operator: '' });
+});
+
 test('another operator is reason to look', () => {
   const digestWith = (props: object) => {
     const stack = testStack();
     testPlatform(stack, props).addCassandraCluster('Orders', CLUSTER);
     return only(Template.fromStack(stack), 'Custom::CassandraPreflight')[1].Properties.Digest;
   };
-  const [older, newer] = [K8ssandraOperatorVersion.V1_32_4, K8ssandraOperatorVersion.V1_32_5].map((operatorVersion) => digestWith({ operatorVersion }));
+  const { V1_32_4, V1_32_5 } = K8ssandraOperatorVersion;
+  const [older, newer] = [V1_32_4, V1_32_5].map((operatorVersion) => digestWith({ operatorVersion }));
   expect(older).not.toBe(newer);
 });
 

@@ -49,7 +49,7 @@ const CASES: Array<[string, Objects, object, RegExp, string]> = [
   ['a roll', withDatacenters(datacenter('dc1', [condition('Updating')])), {}, /restart one after another/, 'ring-busy'],
   ['a decommission', withCluster({ datacenters: { dc2: { decommissionProgress: 'Decommissioning' } } }), {}, /dc2 is decommissioned/, 'ring-busy'],
   ['a restore', { [RESTORES]: { items: [{ metadata: { name: 'r' }, spec: { backup: 'b', cassandraDatacenter: 'dc1' } }] } }, {}, /is restored into datacenter dc1/, 'restore-running'],
-  ['a restart that waits for the next change', withCluster({ conditions: [condition('RequiresUpdate')] }), {}, /3 nodes restart with this change.*autoupdate-spec=once/, 'restart-pending'],
+  ['a restart that waits for the next change', withCluster({ conditions: [condition('RequiresUpdate')] }), {}, /3 nodes restart with this change.*operatorUpdateRevision/, 'restart-pending'],
   ['a datacenter that went from the code too early', withDatacenters(datacenter(), datacenter('dc2')), {}, /dc2 is no longer in the code.*decommission: true/, 'datacenter-there'],
   ['a wanted datacenter that is in deletion', withDatacenters(datacenter(), { ...datacenter('dc2'), metadata: { name: 'dc2', generation: 1, deletionTimestamp: '2026-11-26T12:00:00Z' } }),
     { Datacenters: ['dc1', 'dc2'] }, /dc2 is wanted, and its operator has begun to take it away.*decommission: true/, 'leaving-begun'],
@@ -145,6 +145,12 @@ test.each([
 
 test('a datacenter that was to leave and comes back before the operator began passes', async () => {
   expect(await look(withDatacenters(datacenter(), datacenter('dc2')), { Datacenters: ['dc1', 'dc2'] })).toBe('passes');
+});
+
+test('a restart that waits passes if it is what is asked for', async () => {
+  const pending = withCluster({ conditions: [condition('RequiresUpdate')] });
+  expect(await look(pending, { OperatorUpdate: '2' }, 'Update', { OperatorUpdate: '1' })).toBe('passes');
+  expect(await look(pending, { OperatorUpdate: '2' }, 'Update', { OperatorUpdate: '2' })).toMatch(/\[restart-pending\]/);
 });
 
 test('a datacenter that leaves on purpose passes', async () => {

@@ -206,8 +206,16 @@ describe('a datacenter that is no longer in the cluster', () => {
 describe('what a ring that is ready tells', () => {
   test('nodes that will restart with the next change, after an upgrade of the operator', async () => {
     const text = await after(1, serving({ [CLUSTER]: cluster({ conditions: [condition('RequiresUpdate')] }) }));
-    expect(text).toBe('complete: ready; 3 nodes will restart with the next change, whatever it is, since the operator was upgraded. To have that now: '
+    expect(text).toBe('complete: ready; 3 nodes will restart with the next change, whatever it is, since the operator was upgraded. To have that now, change operatorUpdateRevision and deploy, or: '
       + 'kubectl -n shop annotate k8ssandraclusters orders k8ssandra.io/autoupdate-spec=once');
+  });
+
+  test('is not asked before an upgraded operator had the time to look', async () => {
+    const upgraded = update('a', { Operator: 'new' });
+    const asked = { ...upgraded, OldResourceProperties: { ...upgraded.OldResourceProperties, Operator: 'old' } };
+    const pending = serving({ [CLUSTER]: cluster({ conditions: [condition('RequiresUpdate')] }) });
+    expect(await after(1, pending, asked)).toBe('waits');
+    expect(await after(3, pending, asked)).toMatch(/^complete: ready; 3 nodes will restart with the next change/);
   });
 
   test('pods without an identity, if they need one', async () => {

@@ -28,4 +28,5 @@ export const K8SSANDRA: Backend = {
   watch: WATCH,
   rules: RULES,
   transitions: TRANSITIONS,
+  operatorUpdate: { 'k8ssandra.io/autoupdate-spec': 'once' },
 };

@@ -4,7 +4,7 @@ import { describeChange, isLoss, ResourceChange, resourceChanges } from '../../a
 import { resourceFacts } from '../../aws-resources/resource-table';
 import { literalText, Template, TemplateResource } from '../../aws-resources/template';
 import { judgeTransition } from '../../backends/transitions';
-import type { GuardedStack } from '../../model/guarded-cluster';
+import { differ, GuardedStack, shown } from '../../model/guarded-cluster';
 import { own } from '../../private/own';
 import { describeFindings, GROUND_KEPT } from '../../rules/transitions';
 import { Acceptances } from '../../rules/transitions/acceptance';
@@ -56,6 +56,7 @@ function report({ before, after }: Pair, accepted: readonly string[]): StackRepo
       ...lost.filter((change) => !isAccepted(change)).map((change) => ({ rule: change.fate, at: change.id, text: tell(change, before, after) })),
     ],
     notes: [
+      ...restarts(before.template, after.template),
       ...lost.filter(isAccepted).map((change) => `accepted: ${tell(change, before, after)}`),
       ...changes.filter((change) => change.fate === 'left-behind' && change.holds !== 'nothing').map((change) => tell(change, before, after)),
     ],
@@ -69,6 +70,20 @@ function guardFindings(before: Template, after: Template): Finding[] {
   const found = judgeTransition(old, now).filter(({ rule }) => rule !== GROUND_KEPT);
   const texts = describeFindings(found);
   return found.map(({ rule, at }, index) => ({ rule, at, text: texts[index] }));
+}
+
+/** An upgraded operator changes no pod by itself: it waits for the next change of a Cassandra cluster, whatever that is. */
+function restarts(before: Template, after: Template): string[] {
+  const [old, now] = [guardOf(before), guardOf(after)];
+  return Object.entries(now?.installations ?? {}).flatMap(([at, { kind, version }]) => {
+    const was = own(old?.installations, at)?.version;
+    if (kind !== 'k8ssandra-operator' || was === undefined || !differ(was, version)) return [];
+    return Object.values(now!.clusters).filter(({ operator }) => operator === at).map(({ name, datacenters }) => {
+      const nodes = datacenters.reduce((sum, one) => sum + (typeof one.nodes === 'number' ? one.nodes : 0), 0);
+      return `${kind} goes from ${shown(was)} to ${shown(version)}: ${nodes} nodes of Cassandra cluster ${shown(name)} will restart with the next change after it; `
+        + 'change operatorUpdateRevision to have that deliberately';
+    });
+  });
 }
 
 /** Whether the app accepts the change of a resource, as the guard counts it. */

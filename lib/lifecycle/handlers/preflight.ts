@@ -1,5 +1,6 @@
 import { CHECKS } from './checks';
 import type { Check, Situation } from './checks/check';
+import { restartPending } from './checks/restart-pending';
 import type { KubernetesClient } from './kubernetes';
 import { Failure, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 import { lookAt } from './watched';
@@ -32,6 +33,8 @@ function nothingFollows({ ResourceProperties, OldResourceProperties }: WaitingEv
 
 function refusalsOf({ id, acceptable, offences }: Check, situation: Situation, event: WaitingEvent): string[] {
   const acceptance = `${id}:${situation.cluster.Name}`;
+  // A restart that is asked for by its own property is what this deployment is for.
+  if (id === restartPending.id && isAsked(event)) return [];
   const found = offences(situation);
   if (!acceptable) return found.map(({ what, fix }) => `- ${what}; ${fix} [${id}]`);
   if (isAccepted(event, acceptance)) return [];
@@ -41,6 +44,10 @@ function refusalsOf({ id, acceptable, offences }: Check, situation: Situation, e
     return [];
   }
   return found.map(({ what, fix }) => `- ${what}; ${fix}, or ${wayToAccept(event, acceptance)} [${id}]`);
+}
+
+function isAsked({ ResourceProperties: { OperatorUpdate }, OldResourceProperties }: WaitingEvent): boolean {
+  return OperatorUpdate !== undefined && OperatorUpdate !== OldResourceProperties?.OperatorUpdate;
 }
 
 function wayToAccept(event: WaitingEvent, acceptance: string): string {

@@ -22,6 +22,9 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
   if (await isWayBack(event, tools)) return { done: true, data: { Status: 'not waited for: the stack rolls back' } };
   const client = await tools.kubernetes();
   const looked = await lookAt(client, event.ResourceProperties);
+  if (isUpgraded(event) && tools.now() - Date.parse(event.StartedAt!) < FIRST_LOOK_MS) {
+    return { done: false, missing: 'the operator was upgraded a moment ago, and has not looked at the cluster yet' };
+  }
   const ring = ringState(looked.live, wantedOf(event, tools.now()));
   if (ring.isReady) return { done: true, data: { Status: ['ready', ...looked.remarks].join('; ') } };
   const look: Look = { done: false, missing: await described(client, looked, ring, namesOf(event, 'Datacenters')), ring };
@@ -66,8 +69,17 @@ function unwantedTold({ unwanted }: RingState): string {
     + 'and take it out when it is gone (docs/datacenters.md).';
 }
 
-function isOneWay({ RequestType, ResourceProperties, OldResourceProperties }: WaitingEvent): boolean {
-  return RequestType === 'Update' && ResourceProperties.OneWay !== OldResourceProperties?.OneWay;
+/** An operator that starts becomes the leader and looks at all clusters; until then nobody tells what it wants to change. */
+const FIRST_LOOK_MS = 120_000;
+
+function isUpgraded({ RequestType, ResourceProperties, OldResourceProperties }: WaitingEvent): boolean {
+  const { Operator } = ResourceProperties;
+  return RequestType === 'Update' && Operator !== undefined && OldResourceProperties?.Operator !== undefined && Operator !== OldResourceProperties.Operator;
+}
+
+function isOneWay(event: WaitingEvent): boolean {
+  const { RequestType, ResourceProperties, OldResourceProperties } = event;
+  return RequestType === 'Update' && (ResourceProperties.OneWay !== OldResourceProperties?.OneWay || isUpgraded(event));
 }
 
 function wantedOf(event: WaitingEvent, now: number) {

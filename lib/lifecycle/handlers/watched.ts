@@ -33,8 +33,8 @@ export async function lookAt(client: KubernetesClient, properties: Record<string
 
 function restarts({ restartsWithNextChange, nodes }: LiveCluster, { Namespace, Name }: ClusterName, { owner }: Watched): string[] {
   if (!restartsWithNextChange) return [];
-  return [`${nodes} nodes will restart with the next change, whatever it is, since the operator was upgraded. To have that now: `
-    + `kubectl -n ${Namespace} annotate ${owner.plural} ${Name} ${owner.group}/autoupdate-spec=once`];
+  return [`${nodes} nodes will restart with the next change, whatever it is, since the operator was upgraded. To have that now, change operatorUpdateRevision `
+    + `and deploy, or: kubectl -n ${Namespace} annotate ${owner.plural} ${Name} ${owner.group}/autoupdate-spec=once`];
 }
 
 /** Put into pods by EKS Pod Identity when they are made, if the association was there by then. */

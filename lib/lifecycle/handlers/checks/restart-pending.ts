@@ -4,7 +4,8 @@ import type { Check } from './check';
 export const restartPending: Check = {
   id: 'restart-pending',
   acceptable: true,
-  offences: ({ live: { restartsWithNextChange, nodes }, remarks }) => (restartsWithNextChange ? [{
-    what: `${nodes} nodes restart with this change, since the operator was upgraded`, fix: remarks.find((one) => one.includes('autoupdate-spec')) ?? 'choose the time for it',
+  offences: ({ live: { restartsWithNextChange, nodes } }) => (restartsWithNextChange ? [{
+    what: `${nodes} nodes restart with this change, since the operator was upgraded`,
+    fix: 'restart them first, in a deployment that changes operatorUpdateRevision of the Cassandra cluster and nothing else',
   }] : []),
 };
