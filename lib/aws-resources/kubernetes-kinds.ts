@@ -1,5 +1,6 @@
 import type { Holds } from './resource-types';
 import { literalText, TemplateResource } from './template';
+import { ANNOTATION_DELETER } from '../private/placement';
 
 /** CDK's custom resource that applies Kubernetes objects. */
 export const KUBERNETES_MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';
@@ -25,6 +26,11 @@ const KINDS: Readonly<Record<string, KubernetesKind>> = {
 /** A kind that holds something, or has fields that never change. */
 export function kubernetesKind(kind: string): KubernetesKind | undefined {
   return Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+}
+
+/** What hangs on an object: custom resources of a Cassandra cluster are marked, whatever operator they are for. */
+export function objectHolds({ kind, metadata }: any): Holds {
+  return metadata?.annotations?.[ANNOTATION_DELETER] === undefined ? kubernetesKind(kind)?.holds ?? 'nothing' : 'data';
 }
 
 /** The objects of a manifest; none if only the deployment knows them. */

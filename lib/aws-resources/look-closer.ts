@@ -1,4 +1,4 @@
-import { KUBERNETES_MANIFEST, objectsIn, kubernetesKind } from './kubernetes-kinds';
+import { KUBERNETES_MANIFEST, objectHolds, objectsIn } from './kubernetes-kinds';
 import { resourceFacts } from './resource-table';
 import type { Holds } from './resource-types';
 import { references, TemplateResource } from './template';
@@ -23,7 +23,7 @@ export function holdsOf(resource: TemplateResource): Holds {
   const byType = resourceFacts(resource.Type)?.holds ?? 'nothing';
   switch (resource.Type) {
     case 'AWS::IAM::Role': return most([byType, ...trustedBy(resource)]);
-    case KUBERNETES_MANIFEST: return most([byType, ...objectsIn(resource).map(({ kind }) => kubernetesKind(kind)?.holds ?? 'nothing')]);
+    case KUBERNETES_MANIFEST: return most([byType, ...objectsIn(resource).map(objectHolds)]);
     default: return byType;
   }
 }

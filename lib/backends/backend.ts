@@ -1,15 +1,13 @@
 import { KubernetesObject } from './kubernetes-object';
+import type { LiveBackend } from './live';
 import type { Watch } from './watch';
 import type { DefaultsTable } from '../defaults/defaults-table';
+import type { Capability } from '../model/capability';
 import type { ClusterModel, CompanionsModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import type { Guarded, GuardedCluster, GuardedLeaving, GuardedRackInstances, GuardedResources } from '../model/guarded-cluster';
 import type { Rule } from '../rules/rule';
 import type { TransitionRule } from '../rules/transitions/transition';
-
-/** What a Cassandra cluster may ask for and not every backend can do. */
-export type Capability = 'backup' | 'repair' | 'several-datacenters' | 'several-releases' | 'internode-tls' | 'client-tls' | 'management-api-tls'
-  | 'dc-replication' | 'nodes-per-worker' | 'own-image';
 
 /** Names of what a backend makes; others refer to them. */
 export interface BackendNames {
@@ -87,6 +85,8 @@ export interface Backend {
   readonly capabilities: ReadonlySet<Capability>;
   readonly names: BackendNames;
   readonly watch: Watch;
+  /** How the functions of a deployment look at its clusters: the part of it that speaks to Kubernetes. */
+  readonly live: LiveBackend;
   /** Rules that hold for its clusters only, judged with those that hold for all. */
   readonly rules: readonly Rule[];
   readonly transitions: readonly TransitionRule[];

@@ -22,7 +22,7 @@ export class CassandraBackend {
     return new CassandraBackend(K8SSANDRA, { ...options });
   }
 
-  /** Of charts that name none. @internal */
+  /** Of those who name none. @internal */
   public static _default(): CassandraBackend {
     return CassandraBackend.k8ssandra();
   }

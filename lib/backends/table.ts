@@ -7,6 +7,11 @@ export const BACKENDS: readonly Backend[] = [
   K8SSANDRA,
 ];
 
+/** A backend by its id, if there is one. */
+export function backendById(id: string | undefined): Backend | undefined {
+  return BACKENDS.find((backend) => backend.id === id);
+}
+
 /** Id of the backend of a cluster. Templates of the first releases do not say it. */
 export function backendOf({ backend }: Pick<GuardedCluster, 'backend'>): string {
   return backend ?? K8SSANDRA.id;

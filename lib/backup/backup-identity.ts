@@ -76,7 +76,7 @@ export class BackupIdentity extends Construct {
       inlinePolicies: { Backup: new iam.PolicyDocument({ statements: backupStatements(props.bucket, props.prefix) }) },
     });
     acknowledgeWildcard(role, props.bucket.bucket.arnForObjects(`${props.prefix}/*`),
-      'The names of backups and SSTables are not known before: the wildcard ends at the prefix of this one cluster, and the actions are those that Medusa calls.');
+      'The names of backups and SSTables are not known before: the wildcard ends at the prefix of this one cluster, and the actions are those that backups and restores call.');
     this.role = role;
     this.association = props.host._addPodIdentity(this, 'Association', {
       namespace: props.namespace,

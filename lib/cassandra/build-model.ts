@@ -74,6 +74,7 @@ export function buildModel(props: CassandraWorkloadOptions, environment: Environ
   }));
   return {
     backend: backend.id,
+    capabilities: [...backend.capabilities],
     own,
     companions,
     name,
@@ -89,7 +90,7 @@ export function buildModel(props: CassandraWorkloadOptions, environment: Environ
     serviceAccount: `${name}-cassandra`,
     superuserSecret: props.superuserSecretName ?? backend.names.superuserSecret(clusterName),
     backup,
-    repair: props.repair?.enabled ?? true ? { serviceAccount: backend.names.repairServiceAccount(name) } : undefined,
+    repair: props.repair?.enabled ?? backend.capabilities.has('repair') ? { serviceAccount: backend.names.repairServiceAccount(name) } : undefined,
     cassandraYaml,
     cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
     operatorNamespace: deferred(environment.operatorNamespace),

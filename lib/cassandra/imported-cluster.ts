@@ -17,7 +17,7 @@ export class ImportedCluster extends Construct implements ICassandraCluster {
 
   constructor(scope: Construct, id: string, attrs: CassandraClusterAttributes) {
     super(scope, id);
-    this.backend = (attrs.backend ?? CassandraBackend.k8ssandra())._backend;
+    this.backend = (attrs.backend ?? CassandraBackend._default())._backend;
     this.datacenters = attrs.datacenters;
     this.name = attrs.name;
     this.clusterName = attrs.clusterName ?? attrs.name;

@@ -1,3 +1,4 @@
+import type { Capability } from './capability';
 import type { Deferred } from './deferred';
 
 /** CPU in thousandths, memory in MiB. */
@@ -197,6 +198,8 @@ export interface CompanionsModel {
 export interface ClusterModel {
   /** Id of what runs it. */
   readonly backend: string;
+  /** What it can do. */
+  readonly capabilities: readonly Capability[];
   /** What holds for this backend only; nobody else reads it. */
   readonly own: unknown;
   readonly companions: CompanionsModel;

@@ -8,7 +8,7 @@ export const backupBucket = defineRule({
   id: 'backup-bucket',
   title: 'Bucket and region of the backups are valid',
   why: 'The operator does not validate them. Every backup then fails, which remains unnoticed until a backup is needed.',
-  source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html; Medusa takes us-east-1 for a region that is missing',
+  source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
   * offences({ backup }) {
     const bucket = backup && known(backup.bucket);
     const region = backup && known(backup.region);

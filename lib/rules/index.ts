@@ -1,5 +1,6 @@
 import { authenticationOn } from './authentication-on';
 import { autoMode } from './auto-mode';
+import { backendCapability } from './backend-capability';
 import { backupBucket } from './backup-bucket';
 import { backupDuration } from './backup-duration';
 import { backupSchedules } from './backup-schedules';
@@ -47,6 +48,7 @@ import type { ClusterModel } from '../model/cluster-model';
 
 /** Every rule over one cluster that holds for Cassandra on Kubernetes, in the order in which findings are told: what it is called, where it runs, what it gets, how it is configured. */
 export const RULES: readonly Rule[] = [
+  backendCapability,
   datacenterVersions, names, datacenterNames,
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
   instanceKnown, instanceFacts, podsPerNode, podFitsNode, nodesPerWorker, workersKept, heapSize,

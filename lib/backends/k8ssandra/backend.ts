@@ -1,5 +1,6 @@
 import { companions } from './companions';
 import { deployedZones, guardedCluster } from './guarded-cluster';
+import { k8ssandraLive } from './live';
 import { objectNames } from './object-names';
 import { K8ssandraModel, ownModel } from './own-model';
 import { render } from './render';
@@ -15,7 +16,7 @@ export const K8SSANDRA: Backend = {
   namespace: 'k8ssandra-operator',
   capabilities: new Set([
     'backup', 'repair', 'several-datacenters', 'several-releases', 'internode-tls', 'client-tls', 'management-api-tls', 'dc-replication',
-    'nodes-per-worker', 'own-image',
+    'decommission', 'stop', 'nodes-per-worker', 'own-image',
   ]),
   names: objectNames,
   own: ownModel,
@@ -26,6 +27,7 @@ export const K8SSANDRA: Backend = {
   guarded: ([cluster], around) => guardedCluster(cluster, around),
   deployedZones: ([cluster]) => deployedZones(cluster),
   watch: WATCH,
+  live: k8ssandraLive,
   rules: RULES,
   transitions: TRANSITIONS,
   operatorUpdate: { 'k8ssandra.io/autoupdate-spec': 'once' },

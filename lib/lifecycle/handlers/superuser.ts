@@ -1,7 +1,7 @@
 import type { CustomResourceEvent, Outcome } from './custom-resource';
 import { KubernetesClient, untilDeadline } from './kubernetes';
 import { KubernetesError } from './kubernetes-error';
-import { LIVE_BACKENDS } from '../../backends/live-table';
+import { backendById } from '../../backends/table';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 
 /** Where the superuser's name and password come from and go to. */
@@ -122,7 +122,7 @@ type Upsertions = ReadonlyMap<string, string>;
 /** When the operator set users last, by datacenter; nothing if it cannot be told. */
 async function upsertions(client: KubernetesClient, { Namespace, Backend }: SuperuserCopy): Promise<Upsertions> {
   try {
-    return await LIVE_BACKENDS.get(Backend ?? '')?.usersSet?.(client, Namespace) ?? new Map();
+    return await backendById(Backend)?.live.usersSet?.(client, Namespace) ?? new Map();
   } catch (error) {
     if (error instanceof KubernetesError) return new Map();
     throw error;

@@ -1,7 +1,7 @@
 import type { KubernetesClient } from './kubernetes';
 import { Failure } from './waiting';
 import type { ClusterName, LiveCluster, Watched } from '../../backends/live';
-import { LIVE_BACKENDS } from '../../backends/live-table';
+import { backendById } from '../../backends/table';
 
 /** A Cassandra cluster as it stands, with what was asked. */
 export interface Looked {
@@ -24,10 +24,10 @@ export function watchOf({ Watch }: Record<string, any>): Watched {
 /** Looks at what a resource names. */
 export async function lookAt(client: KubernetesClient, properties: Record<string, any>): Promise<Looked> {
   const watch = watchOf(properties);
-  const backend = LIVE_BACKENDS.get(watch.ready);
+  const backend = backendById(watch.ready);
   if (!backend) throw new Failure(`this function does not know how to look at clusters of "${watch.ready}": deploy again with one version of cdk-eks-cassandra [gate-properties]`);
   const cluster = { Namespace: String(properties.Namespace), Name: String(properties.Name) };
-  const live = await backend.look(client, cluster, watch);
+  const live = await backend.live.look(client, cluster, watch);
   return { cluster, watch, live, remarks: [...restarts(live, cluster, watch), ...withoutIdentity(live, properties.Identity)] };
 }
 
