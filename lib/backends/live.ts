@@ -61,6 +61,8 @@ export interface LiveCluster {
   readonly changedAt?: number;
   /** Nodes that all its datacenters shall have together. */
   readonly nodes: number;
+  /** Names of the datacenters that are asked for. @default - those that are there and do not leave */
+  readonly wanted?: readonly string[];
   readonly datacenters: readonly LiveDatacenter[];
   readonly pods: readonly LivePod[];
   /** What goes on, for people: rebuild, decommission, restore, repairs that are set up. */

@@ -6,11 +6,19 @@ export interface PathParts {
   readonly plural: string;
 }
 
+/** Path of a kind in all namespaces. */
+export function everywherePath({ group, version, plural }: PathParts): string {
+  return `${rootOf(group, version)}/${plural}`;
+}
+
 /** Path of a kind in a namespace, or of one object of it. Names are encoded, whatever stands in them. */
 export function kubernetesPath({ group, version, plural }: PathParts, namespace: string, name?: string): string {
-  const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
-  const within = `${root}/namespaces/${encodeURIComponent(namespace)}/${plural}`;
+  const within = `${rootOf(group, version)}/namespaces/${encodeURIComponent(namespace)}/${plural}`;
   return name === undefined ? within : `${within}/${encodeURIComponent(name)}`;
+}
+
+function rootOf(group: string, version: string): string {
+  return group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
 }
 
 /** Kinds of Kubernetes itself. */

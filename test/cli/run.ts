@@ -18,7 +18,13 @@ let installed: string | undefined;
 function install(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cli-'));
   buildSync({
-    entryPoints: [path.join(ROOT, 'lib/cli/main.ts')], outfile: path.join(folder, 'lib/cli/main.js'), bundle: true, platform: 'node', format: 'cjs', logLevel: 'error',
+    entryPoints: [path.join(ROOT, 'lib/cli/main.ts')],
+    outfile: path.join(folder, 'lib/cli/main.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+    external: ['@aws-sdk/*'],
   });
   fs.cpSync(path.join(ROOT, 'bin'), path.join(folder, 'bin'), { recursive: true });
   return path.join(folder, 'bin', 'cdk-eks-cassandra');

@@ -39,6 +39,7 @@ async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promi
     error: error && error !== 'None' ? safeText(error) : undefined,
     changedAt: cluster && changedByKubectl(cluster),
     nodes: (cluster?.spec?.cassandra?.datacenters ?? []).reduce((sum: number, { size, stopped }: any) => sum + (stopped ? 0 : Number(size ?? 0)), 0),
+    wanted: [...wanted],
     datacenters: datacenters.map((one) => liveDatacenter(one, wanted, cluster, pods)),
     pods: livePods(pods, LABELS),
     running: [...restoresOf(restores), ...tasksOf(tasks), ...decommissionsOf(cluster), ...rollsOf(datacenters), ...reapersOf(cluster)],

@@ -1,5 +1,6 @@
 import { diff } from './diff';
+import { status } from './status';
 import type { Command } from '../command';
 
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [diff];
+export const COMMANDS: readonly Command[] = [diff, status];

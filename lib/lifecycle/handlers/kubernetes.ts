@@ -5,10 +5,14 @@ import { notKnownYet } from './remote-error';
 export interface KubernetesConnection {
   /** As in "https://ABC.gr7.eu-west-1.eks.amazonaws.com". */
   readonly endpoint: string;
-  /** The only authority whose certificates are believed, PEM. */
-  readonly certificateAuthority: string;
+  /** The only authority whose certificates are believed, PEM; those of the system if there is none. */
+  readonly certificateAuthority?: string;
   /** A token that is valid now: called for each request. */
-  readonly token: () => string;
+  readonly token?: () => string;
+  /** How else we show who we are, or whom we believe. */
+  readonly tls?: Pick<https.RequestOptions, 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>;
+  /** Sent with each request. */
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   /** How long one request may take, its answer included. */
   readonly timeoutMs?: number;
 }
@@ -72,7 +76,7 @@ export class KubernetesClient {
   }
 
   private send({ method, path, body, contentType, accept }: KubernetesRequest): Promise<Answer> {
-    const { endpoint, certificateAuthority, token, timeoutMs = 15_000 } = this.connection;
+    const { endpoint, certificateAuthority, token, tls, headers, timeoutMs = 15_000 } = this.connection;
     const payload = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       // Of the whole exchange: a server that sends a byte now and then would never be idle.
@@ -84,10 +88,12 @@ export class KubernetesClient {
       const request = https.request(`${endpoint}${path}`, {
         method,
         ca: certificateAuthority,
+        ...tls,
         // A connection is not kept: functions sleep between calls, and a load balancer would have forgotten it.
         agent: false,
         headers: {
-          'authorization': `Bearer ${token()}`,
+          ...headers,
+          ...(token && { authorization: `Bearer ${token()}` }),
           'accept': accept ?? 'application/json',
           'user-agent': 'cdk-eks-cassandra',
           ...(payload !== undefined && { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(payload) }),

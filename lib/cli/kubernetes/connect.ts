@@ -1,0 +1,74 @@
+import * as fs from 'fs';
+import { execCredential } from './exec-credential';
+import { ChosenContext, chosenContext, ClusterEntry, KubernetesChoice, UserEntry } from './kubeconfig';
+import { KubernetesClient, KubernetesConnection } from '../../lifecycle/handlers/kubernetes';
+import { CommandError } from '../exit-code';
+
+/** A client as kubectl would make one, and what the context says besides. */
+export interface Connected {
+  readonly client: KubernetesClient;
+  readonly context: string;
+  readonly namespace?: string;
+}
+
+/** @throws CommandError if the configuration is not there, not complete, or needs what this client cannot do */
+export function connect(choice: KubernetesChoice, environment: NodeJS.ProcessEnv = process.env): Connected {
+  const context = chosenContext(choice, environment);
+  return { client: new KubernetesClient(connectionOf(context, environment)), context: context.name, namespace: context.namespace };
+}
+
+function connectionOf({ name, cluster, user }: ChosenContext, environment: NodeJS.ProcessEnv): KubernetesConnection {
+  const { server } = cluster;
+  if (!server?.startsWith('https://')) throw new CommandError(`the server of context "${name}" is ${server ?? 'not named'}: only https is spoken here`);
+  if (cluster['proxy-url']) throw new CommandError(`context "${name}" goes through a proxy (proxy-url), which is not supported here`);
+  const { token, cert, key } = identityOf(user, cluster, environment);
+  return {
+    endpoint: server.replace(/\/+$/, ''),
+    certificateAuthority: content(cluster, 'certificate-authority-data', 'certificate-authority'),
+    token: token === undefined ? undefined : () => token,
+    tls: {
+      ...(cert && key && { cert, key }),
+      ...(cluster['tls-server-name'] && { servername: cluster['tls-server-name'] }),
+      ...(cluster['insecure-skip-tls-verify'] && { rejectUnauthorized: false }),
+    },
+    headers: {
+      ...(user.username && user.password && { authorization: `Basic ${Buffer.from(`${user.username}:${user.password}`).toString('base64')}` }),
+      ...(user.as && { 'impersonate-user': user.as }),
+      ...(user['as-groups'] && { 'impersonate-group': [...user['as-groups']] }),
+    },
+  };
+}
+
+interface Identity {
+  readonly token?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+function identityOf(user: UserEntry, cluster: ClusterEntry, environment: NodeJS.ProcessEnv): Identity {
+  if (user['auth-provider']) {
+    throw new CommandError(`users with auth-provider (${user['auth-provider'].name}) are gone from Kubernetes since 1.26: use the exec plugin of that provider`);
+  }
+  const given = user.exec && !user.token && !user.tokenFile ? execCredential(user.exec, cluster, environment) : undefined;
+  return {
+    // A file wins, since its token may be newer.
+    token: user.tokenFile ? read(user.tokenFile).trim() : user.token ?? given?.token,
+    cert: given?.clientCertificateData ?? content(user, 'client-certificate-data', 'client-certificate'),
+    key: given?.clientKeyData ?? content(user, 'client-key-data', 'client-key'),
+  };
+}
+
+/** What stands in the configuration in base64, else the file that it names. */
+function content<T extends object>(entry: T, data: keyof T & string, file: keyof T & string): string | undefined {
+  const [inline, named] = [entry[data], entry[file]] as ReadonlyArray<string | undefined>;
+  if (inline) return Buffer.from(inline, 'base64').toString();
+  return named ? read(named) : undefined;
+}
+
+function read(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandError(`${file}, which the configuration of kubectl names, cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}

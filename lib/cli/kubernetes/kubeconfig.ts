@@ -1,0 +1,132 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { readYaml } from './read-yaml';
+import { didYouMean } from '../did-you-mean';
+import { CommandError } from '../exit-code';
+
+/** What the options of a command say of Kubernetes. */
+export interface KubernetesChoice {
+  readonly kubeconfig?: string;
+  readonly context?: string;
+}
+
+/** A cluster and a user, as the chosen context names them. Fields as in the configuration; paths of files are absolute. */
+export interface ChosenContext {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly cluster: ClusterEntry;
+  readonly user: UserEntry;
+}
+
+export interface ClusterEntry {
+  readonly 'server'?: string;
+  readonly 'certificate-authority'?: string;
+  readonly 'certificate-authority-data'?: string;
+  readonly 'insecure-skip-tls-verify'?: boolean;
+  readonly 'tls-server-name'?: string;
+  readonly 'proxy-url'?: string;
+}
+
+export interface UserEntry {
+  readonly 'token'?: string;
+  readonly 'tokenFile'?: string;
+  readonly 'client-certificate'?: string;
+  readonly 'client-certificate-data'?: string;
+  readonly 'client-key'?: string;
+  readonly 'client-key-data'?: string;
+  readonly 'username'?: string;
+  readonly 'password'?: string;
+  readonly 'as'?: string;
+  readonly 'as-groups'?: readonly string[];
+  readonly 'exec'?: ExecEntry;
+  readonly 'auth-provider'?: { readonly name?: string };
+}
+
+/** A program that says who we are, such as `aws eks get-token`. */
+export interface ExecEntry {
+  readonly apiVersion?: string;
+  readonly command?: string;
+  readonly args?: readonly string[];
+  readonly env?: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+  readonly installHint?: string;
+  readonly interactiveMode?: string;
+  readonly provideClusterInfo?: boolean;
+}
+
+interface ContextEntry {
+  readonly cluster?: string;
+  readonly user?: string;
+  readonly namespace?: string;
+}
+
+interface Merged {
+  currentContext?: string;
+  readonly clusters: Map<string, ClusterEntry>;
+  readonly contexts: Map<string, ContextEntry>;
+  readonly users: Map<string, UserEntry>;
+}
+
+/** The context that kubectl would take: same files, same order, same merging. @throws CommandError which says what is missing */
+export function chosenContext(choice: KubernetesChoice, environment: NodeJS.ProcessEnv): ChosenContext {
+  const files = filesOf(choice, environment);
+  const merged = merge(files);
+  const name = choice.context ?? merged.currentContext;
+  if (!name) throw new CommandError(`${files.join(', ')}: no context is current. Give --context, or kubectl config use-context`);
+  const context = entry(merged.contexts, name, 'context');
+  return {
+    name,
+    namespace: context.namespace,
+    cluster: entry(merged.clusters, context.cluster ?? '', `cluster of context "${name}":`),
+    user: context.user ? entry(merged.users, context.user, `user of context "${name}":`) : {},
+  };
+}
+
+function entry<T>(entries: ReadonlyMap<string, T>, name: string, what: string): T {
+  const found = entries.get(name);
+  if (found) return found;
+  const names = [...entries.keys()];
+  throw new CommandError(`the configuration of kubectl has no ${what} "${name}".${didYouMean(name, names)} There are: ${names.join(', ') || 'none'}`);
+}
+
+/** A file that is named has to be there; of those that KUBECONFIG lists, some may be missing. */
+function filesOf({ kubeconfig }: KubernetesChoice, { KUBECONFIG, HOME }: NodeJS.ProcessEnv): string[] {
+  if (kubeconfig !== undefined) {
+    if (!fs.existsSync(kubeconfig)) throw new CommandError(`${kubeconfig} is not there`);
+    return [kubeconfig];
+  }
+  const wanted = KUBECONFIG ? KUBECONFIG.split(path.delimiter).filter((file) => file !== '') : [path.join(HOME ?? os.homedir(), '.kube', 'config')];
+  const there = wanted.filter((file) => fs.existsSync(file));
+  if (there.length > 0) return there;
+  throw new CommandError(`there is no configuration of kubectl in ${wanted.join(', ')}. Write one (aws eks update-kubeconfig --name <EKS cluster>), or give --kubeconfig`);
+}
+
+/** The first file that says something wins, entry by entry. */
+function merge(files: readonly string[]): Merged {
+  const merged: Merged = { clusters: new Map(), contexts: new Map(), users: new Map() };
+  for (const file of files) {
+    const content = (readYaml(fs.readFileSync(file, 'utf8'), file) ?? {}) as Readonly<Record<string, any>>;
+    if (typeof content !== 'object') throw new CommandError(`${file} is no configuration of kubectl`);
+    merged.currentContext ??= content['current-context'] || undefined;
+    take(merged.contexts, content.contexts, 'context', (one) => one);
+    take(merged.clusters, content.clusters, 'cluster', (one) => absolute(one, file, ['certificate-authority']));
+    take(merged.users, content.users, 'user', (one) => ({
+      ...absolute(one, file, ['tokenFile', 'client-certificate', 'client-key']),
+      // Names of programs are looked for in PATH.
+      ...(String(one.exec?.command).includes(path.sep) && { exec: absolute(one.exec!, file, ['command']) }),
+    }));
+  }
+  return merged;
+}
+
+function take<T>(into: Map<string, T>, list: unknown, field: string, read: (value: T) => T): void {
+  for (const one of Array.isArray(list) ? list : []) {
+    if (typeof one?.name === 'string' && !into.has(one.name)) into.set(one.name, read(one[field] ?? {}));
+  }
+}
+
+/** Paths are meant from the file in which they stand. */
+function absolute<T extends object>(value: T, file: string, fields: ReadonlyArray<keyof T & string>): T {
+  const paths = fields.filter((field) => typeof value[field] === 'string').map((field) => [field, path.resolve(path.dirname(file), value[field] as string)]);
+  return { ...value, ...Object.fromEntries(paths) };
+}

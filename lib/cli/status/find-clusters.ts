@@ -1,0 +1,29 @@
+import { BACKENDS } from '../../backends/table';
+import type { Watch } from '../../backends/watch';
+import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
+import { KubernetesError } from '../../lifecycle/handlers/kubernetes-error';
+import { everywherePath, kubernetesPath } from '../../private/kubernetes-path';
+
+/** A Cassandra cluster that is there, and how one looks at it. */
+export interface FoundCluster {
+  readonly name: string;
+  readonly namespace: string;
+  readonly watch: Watch;
+}
+
+/** All Cassandra clusters in a namespace; without one, in all namespaces that may be listed, else in that of the context. */
+export async function findClusters(client: KubernetesClient, namespace: string | undefined, usual: string): Promise<FoundCluster[]> {
+  const found = await Promise.all(BACKENDS.map(async ({ watch }) => (await list(client, watch, namespace, usual))
+    .map(({ metadata }) => ({ name: String(metadata.name), namespace: String(metadata.namespace), watch }))));
+  return found.flat().sort((one, other) => (`${one.namespace}/${one.name}` < `${other.namespace}/${other.name}` ? -1 : 1));
+}
+
+async function list(client: KubernetesClient, { owner }: Watch, namespace: string | undefined, usual: string): Promise<any[]> {
+  if (namespace !== undefined) return client.listOrNone(kubernetesPath(owner, namespace));
+  try {
+    return await client.listOrNone(everywherePath(owner));
+  } catch (error) {
+    if (error instanceof KubernetesError && error.status === 403) return client.listOrNone(kubernetesPath(owner, usual));
+    throw error;
+  }
+}
