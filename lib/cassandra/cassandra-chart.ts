@@ -7,6 +7,8 @@ import { addCluster, addStorageClasses, addSurroundings } from './chart-objects'
 import { checkRuleIds } from './check-rule-ids';
 import { unresolvedTokens } from './unresolved-tokens';
 import { CassandraBackend } from '../backends/cassandra-backend';
+import { acknowledgeFields, fieldWarnings, judgeAtSynth } from '../crds/schema/judge-objects';
+import { FIELD, objectProblems } from '../crds/schema/object-problems';
 import { checkedProps } from '../input/checked';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
@@ -90,8 +92,8 @@ export class CassandraChart extends Chart {
   /** Plan of this cluster: sizes, capacity and times. */
   public readonly plan: CassandraClusterPlan;
 
-  /** Warnings about risks of this cluster, each with the id of its rule. */
-  public readonly warnings: string[];
+  private readonly risks: string[];
+  private readonly acknowledgesFields: boolean;
 
   /**
    * @param scope a cdk8s app or chart
@@ -115,8 +117,12 @@ export class CassandraChart extends Chart {
     this.plan = clusterPlan(model);
     const { errors, warnings } = judge(model, backend.rules);
     const { acknowledgedWarnings = [] } = props;
-    this.warnings = warnings.filter(({ rule }) => !acknowledgedWarnings.includes(rule)).map(({ message }) => message);
+    this.risks = warnings.filter(({ rule }) => !acknowledgedWarnings.includes(rule)).map(({ message }) => message);
+    this.acknowledgesFields = [...acknowledgedWarnings, ...model.acknowledged].includes(FIELD);
+    if (this.acknowledgesFields) acknowledgeFields(this);
     this.node.addValidation({ validate: () => errors.map(({ message }) => message) });
+    // What follows from a refused prop is not told again.
+    judgeAtSynth(this, () => (errors.length > 0 ? [] : this.finalObjects()));
 
     const rendered = backend.render(model);
     this.customResources = addCluster(this, rendered);
@@ -124,5 +130,14 @@ export class CassandraChart extends Chart {
     addSurroundings(this, rendered, this.customResources);
     this.customResources.forEach((object) => object.node.addDependency(...classes));
     this.node.addValidation({ validate: () => unresolvedTokens(this) });
+  }
+
+  /** Warnings about risks of this cluster and of its objects as they are now, patches included, each with the id of its rule. */
+  public get warnings(): string[] {
+    return [...this.risks, ...(this.acknowledgesFields ? [] : fieldWarnings(this.finalObjects().map((object) => objectProblems(object))))];
+  }
+
+  private finalObjects(): unknown[] {
+    return this.apiObjects.map((object) => object.toJson());
   }
 }

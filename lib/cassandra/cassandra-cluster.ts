@@ -14,6 +14,8 @@ import { claimAddresses } from './shared-subnets';
 import type { Backend } from '../backends/backend';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
+import { acknowledgeFields, judgeAtSynth } from '../crds/schema/judge-objects';
+import { FIELD } from '../crds/schema/object-problems';
 import { HostCluster } from '../host/host-cluster';
 import { freeId, reportMessages } from '../host/report';
 import { vpcRange } from '../host/vpc-facts';
@@ -327,6 +329,9 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     for (const { rule, message } of warnings) {
       Annotations.of(this).addWarningV2(`cdk-eks-cassandra:${rule}`, message);
     }
+    if (model.acknowledged.includes(FIELD)) acknowledgeFields(this);
+    // What follows from a refused prop is not told again.
+    judgeAtSynth(this, () => (errors.length > 0 ? [] : this.chart.apiObjects.map((object) => Stack.of(this).resolve(object.toJson()))));
   }
 
   private guardChanges(model: ClusterModel, { operator, network, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {

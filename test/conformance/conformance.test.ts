@@ -1,9 +1,11 @@
+import { readFileSync } from 'fs';
 import { join } from 'path';
 import { render } from '../../lib/crds/rendering/render';
 import { checkTypes } from '../../tools/crds-check/check';
 import { readDocuments, validateDocuments } from '../../tools/crds-check/documents';
 import { fullValue } from '../../tools/crds-check/full-documents';
 import { crdsFolder, loadOperatorVersions, OperatorVersion } from '../../tools/crds-check/schemas';
+import { makeTable, textOf } from '../../tools/crds-check/table';
 import { validateManifest } from '../../tools/crds-check/validate';
 
 const VERSIONS = loadOperatorVersions(crdsFolder());
@@ -22,6 +24,10 @@ if (!VERSIONS) console.warn(`conformance was NOT RUN: no custom resource definit
 
   test('what has every property is rendered to a valid document', () => {
     expect(report!.versions.flatMap(({ rendering }) => rendering)).toEqual([]);
+  });
+
+  test('the table by which objects are checked at synth is what the definitions say: run "npm run crds:table"', () => {
+    expect(textOf(makeTable(versions))).toBe(readFileSync(join(__dirname, '../../lib/crds/schema/schema-table.json'), 'utf8'));
   });
 
   test('no exclusion outlives its reason', () => {

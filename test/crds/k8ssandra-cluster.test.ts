@@ -5,6 +5,9 @@ import { k8s } from 'cdk8s-plus-27';
 import { manifestOf } from './manifest-of';
 import { crds } from '../../lib';
 
+// Of the fields that are invented here.
+beforeEach(() => { jest.spyOn(console, 'warn').mockImplementation(() => undefined); });
+
 const CLAIM = {
   storageClassName: 'gp3',
   accessModes: ['ReadWriteOnce'],

@@ -15,6 +15,8 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'cluster-public-endpoint': 'Warning: the Kubernetes API can be reached over the internet from the ranges that are given.',
   'cluster-subnets': 'EKS gets subnets in two zones or more.',
   'cron-expression': 'A schedule has five fields in UTC that the operator can parse, and it comes at some time. The operator accepts some that never run.',
+  'custom-resource-field': 'Warning: a custom resource, as it is after all patches, has a field that no version of its operator reads that this library knows. Acknowledge it at the construct if yours does.',
+  'custom-resource-value': 'A custom resource, as it is after all patches, is one that the API server takes: types, values, patterns and ranges of the operator\'s definitions.',
   'data-removal': 'Data is deleted only if the removal policy and a context flag both say so; snapshots as a policy do not exist for this data.',
   'datacenter-unknown': 'Who asks for the Service of a datacenter names one that the cluster has.',
   'destroy-data': 'Warning: the removal policy deletes data with the stack, and the context flag allows it.',

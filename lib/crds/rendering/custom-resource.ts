@@ -1,6 +1,8 @@
 import { ApiObject, ApiObjectMetadata, GroupVersionKind, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { inventedChoices } from './invented-choices';
 import { isPlain, isResolvable, render } from './render';
+import { judgeAtSynth } from '../schema/judge-objects';
 
 /** Stands for null on its way through cdk8s, which would drop it. No text that a user writes can be equal to it. */
 const NULL = '\u0000null\u0000';
@@ -27,6 +29,8 @@ export abstract class CustomResource extends ApiObject {
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => keepNulls(render(props.spec, struct)) }),
     });
+    // Whoever draws objects that are rendered already judges them together.
+    if (struct) judgeAtSynth(this, () => [this.toJson()], inventedChoices(props.spec));
   }
 
   /**
