@@ -40,6 +40,11 @@ describe('a bucket for backups', () => {
     })]);
   });
 
+  test('what was deleted can be got back for thirty days', () => {
+    const [bucket] = Object.values(made({}).template.findResources('AWS::S3::Bucket'));
+    expect(bucket.Properties.LifecycleConfiguration.Rules[0].NoncurrentVersionExpiration).toEqual({ NoncurrentDays: 30 });
+  });
+
   test('its lifecycle cannot touch a live object', () => {
     const [bucket] = Object.values(made({ recoverableFor: Duration.days(9) }).template.findResources('AWS::S3::Bucket'));
     expect(bucket.Properties.LifecycleConfiguration).toEqual({

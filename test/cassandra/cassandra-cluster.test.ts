@@ -215,6 +215,17 @@ describe('around it', () => {
     expect(fromOf(7000)).toEqual([{ podSelector: { matchLabels: { 'cassandra.datastax.com/cluster': 'orders' } } }]);
     expect(fromOf(9042)).toEqual([{ namespaceSelector: {} }, { ipBlock: { cidr: expect.stringContaining('CidrBlock') } }]);
     expect(fromOf(7199)).toEqual([]);
+    // The encrypted port is as open as the plain one.
+    expect(fromOf(9142)).toEqual(fromOf(9042));
+  });
+
+  test('only the operators may speak to Reaper, at both of its ports', () => {
+    const { podSelector, ingress } = kubernetesObjects(deploy().synth())['NetworkPolicy/orders-reaper'].object.spec;
+    expect(podSelector.matchLabels).toEqual({ 'k8ssandra.io/cluster-name': 'orders', 'app.kubernetes.io/component': 'reaper' });
+    expect(ingress).toEqual([{
+      from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'k8ssandra-operator' } } }],
+      ports: [{ protocol: 'TCP', port: 8080 }, { protocol: 'TCP', port: 8081 }],
+    }]);
   });
 
   test('CQL is open to the given ranges only', () => {

@@ -54,6 +54,8 @@ describe('certificates of cert-manager', () => {
         issuerRef: { kind: 'Issuer', name: 'orders-self-signed' },
       });
       expect(find(objects, 'Issuer', `orders-${use}-ca`).spec).toEqual({ ca: { secretName: `orders-${use}-ca` } });
+      // 90 days, unless somebody says how long.
+      expect(find(objects, 'Certificate', 'orders-internode-tls').spec).toMatchObject({ duration: '2160h', renewBefore: '720h' });
       expect(find(objects, 'Certificate', `orders-${use}-tls`).spec.issuerRef).toEqual({ group: 'cert-manager.io', kind: 'Issuer', name: `orders-${use}-ca` });
     }
     expect(find(objects, 'Certificate', 'orders-client-tls').spec).toMatchObject({

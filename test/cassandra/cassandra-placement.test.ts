@@ -93,6 +93,8 @@ test('pods are cut to the node with all its pods: a kubelet that allows more kee
   const memory = (maxPods: number) => parseInt(datacenter(karpenter({ maxPods })).resources.requests.memory, 10);
   expect(memory(20)).toBe(parseInt(datacenter().resources.requests.memory, 10));
   expect(memory(20)).toBeGreaterThan(memory(110));
+  // What is documented as the default.
+  expect(parseInt(datacenter(karpenter()).resources.requests.memory, 10)).toBe(memory(110));
 });
 
 test('fails: a pod that does not fit such a node', () => {

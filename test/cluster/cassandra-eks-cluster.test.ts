@@ -207,6 +207,11 @@ describe('add-ons', () => {
     template.resourceCountIs('AWS::EKS::Addon', 5);
   });
 
+  test('what is declared wins over what somebody changed by hand', () => {
+    const addons = Object.values(setUp().template().findResources('AWS::EKS::Addon'));
+    expect(addons.map(({ Properties }) => [Properties.AddonName, Properties.ResolveConflicts])).toEqual(addons.map(({ Properties }) => [Properties.AddonName, 'OVERWRITE']));
+  });
+
   test('the network add-on takes a known number of addresses, enforces policies and has a role of its own', () => {
     const template = setUp().template();
     const { properties } = addon(template, 'vpc-cni');
@@ -315,6 +320,10 @@ describe('system nodes', () => {
     });
   });
 
+  test('can be two', () => {
+    expect(refused(() => setUp({ systemNodes: 2 }))).not.toThrow();
+  });
+
   test.each([1, 0, 2.5])('fails for %p of them', (systemNodes) => {
     expect(refused(() => setUp({ systemNodes }))).toThrow(/number of system nodes.*\[system-nodes\]/);
   });
@@ -335,6 +344,10 @@ describe('subnets and ranges', () => {
 
   test.each(['10.0.0.0/11', '172.20.0.0/25', '8.8.0.0/16', '172.20.1.0/16', '172.20.0.0'])('fails for Services in %s', (serviceIpv4Cidr) => {
     expect(refused(() => setUp({ serviceIpv4Cidr }))).toThrow(/range of the cluster's Services cannot be used.*\[service-cidr\]/);
+  });
+
+  test.each(['172.16.0.0/12', '192.168.4.0/24'])('takes Services in %s, the largest and the smallest range', (serviceIpv4Cidr) => {
+    expect(refused(() => setUp({ serviceIpv4Cidr }))).not.toThrow();
   });
 
   test('fails for Services in the VPC of the app', () => {

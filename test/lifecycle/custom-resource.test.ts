@@ -69,6 +69,13 @@ test('an answer that does not get through is sent again', async () => {
   expect(calls).toBe(3);
 });
 
+test.each([408, 429, 500])('an answer that meets %i is sent again', async (status) => {
+  let calls = 0;
+  server.behave(() => ({ status: ++calls < 2 ? status : 200 }));
+  await answer(event(), async () => ({ PhysicalResourceId: 'id' }));
+  expect(calls).toBe(2);
+});
+
 test.each([400, 403, 404])('an answer that is refused with %i is not sent again: the event came twice, and was answered', async (status) => {
   server.behave(() => ({ status }));
   await expect(answer(event(), async () => ({ PhysicalResourceId: 'id' }))).resolves.toBeUndefined();

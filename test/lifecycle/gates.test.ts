@@ -52,6 +52,7 @@ describe('order', () => {
     ['readiness before schedules', [readiness], objects['MedusaBackupSchedule/orders-dc1-backup'].logicalId],
     ['the namespace of probes, and the rights in it, before the gates that try in it', [objects['RoleBinding/probes'].logicalId], gateOf('K8ssandraCluster')],
     ['the same before cert-manager\'s gate', [objects['RoleBinding/probes'].logicalId], gateOf('Issuer')],
+    ['the namespace before the rights in it', [objects['Namespace/cassandra-orders'].logicalId], objects['RoleBinding/orders-gates'].logicalId],
     ['rights before all that uses them', [objects['RoleBinding/orders-gates'].logicalId], barrier],
     ['the way to the API before all gates', [
       ...idsOf('AWS::EC2::SecurityGroupIngress'),
@@ -171,6 +172,7 @@ describe('they run again', () => {
   test.each<[string, Partial<CassandraClusterOptions>, boolean]>([
     ['another release', { version: CassandraVersion.V5_0_9 }, true],
     ['more nodes', { datacenters: [{ ...DATACENTER, nodes: 6 }] }, true],
+    ['another number of racks', { datacenters: [{ ...DATACENTER, racks: [{ name: 'r1' }] }] }, true],
     ['another setting', { cassandraYaml: { concurrent_reads: 64 } }, false],
     ['larger volumes', { datacenters: [{ ...DATACENTER, storage: CassandraStorage.gp3(Size.tebibytes(2)) }] }, true],
     ['a release of one datacenter', { datacenters: [{ ...DATACENTER, version: CassandraVersion.V5_0_9 }] }, true],

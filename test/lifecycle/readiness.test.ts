@@ -106,6 +106,12 @@ test.each<[string, Objects, RegExp]>([
   expect(await missing(serving(objects))).toMatch(says);
 });
 
+test('nothing moves only when more than 20 minutes have passed', async () => {
+  const waits = serving({ [DATACENTERS]: NONE });
+  expect(await after(20, waits)).toBe('waits');
+  expect(await after(20 + 1 / 60, waits)).toMatch(/^fails: Cassandra is not ready, and nothing moved for 20 minutes/);
+});
+
 test('one of two datacenters is not enough', async () => {
   expect(await missing(serving(), update('a', { Datacenters: ['dc1', 'dc2'] }))).toMatch(/datacenter dc2 is not there yet/);
 });

@@ -103,6 +103,7 @@ describe('properties', () => {
     ['no number of seconds', waiting, { TimeoutSeconds: 'soon' }, /^TimeoutSeconds is "soon", but has to be a number below 3600/],
     ['no seconds', waiting, { TimeoutSeconds: undefined }, /^TimeoutSeconds is nothing/],
     ['longer than CloudFormation waits', waiting, { TimeoutSeconds: '7200' }, /^TimeoutSeconds is "7200"/],
+    ['as long as CloudFormation waits', waiting, { TimeoutSeconds: '3600' }, /^TimeoutSeconds is "3600"/],
     ['of something unknown', undefined, { Wait: 'constructor' }, /^this function does not know how to wait for "constructor"/],
   ])('%s: one clear sentence, on deletion too', async (_, one, properties, says) => {
     for (const [type, which] of [['Create', one], ['Delete', one && onDeletion]] as const) {

@@ -269,6 +269,13 @@ describe('numbers and names', () => {
     expect(refused(() => rack(overrides))).toThrow(message);
   });
 
+  test.each<[string, Partial<RackWorkersProps>]>([
+    ['the fewest pods', { maxPods: 6 }], ['the shortest time to join', { joinTimeout: Duration.minutes(5) }], ['the longest', { joinTimeout: Duration.hours(12) }],
+    ['the smallest root volume', { rootVolumeSize: Size.gibibytes(20) }],
+  ])('takes %s', (_, overrides) => {
+    expect(refused(() => rack(overrides))).not.toThrow();
+  });
+
   test('fails with all that is wrong, once, with the path', () => {
     expect(refused(() => rack({ nodes: 0, maxPods: 1 }))).toThrow(/Test\/Rack: .*\[worker-nodes\]\nTest\/Rack: .*\[worker-max-pods\]/);
   });
