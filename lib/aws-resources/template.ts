@@ -1,6 +1,7 @@
 /** A CloudFormation template, as far as it is read here. */
 export interface Template {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
+  readonly Parameters?: Readonly<Record<string, { readonly Type?: unknown; readonly Default?: unknown }>>;
 }
 
 /** One of its resources. */

@@ -85,8 +85,8 @@ export interface CassandraNetworkProps {
  *
  * Use it to create a VPC for the platform; `CassandraNetwork.fromCassandraNetworkAttributes` uses an existing one.
  *
- * `natGateways` and `flowLogs` can be changed later without replacing a subnet. Additional zones do not replace subnets, but EKS refuses them for the
- * control plane of a running cluster. Subnets, and with them the nodes, are replaced by a change of `cidr`, of the names or order of the zones, or by
+ * `natGateways`, `flowLogs` and `workerZones` can be changed later without replacing a subnet. Additional `availabilityZones` do not replace subnets
+ * either, but EKS refuses them for the control plane of a running cluster. Subnets, and with them the nodes, are replaced by a change of `cidr`, of the names or order of the zones, or by
  * specifying other zones than the deployment had chosen. Address ranges only depend on the position of a zone.
  *
  * @example

@@ -4,7 +4,7 @@ import { describeChange, isLoss, ResourceChange, resourceChanges } from '../../a
 import { resourceFacts } from '../../aws-resources/resource-table';
 import { literalText, Template, TemplateResource } from '../../aws-resources/template';
 import { judgeTransition } from '../../backends/transitions';
-import { differ, GuardedStack, shown } from '../../model/guarded-cluster';
+import { Deployed, differ, GuardedStack, shown, withDeployed } from '../../model/guarded-cluster';
 import { own } from '../../private/own';
 import { describeFindings, GROUND_KEPT } from '../../rules/transitions';
 import { Acceptances } from '../../rules/transitions/acceptance';
@@ -97,9 +97,18 @@ function acceptedInCode(before: Template, after: Template): (id: string) => bool
   };
 }
 
-function guardOf({ Resources }: Template): GuardedStack | undefined {
-  const model = Object.values(Resources ?? {}).find(({ Type }) => Type === GUARD_TYPE)?.Properties?.Model;
-  return model === undefined ? undefined : JSON.parse(literalText(model));
+function guardOf({ Resources, Parameters }: Template): GuardedStack | undefined {
+  const { Model, Deployed: functions = {} } = Object.values(Resources ?? {}).find(({ Type }) => Type === GUARD_TYPE)?.Properties ?? {};
+  return Model === undefined ? undefined : withDeployed(JSON.parse(literalText(Model)), defaultsOf(functions as Record<string, unknown>, Parameters));
+}
+
+/** What CloudFormation fills in for the guard, as far as a template alone tells it: defaults of parameters. */
+function defaultsOf(functions: Readonly<Record<string, unknown>>, parameters: Template['Parameters'] = {}): Deployed {
+  return Object.fromEntries(Object.entries(functions).flatMap(([key, value]) => {
+    const { Type, Default } = own(parameters, String((value as { Ref?: unknown }).Ref)) ?? {};
+    // The default of a parameter of Systems Manager is a name there.
+    return Default === undefined || String(Type).startsWith('AWS::SSM::') ? [] : [[key, Default]];
+  }));
 }
 
 function tell(change: ResourceChange, before: DiffStack, after: DiffStack): string {
