@@ -1,3 +1,7 @@
+import type { ReaperTemplate } from '../crds/reaper/reaper-template';
+
+type Quantity = NonNullable<ReaperTemplate['heapSize']>;
+
 /** A Kubernetes object as plain data. Fields that this library does not know pass through. */
 export interface KubernetesObject {
   readonly apiVersion: string;
@@ -17,6 +21,11 @@ export function ownLabels(cluster: string): Record<string, string> {
     'app.kubernetes.io/managed-by': 'cdk-eks-cassandra',
     'app.kubernetes.io/instance': cluster,
   };
+}
+
+/** Text in place of the class of cdk8s, for the structs of `crds`: it is rendered as it is. */
+export function quantity(text: string): Quantity {
+  return text as unknown as Quantity;
 }
 
 /** A size in MiB as a Kubernetes quantity. */

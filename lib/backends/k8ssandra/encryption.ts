@@ -1,23 +1,25 @@
 import { KubernetesObject, ownLabels } from '../kubernetes-object';
 import { objectNames } from './object-names';
+import type { CassandraClusterTemplate } from '../../crds/k8ssandra/cassandra-cluster-template';
+import type { Stores } from '../../crds/k8ssandra/stores';
 import type { ClusterModel, EncryptionModel, IssuedModel, ManagementApiModel, StoresModel } from '../../model/cluster-model';
 import { rendered } from '../../model/deferred';
+
+type Encryption = Pick<CassandraClusterTemplate, 'serverEncryptionStores' | 'clientEncryptionStores' | 'managementApiAuth'>;
 
 /** Entries of a Secret that cert-manager writes. */
 const ENTRIES = { keystore: 'keystore.jks', truststore: 'truststore.jks', ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
 
-export function encryptionOf({ internode, client, managementApi }: EncryptionModel): object {
+export function encryptionOf({ internode, client, managementApi }: EncryptionModel): Encryption {
   return {
-    ...(internode && { serverEncryptionStores: stores(internode) }),
-    ...(client && { clientEncryptionStores: stores(client) }),
-    ...(managementApi && {
-      managementApiAuth: { manual: { clientSecretName: managementApi.clientSecret, serverSecretName: managementApi.serverSecret } },
-    }),
+    serverEncryptionStores: internode && stores(internode),
+    clientEncryptionStores: client && stores(client),
+    managementApiAuth: managementApi && { manual: { clientSecretName: managementApi.clientSecret, serverSecretName: managementApi.serverSecret } },
   };
 }
 
 /** All four with their keys: the operator also looks for the password under a key that is only given for a store. */
-function stores({ secret, passwordSecret, passwordKey }: StoresModel): object {
+function stores({ secret, passwordSecret, passwordKey }: StoresModel): Stores {
   const password = { name: passwordSecret, key: passwordKey };
   return {
     keystoreSecretRef: { name: secret, key: ENTRIES.keystore },
@@ -28,7 +30,7 @@ function stores({ secret, passwordSecret, passwordKey }: StoresModel): object {
 }
 
 /** Medusa speaks CQL with files in PEM: its operator finds certificate authority, certificate and key in the places of stores and password. */
-export function medusaStores({ secret }: StoresModel): object {
+export function medusaStores({ secret }: StoresModel): Stores {
   return {
     keystoreSecretRef: { name: secret, key: ENTRIES.ca },
     truststoreSecretRef: { name: secret, key: ENTRIES.certificate },

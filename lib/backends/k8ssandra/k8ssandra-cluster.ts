@@ -4,44 +4,63 @@ import { imageOf } from './image';
 import { medusaLimitMib } from './medusa-memory';
 import { ownOf } from './own-model';
 import { rebuildOf } from './rebuild-source';
+import type { Rack } from '../../crds/cassandra/rack';
+import { ServerType } from '../../crds/cassandra/server-type';
+import type { CassandraClusterTemplate, CassandraDatacenterTemplate } from '../../crds/k8ssandra/cassandra-cluster-template';
+import type { CassandraConfig, DatacenterOptions } from '../../crds/k8ssandra/datacenter-options';
+import { GarbageCollector } from '../../crds/k8ssandra/garbage-collector';
+import type { JvmOptions } from '../../crds/k8ssandra/jvm-options';
+import type { K8ssandraClusterSpec } from '../../crds/k8ssandra/k8ssandra-cluster';
+import type { MedusaClusterTemplate } from '../../crds/medusa/medusa-cluster-template';
+import { CredentialsType, StorageProvider } from '../../crds/medusa/storage-choices';
+import type { ReaperClusterTemplate } from '../../crds/reaper/reaper-cluster-template';
+import { render } from '../../crds/rendering/render';
 import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, RackModel, ReleaseModel, RepairModel } from '../../model/cluster-model';
 import { rendered, renderedDeep } from '../../model/deferred';
 import { POD_SYSCTLS } from '../../model/pod-sysctls';
 import { LABEL_ZONE } from '../../private/placement';
-import { KubernetesObject, mebibytes, millis, ownLabels } from '../kubernetes-object';
+import { KubernetesObject, mebibytes, millis, ownLabels, quantity } from '../kubernetes-object';
+
+type ResourceRequirements = NonNullable<DatacenterOptions['resources']>;
+type Toleration = NonNullable<DatacenterOptions['tolerations']>[number];
 
 /** User and group of Cassandra in the management API's images. */
 const CASSANDRA_USER = 999;
 
 /** The K8ssandraCluster of a model: k8ssandra-operator makes everything else from it. */
 export function k8ssandraCluster(model: ClusterModel): KubernetesObject {
+  const spec: K8ssandraClusterSpec = {
+    auth: true,
+    cassandra: cassandra(model),
+    medusa: model.backup && medusa(model.backup, model),
+    reaper: model.repair && reaper(model.repair, model),
+  };
   return {
     apiVersion: 'k8ssandra.io/v1alpha1',
     kind: 'K8ssandraCluster',
     metadata: { name: model.name, namespace: rendered(model.namespace), labels: ownLabels(model.name), ...replicationOf(model.datacenters) },
-    spec: {
-      auth: true,
-      cassandra: {
-        clusterName: model.clusterName,
-        serverType: 'cassandra',
-        // Set at this level even if each datacenter has its own: the operator parses it when it replicates system keyspaces.
-        serverVersion: model.version.text,
-        serviceAccount: model.serviceAccount,
-        superuserSecretRef: { name: model.superuserSecret },
-        ...serverImage(model),
-        ...configOf(model.cassandraYaml),
-        ...encryptionOf(model.encryption),
-        podSecurityContext: podSecurityContext(),
-        ...rebuildOf(model),
-        datacenters: model.datacenters.map((one) => datacenter(one, model.version)),
-      },
-      ...(model.backup && { medusa: medusa(model.backup, model) }),
-      ...(model.repair && { reaper: reaper(model.repair, model) }),
-    },
+    spec: render(spec, 'K8ssandraClusterSpec'),
   };
 }
 
-function datacenter(model: DatacenterModel, version: ReleaseModel): object {
+function cassandra(model: ClusterModel): CassandraClusterTemplate {
+  return {
+    clusterName: model.clusterName,
+    serverType: ServerType.CASSANDRA,
+    // Set at this level even if each datacenter has its own: the operator parses it when it replicates system keyspaces.
+    serverVersion: model.version.text,
+    serviceAccount: model.serviceAccount,
+    superuserSecretRef: { name: model.superuserSecret },
+    ...serverImage(model),
+    config: settingsOf(model.cassandraYaml),
+    ...encryptionOf(model.encryption),
+    podSecurityContext: podSecurityContext(),
+    rebuild: rebuildOf(model),
+    datacenters: model.datacenters.map((one) => datacenter(one, model.version)),
+  };
+}
+
+function datacenter(model: DatacenterModel, version: ReleaseModel): CassandraDatacenterTemplate {
   return {
     metadata: {
       name: model.name,
@@ -53,48 +72,48 @@ function datacenter(model: DatacenterModel, version: ReleaseModel): object {
       },
     },
     size: model.nodes,
-    ...(model.stopped && { stopped: true }),
-    ...(model.version.text !== version.text && { serverVersion: model.version.text }),
+    stopped: model.stopped || undefined,
+    serverVersion: model.version.text === version.text ? undefined : model.version.text,
     racks: model.racks.map((rack) => rackOf(rack, model.workers.labels)),
     storageConfig: {
       cassandraDataVolumeClaimSpec: {
         storageClassName: model.storage.storageClass,
         accessModes: ['ReadWriteOnce'],
-        resources: { requests: { storage: `${rendered(model.storage.sizeGib)}Gi` } },
+        resources: { requests: { storage: quantity(`${rendered(model.storage.sizeGib)}Gi`) } },
       },
     },
-    ...(model.workers.nodesPerWorker > 1 && { softPodAntiAffinity: true }),
+    softPodAntiAffinity: model.workers.nodesPerWorker > 1 || undefined,
     resources: containerResources(model.pod),
-    config: { ...configOf(model.cassandraYaml).config, jvmOptions: jvmOptions(model.pod, model.jvm, model.version) },
-    ...(model.workers.taints.length > 0 && { tolerations: model.workers.taints.map(toleration) }),
+    config: { ...settingsOf(model.cassandraYaml), jvmOptions: jvmOptions(model.pod, model.jvm, model.version) },
+    tolerations: model.workers.taints.length > 0 ? model.workers.taints.map(toleration) : undefined,
   };
 }
 
 /** Only affinity labels are joined by AND; a node affinity of one's own would be joined by OR and defeat the zone. */
-function rackOf(rack: RackModel, labels: Readonly<Record<string, string>>): object {
+function rackOf(rack: RackModel, labels: Readonly<Record<string, string>>): Rack {
   return { name: rack.name, nodeAffinityLabels: { [LABEL_ZONE]: rendered(rack.zone), ...labels } };
 }
 
-function configOf(cassandraYaml: Readonly<Record<string, unknown>>): { config?: object } {
-  return Object.keys(cassandraYaml).length > 0 ? { config: { cassandraYaml: renderedDeep(cassandraYaml) } } : {};
+function settingsOf(cassandraYaml: Readonly<Record<string, unknown>>): CassandraConfig | undefined {
+  return Object.keys(cassandraYaml).length > 0 ? { cassandraYaml: renderedDeep(cassandraYaml) as Record<string, unknown> } : undefined;
 }
 
 /**
  * Without both sizes, the start script sizes the heap by the memory of the instance instead of the container's. The operator writes a collector into
  * the file that Java 11 reads; images of 5.0 run Java 17, whose own file chooses G1, so there it is taken back after all files.
  */
-function jvmOptions(pod: PodModel, { collector, options }: JvmModel, { major }: ReleaseModel): object {
+function jvmOptions(pod: PodModel, { collector, options }: JvmModel, { major }: ReleaseModel): JvmOptions {
   const late = major >= 5 && collector && collector !== 'G1GC' ? ['-XX:-UseG1GC', `-XX:+Use${collector.replace(/^Shenandoah$/, 'ShenandoahGC')}`] : [];
   const additionalOptions = [...late, ...options];
   return {
-    heap_initial_size: mebibytes(pod.heapMib),
-    heap_max_size: mebibytes(pod.heapMib),
-    ...(major < 5 && collector && { gc: collector }),
-    ...(additionalOptions.length > 0 && { additionalOptions }),
+    heapInitialSize: quantity(mebibytes(pod.heapMib)),
+    heapMaxSize: quantity(mebibytes(pod.heapMib)),
+    gc: major < 5 && collector ? GarbageCollector.of(collector) : undefined,
+    additionalOptions: additionalOptions.length > 0 ? additionalOptions : undefined,
   };
 }
 
-function toleration(taint: DatacenterModel['workers']['taints'][number]): object {
+function toleration(taint: DatacenterModel['workers']['taints'][number]): Toleration {
   return { ...taint, operator: taint.value === undefined ? 'Exists' : 'Equal' };
 }
 
@@ -106,20 +125,20 @@ function replicationOf(datacenters: readonly DatacenterModel[]): { annotations?:
 }
 
 /** With an image of one's own the operator would leave the root file system writable. */
-function serverImage({ images, version }: ClusterModel): object {
+function serverImage({ images, version }: ClusterModel): Pick<DatacenterOptions, 'serverImage' | 'readOnlyRootFilesystem'> {
   if (images.cassandra === undefined) return {};
   return { serverImage: rendered(images.cassandra), readOnlyRootFilesystem: version.major > 4 || version.minor >= 1 };
 }
 
 /** Memory is guaranteed, CPU may be borrowed: a limit on it would throttle compactions and garbage collection on an idle instance. */
-function containerResources(pod: PodModel): object {
-  const memory = mebibytes(pod.memoryMib);
-  const limit = pod.cpuLimitMillis !== undefined && { cpu: millis(pod.cpuLimitMillis) };
-  return { requests: { cpu: millis(pod.cpuMillis), memory }, limits: { ...limit, memory } };
+function containerResources(pod: PodModel): ResourceRequirements {
+  const memory = quantity(mebibytes(pod.memoryMib));
+  const limits: ResourceRequirements['limits'] = pod.cpuLimitMillis === undefined ? { memory } : { cpu: quantity(millis(pod.cpuLimitMillis)), memory };
+  return { requests: { cpu: quantity(millis(pod.cpuMillis)), memory }, limits };
 }
 
 /** The operator's own default, which ours replaces as a whole, plus kernel settings and no change of owner over terabytes at each start. */
-function podSecurityContext(): object {
+function podSecurityContext(): NonNullable<DatacenterOptions['podSecurityContext']> {
   return {
     runAsUser: CASSANDRA_USER,
     runAsGroup: CASSANDRA_USER,
@@ -130,45 +149,45 @@ function podSecurityContext(): object {
   };
 }
 
-function medusa(backup: BackupModel, model: ClusterModel): object {
+function medusa(backup: BackupModel, model: ClusterModel): MedusaClusterTemplate {
   const { medusa: size } = ownOf(model).sizes;
   const { images, encryption: { client } } = model;
-  const resources = {
-    requests: { cpu: millis(size.cpuMillis), memory: mebibytes(size.memoryMib) },
-    limits: { memory: mebibytes(medusaLimitMib(model)) },
+  const resources: ResourceRequirements = {
+    requests: { cpu: quantity(millis(size.cpuMillis)), memory: quantity(mebibytes(size.memoryMib)) },
+    limits: { memory: quantity(mebibytes(medusaLimitMib(model))) },
   };
   return {
     storageProperties: {
-      storageProvider: 's3',
+      storageProvider: StorageProvider.S3,
       // The role of the ServiceAccount, never keys in a Secret.
-      credentialsType: 'role-based',
+      credentialsType: CredentialsType.ROLE_BASED,
       bucketName: rendered(backup.bucket),
       region: rendered(backup.region),
       prefix: rendered(backup.prefix),
       // Never by age: a purge by age removes the last good backup once none was made for that long.
       maxBackupAge: 0,
       maxBackupCount: backup.maxCount,
-      ...(backup.concurrentTransfers !== 1 && { concurrentTransfers: backup.concurrentTransfers }),
+      concurrentTransfers: backup.concurrentTransfers === 1 ? undefined : backup.concurrentTransfers,
       // Its MB are MiB (Medusa 0.31, abstract_storage.py).
-      ...(backup.transferMibps !== MEDUSA_MIBPS && { transferMaxBandwidth: `${backup.transferMibps}MB/s` }),
+      transferMaxBandwidth: backup.transferMibps === MEDUSA_MIBPS ? undefined : `${backup.transferMibps}MB/s`,
     },
-    ...(!backup.purge && { purgeBackups: false }),
+    purgeBackups: backup.purge ? undefined : false,
     containerResources: resources,
     initContainerResources: resources,
-    ...imageOf(images.medusa),
-    ...(client && { clientEncryptionStores: medusaStores(client) }),
+    containerImage: imageOf(images.medusa),
+    clientEncryptionStores: client && medusaStores(client),
   };
 }
 
 /** Reaper without schedules repairs nothing. */
-function reaper(repair: RepairModel, model: ClusterModel): object {
+function reaper(repair: RepairModel, model: ClusterModel): ReaperClusterTemplate {
   const keystores = model.encryption.managementApi?.repairKeystores;
   return {
     autoScheduling: { enabled: true },
-    ServiceAccountName: repair.serviceAccount,
-    heapSize: '1Gi',
-    resources: { requests: { cpu: '100m', memory: '1536Mi' }, limits: { memory: '1536Mi' } },
-    ...imageOf(model.images.reaper),
-    ...(keystores !== undefined && { httpManagement: { enabled: true, keystores: { name: keystores } } }),
+    serviceAccountName: repair.serviceAccount,
+    heapSize: quantity('1Gi'),
+    resources: { requests: { cpu: quantity('100m'), memory: quantity('1536Mi') }, limits: { memory: quantity('1536Mi') } },
+    containerImage: imageOf(model.images.reaper),
+    httpManagement: keystores === undefined ? undefined : { enabled: true, keystores: { name: keystores } },
   };
 }

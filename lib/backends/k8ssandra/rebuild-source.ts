@@ -1,3 +1,4 @@
+import type { Rebuild } from '../../crds/k8ssandra/datacenter-options';
 import type { ClusterModel } from '../../model/cluster-model';
 
 /** Datacenters that join, by the one whose data they take: without a word it is the first. */
@@ -12,7 +13,7 @@ export function rebuildSources({ datacenters }: ClusterModel): Map<string, strin
 }
 
 /** The source that somebody named; the operator reads it for the whole cluster only (resolveBuildFrom). */
-export function rebuildOf({ datacenters }: ClusterModel): { rebuild?: { sourceDc: string } } {
+export function rebuildOf({ datacenters }: ClusterModel): Rebuild | undefined {
   const sourceDc = datacenters.find(({ rebuildFrom }) => rebuildFrom !== undefined)?.rebuildFrom;
-  return sourceDc === undefined ? {} : { rebuild: { sourceDc } };
+  return sourceDc === undefined ? undefined : { sourceDc };
 }
