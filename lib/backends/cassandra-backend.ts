@@ -44,5 +44,5 @@ export class CassandraBackend {
 }
 
 function noText(name: string, got: unknown): Problem {
-  return { rule: 'prop-value', what: `${name} is not what it must be`, got, allowed: 'a text', fix: 'correct it' };
+  return { rule: 'prop-value', what: `${name} has an invalid value`, got, allowed: 'a text', fix: 'correct it' };
 }

@@ -205,7 +205,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
     if (days < 1 || !Number.isInteger(days)) {
       report(this, {
         rule: 'backup-recovery',
-        what: 'S3 keeps deleted objects for whole days',
+        what: 'S3 retains deleted objects for whole days',
         got: recoverableFor.toHumanString(),
         allowed: '1 day or more, without hours',
         fix: 'change recoverableFor',

@@ -92,10 +92,10 @@ export class BackupIdentity extends Construct {
     if (serviceAccountName === 'default') {
       report(this, {
         rule: 'backup-service-account',
-        what: 'the role would go to every pod of the namespace that names no ServiceAccount',
+        what: 'every pod of the namespace without a ServiceAccount of its own would get the role',
         got: serviceAccountName,
         allowed: 'a ServiceAccount that only the Cassandra pods use',
-        fix: 'make one, and name it here and in the Cassandra cluster',
+        fix: 'create a ServiceAccount, and specify it here and in the Cassandra cluster',
       });
     }
   }

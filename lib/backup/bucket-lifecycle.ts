@@ -20,8 +20,8 @@ export function watchLifecycle(construct: Construct, { bucket }: IBackupBucket, 
   }
   Annotations.of(construct).addWarningV2(`cdk-eks-cassandra:${RULE}`, describe({
     rule: RULE,
-    what: 'backups go to a bucket whose lifecycle rules are not known here',
-    fix: `see that none of them expires or archives current objects below "${prefix}/", and acknowledge this`,
+    what: 'the lifecycle rules of the bucket for backups are unknown',
+    fix: `make sure that none of them expires or archives current objects under "${prefix}/", and acknowledge this`,
   }));
 }
 

@@ -22,9 +22,9 @@ export function claimPrefix({ bucket }: IBackupBucket, prefix: string, owner: Co
   if (holder !== undefined) {
     report(owner, {
       rule: 'backup-prefix-taken',
-      what: `the backup prefix is used in this bucket by ${holder}, and two clusters under one prefix destroy each other's backups`,
+      what: `the backup prefix is used in this bucket by ${holder}, and two clusters with the same prefix destroy each other's backups`,
       got: prefix,
-      fix: 'give each Cassandra cluster a prefix of its own',
+      fix: 'give each Cassandra cluster its own prefix',
     });
     return;
   }

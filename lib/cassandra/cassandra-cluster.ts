@@ -298,8 +298,8 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     if (cqlClients || range !== undefined) return cqlClients ?? [range!];
     throw new ConfigurationError(this.node.path, {
       rule: 'cql-clients',
-      what: 'the range of the VPC, whose addresses may speak CQL, is not known',
-      fix: 'give vpcCidrBlock where the VPC is imported (Vpc.fromVpcAttributes), or name the ranges with cqlClients',
+      what: 'the IPv4 range of the VPC, from which CQL clients may connect, is unknown',
+      fix: 'specify vpcCidrBlock where the VPC is imported (Vpc.fromVpcAttributes), or the ranges with cqlClients',
     });
   }
 
@@ -368,7 +368,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     if (backend._backend !== operator._backend) {
       throw new ConfigurationError(this.node.path, {
         rule: 'backend-operator',
-        what: 'the backend is another one than that of the operator',
+        what: 'the backend differs from that of the operator',
         got: backend._backend.id,
         allowed: operator._backend.id,
         fix: 'leave backend out, or give the options of the operator that runs the cluster',

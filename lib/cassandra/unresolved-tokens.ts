@@ -6,7 +6,7 @@ import { describe } from '../private/errors';
 export function unresolvedTokens(chart: Chart): string[] {
   return chart.apiObjects.flatMap((object: ApiObject) => pathsOfTokens(object.toJson(), []).map((path) => describe({
     rule: 'unresolved-token',
-    what: `${object.kind} "${object.name}" holds a value that only AWS CDK can replace, and this chart is written by cdk8s alone`,
+    what: `${object.kind} "${object.name}" contains an AWS CDK token, which cdk8s cannot resolve`,
     got: path.join('.'),
     fix: 'give the value itself, or deploy the cluster with CassandraCluster',
   })));

@@ -14,7 +14,7 @@ export function helpOfAll(commands: readonly Command[]): string {
     '',
     ...exitCodes(),
     '',
-    'cdk-eks-cassandra <command> --help tells more of a command.',
+    'cdk-eks-cassandra <command> --help describes a command.',
   ].join('\n');
 }
 

@@ -249,11 +249,11 @@ export class CassandraEksCluster extends Construct {
   private warnRisks(props: CassandraEksClusterProps): void {
     if (!props.admins?.length) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:cluster-admins',
-        'no person can reach the Kubernetes API of this cluster, also not to find out why something fails: give roles as admins');
+        'no person has access to the Kubernetes API of this cluster, not even to investigate a failure: specify IAM roles as admins');
     }
     if (props.publicAccessFrom?.some((range) => !Token.isUnresolved(range) && isOpenToWorld(range))) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:cluster-public-endpoint',
-        'the Kubernetes API of this cluster answers the whole internet: name the ranges that people and pipelines come from');
+        'the Kubernetes API of this cluster is accessible from the whole internet: restrict it to the ranges of people and pipelines');
     }
   }
 }

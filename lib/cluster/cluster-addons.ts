@@ -98,7 +98,7 @@ export class ClusterAddons extends Construct {
     if (unknown === undefined) return;
     report(this, {
       rule: 'addon-name',
-      what: 'a version is given for an add-on that this cluster does not install',
+      what: 'a version is specified for an add-on that this cluster does not install',
       got: unknown,
       allowed: ADDON_NAMES.join(', '),
       fix: 'correct the name, or install that add-on yourself with its version',

@@ -42,14 +42,14 @@ export function isOpenToWorld(range: string): boolean {
 
 function subnetProblems(subnets: ec2.ISubnet[]): Problem[] {
   if (subnets.length >= 2) return [];
-  return [{ rule: 'cluster-subnets', what: 'EKS needs subnets in two or more zones', got: subnets.length, fix: 'give one private subnet of each zone, best of three' }];
+  return [{ rule: 'cluster-subnets', what: 'EKS needs subnets in two or more zones', got: subnets.length, fix: 'give one private subnet in each of at least two zones, preferably three' }];
 }
 
 function systemNodeProblems(nodes: number): Problem[] {
   if (Token.isUnresolved(nodes) || (Number.isInteger(nodes) && nodes >= 2)) return [];
   return [{
     rule: 'system-nodes',
-    what: 'the number of system nodes cannot be used',
+    what: 'the number of system nodes is invalid',
     got: nodes,
     allowed: 'whole numbers from 2',
     fix: 'keep at least two, so that operators and DNS survive the loss of a node',
@@ -63,7 +63,7 @@ function serviceRangeProblems(text: string, theirs: string | undefined): Problem
   if (!range || !inside || range.mask < 12 || range.mask > 24) {
     return [{
       rule: 'service-cidr',
-      what: 'the range of the cluster\'s Services cannot be used',
+      what: 'the IPv4 range of the Services is invalid',
       got: text,
       allowed: '/12 to /24 within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, from its first address',
       fix: 'give a range such as 172.20.0.0/16',
@@ -73,9 +73,9 @@ function serviceRangeProblems(text: string, theirs: string | undefined): Problem
   if (!vpc || !rangesOverlap(vpc, range)) return [];
   return [{
     rule: 'service-cidr',
-    what: `the range of the cluster's Services overlaps with the VPC's, ${theirs}`,
+    what: `the IPv4 range of the Services overlaps with that of the VPC, ${theirs}`,
     got: text,
-    fix: 'give serviceIpv4Cidr a range that is apart, such as 192.168.0.0/16',
+    fix: 'give serviceIpv4Cidr another range, such as 192.168.0.0/16',
   }];
 }
 
@@ -95,14 +95,14 @@ function publicAccessProblems(ranges: string[] | undefined): Problem[] {
   if (ranges.length === 0) {
     return [{
       rule: 'cluster-public-access',
-      what: 'public access is asked for without a range, which EKS takes for the whole internet',
+      what: 'publicAccessFrom is empty, which EKS interprets as the whole internet',
       got: ranges,
-      fix: 'name the ranges, or leave publicAccessFrom out for a private endpoint',
+      fix: 'specify IPv4 ranges, or omit publicAccessFrom for a private endpoint',
     }];
   }
   return ranges.filter((range) => !Token.isUnresolved(range) && !parseIpv4Range(range)).map((range) => ({
     rule: 'cluster-public-access',
-    what: 'a range of public access is not one of IPv4 addresses',
+    what: 'publicAccessFrom contains a value that is not an IPv4 range',
     got: range,
     allowed: 'ranges such as "203.0.113.0/24" that start at their first address; one address is a /32',
     fix: 'correct the range',
@@ -113,5 +113,5 @@ function adminProblems(props: CheckedProps): Problem[] {
   const arns = (props.admins ?? []).map((role) => JSON.stringify(Stack.of(props.vpc).resolve(role.roleArn)));
   const twice = arns.find((arn, index) => arns.indexOf(arn) !== index);
   if (twice === undefined) return [];
-  return [{ rule: 'cluster-admins', what: 'an administrator is given twice, and EKS knows one entry for a role', got: twice, fix: 'give each role once' }];
+  return [{ rule: 'cluster-admins', what: 'an administrator is specified twice, but EKS allows one access entry per role', got: twice, fix: 'give each role once' }];
 }

@@ -39,10 +39,10 @@ function refuseConfigMap(cluster: classic.ICluster, mode: ClusterAuthenticationM
   if (mode !== 'CONFIG_MAP') return;
   throw new ConfigurationError(cluster.node.path, {
     rule: 'host-cluster-authentication',
-    what: 'the EKS cluster knows no access entries, by which workers and kubectl join',
+    what: 'the EKS cluster does not support access entries, which workers and kubectl need',
     got: mode,
     allowed: 'API_AND_CONFIG_MAP, API',
-    fix: 'give authenticationMode: AuthenticationMode.API_AND_CONFIG_MAP to the Cluster, which is changed in place, keeps what is in aws-auth and cannot be turned back',
+    fix: 'give authenticationMode: AuthenticationMode.API_AND_CONFIG_MAP to the Cluster, which is changed in place, keeps the entries of aws-auth and cannot be reversed',
   });
 }
 

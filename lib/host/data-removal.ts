@@ -19,7 +19,7 @@ export function dataRemovalPolicy(scope: Construct, asked?: RemovalPolicy): Remo
   if (asked === RemovalPolicy.SNAPSHOT) {
     report(scope, {
       rule: 'data-removal',
-      what: 'the removal policy cannot be kept: there are no snapshots of this',
+      what: 'the removal policy is not supported: this resource has no snapshots',
       got: asked,
       allowed: 'RETAIN, RETAIN_ON_UPDATE_OR_DELETE, DESTROY',
       fix: 'use RETAIN_ON_UPDATE_OR_DELETE',

@@ -54,7 +54,7 @@ export class HostChart extends eks.HelmChart {
         what: 'the chart waits longer than the function that installs it may run',
         got: timeout.toHumanString(),
         allowed: `at most ${LONGEST_TIMEOUT.toHumanString()}`,
-        fix: 'lower the timeout; a chart that is not ready by then needs a look, not more time',
+        fix: 'lower the timeout; find out why the chart is not ready by then',
       });
     }
     const { release, namespace, version, asset, values } = options;

@@ -339,10 +339,10 @@ export class HostCluster {
     if (authenticationMode === ClusterAuthenticationMode.CONFIG_MAP) {
       throw new ConfigurationError(path, {
         rule: 'host-cluster-authentication',
-        what: 'the EKS cluster knows no access entries, by which workers join',
+        what: 'the EKS cluster does not support access entries, which workers need to join',
         got: authenticationMode,
         allowed: 'API, API_AND_CONFIG_MAP',
-        fix: 'aws eks update-cluster-config --access-config authenticationMode=API_AND_CONFIG_MAP (it cannot be turned back)',
+        fix: 'aws eks update-cluster-config --access-config authenticationMode=API_AND_CONFIG_MAP (it cannot be reversed)',
       });
     }
     if (ipFamily === 'ipv6') {

@@ -12,9 +12,9 @@ export function kubectlSkewProblem(kubernetesVersion: string, layer: lambda.ILay
   if (kubectl === undefined || cluster === undefined || Math.abs(Number(kubectl) - Number(cluster)) <= 1) return undefined;
   return {
     rule: 'kubectl-version',
-    what: `kubectl of the layer is too far away from Kubernetes ${kubernetesVersion}`,
+    what: `kubectl of the layer is more than one minor version away from Kubernetes ${kubernetesVersion}`,
     got: layer.constructor.name,
     allowed: `1.${Number(cluster) - 1} to 1.${Number(cluster) + 1}`,
-    fix: `use @aws-cdk/lambda-layer-kubectl-v${cluster}, or a neighbour of it`,
+    fix: `use @aws-cdk/lambda-layer-kubectl-v${cluster}, or one for a minor version next to it`,
   };
 }

@@ -130,7 +130,7 @@ export class PropCheck {
 
   private wrong(at: string, got: unknown, allowed: string, type = ''): undefined {
     const fix = (typeof got === 'object' && got !== null && instead(type, classOf(got))) || 'correct it';
-    this.problems.push({ rule: 'prop-value', what: `${shown(at)} is not what it must be`, got: shownAt(at, got), allowed, fix });
+    this.problems.push({ rule: 'prop-value', what: `${shown(at)} has an invalid value`, got: shownAt(at, got), allowed, fix });
     return undefined;
   }
 

@@ -78,7 +78,7 @@ export const DEMANDS: Readonly<Record<string, Demand>> = {
   'CassandraWorkloadOptions.name': known,
   'CassandraWorkloadOptions.clusterName': known,
   'CassandraWorkloadOptions.superuserSecretName': known,
-  'CassandraChartProps.zones[]': filled,
+  'CassandraChartProps.availabilityZones[]': filled,
   'CassandraChartProps.operatorNamespace': known,
   'CassandraChartBackupOptions.bucketName': filled,
   'CassandraChartBackupOptions.region': filled,

@@ -201,5 +201,5 @@ function noRelease(got: string): Problem {
 }
 
 function noPart(name: string, got: unknown): Problem {
-  return { rule: 'prop-value', what: `${name} is not what it must be`, got: typeof got === 'number' ? got : typeof got, allowed: 'a whole number', fix: 'correct it' };
+  return { rule: 'prop-value', what: `${name} has an invalid value`, got: typeof got === 'number' ? got : typeof got, allowed: 'a whole number', fix: 'correct it' };
 }

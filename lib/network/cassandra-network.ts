@@ -123,8 +123,8 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
     const range = this.range(props.cidr ?? '10.0.0.0/16');
     const names = this.zoneNames(props);
     if (names.length > zonesThatFit(range)) {
-      this.refuse('network-zones', 'the range has not room for that many zones', names.length, `2 to ${zonesThatFit(range)}`,
-        'name fewer zones; a /16 has room for seven, a /17 for three');
+      this.refuse('network-zones', 'the IPv4 range of the VPC is too small for that many zones', names.length, `2 to ${zonesThatFit(range)}`,
+        'use fewer zones; a /16 has room for seven, a /17 for three');
     }
 
     const vpc = givenZones(this, names, () => new ec2.Vpc(this, 'Vpc', {
@@ -153,7 +153,7 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
   private range(cidr: string) {
     const range = Token.isUnresolved(cidr) ? undefined : parseIpv4Range(cidr);
     if (!range || range.mask < 16 || range.mask > 17) {
-      throw this.problem('network-cidr', 'the address range of the VPC cannot be used', cidr,
+      throw this.problem('network-cidr', 'the IPv4 range of the VPC is invalid', cidr,
         'a /16 (the largest that a VPC may have) or a /17, from its first address, known at synth',
         'give a range such as 10.0.0.0/16');
     }
@@ -166,7 +166,7 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
       this.refuse('network-zones', 'workerZones are named, and the zones of the control plane are not', workerZones, undefined, 'name those too (availabilityZones), as they are deployed');
     }
     if (availabilityZones && zoneCount !== undefined) {
-      this.refuse('network-zones', 'availabilityZones and zoneCount exclude each other', zoneCount, undefined, 'give one of them');
+      this.refuse('network-zones', 'availabilityZones and zoneCount are mutually exclusive', zoneCount, undefined, 'give one of them');
     }
     const count = availabilityZones?.length ?? zoneCount ?? 3;
     if (!Number.isInteger(count) || count < 2) {
@@ -175,7 +175,7 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
     const named = availabilityZones && [...availabilityZones, ...workerZones];
     const twice = named?.find((zone, index) => named.indexOf(zone) !== index);
     if (twice !== undefined) {
-      this.refuse('network-zones', 'a zone is named twice', twice, undefined, 'name each zone once');
+      this.refuse('network-zones', 'a zone is specified twice', twice, undefined, 'specify each zone once');
     }
     named?.forEach((zone) => this.checkZone(zone));
     if (!availabilityZones && count > 2 && Stack.of(this).region === TWO_ZONES) {
@@ -190,7 +190,7 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
     const region = Stack.of(this).region;
     if (Token.isUnresolved(zone)) return;
     if (!ZONE.test(zone) || (!Token.isUnresolved(region) && zone.slice(0, -1) !== region)) {
-      this.refuse('network-zones', 'a name is not that of a zone that EKS runs in', zone,
+      this.refuse('network-zones', 'an availability zone is invalid for EKS', zone,
         `${Token.isUnresolved(region) ? 'a region' : region} and one letter, as in "eu-west-1a"`,
         'name zones of the stack\'s region; nodes in Local Zones need a network and a cluster of your own');
     }
@@ -199,8 +199,8 @@ export class CassandraNetwork extends Construct implements ICassandraNetwork {
   private natGateways(wanted: number | undefined, zones: number): number {
     const count = wanted ?? zones;
     if (Token.isUnresolved(count) || !Number.isInteger(count) || count < 1 || count > zones) {
-      this.refuse('network-nat-gateways', 'the number of NAT gateways cannot be used', wanted, `1 to ${zones}`,
-        'nodes reach AWS and the image registries through them: keep at least one');
+      this.refuse('network-nat-gateways', 'the number of NAT gateways is invalid', wanted, `1 to ${zones}`,
+        'nodes access AWS and image registries through them: use at least one');
     }
     if (count < zones) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:network-nat-gateways',

@@ -24,11 +24,11 @@ export class ImportedNetwork extends Construct implements ICassandraNetwork {
   private match(names: string[], subnets: ec2.ISubnet[]): NetworkZone[] {
     const problems: Problem[] = [];
     if (names.length === 0) {
-      problems.push({ rule: 'network-zones', what: 'no zone is named', fix: 'name the zones to use, best three' });
+      problems.push({ rule: 'network-zones', what: 'no availability zones are specified', got: names, fix: 'specify the zones, preferably three' });
     }
     const zones = names.map((availabilityZone, index) => {
       if (names.findIndex((name) => this.sameZone(name, availabilityZone)) !== index) {
-        problems.push({ rule: 'network-zones', what: 'a zone is named twice', got: availabilityZone, fix: 'name each zone once' });
+        problems.push({ rule: 'network-zones', what: 'a zone is specified twice', got: availabilityZone, fix: 'specify each zone once' });
       }
       const found = subnets.filter((subnet) => this.sameZone(subnet.availabilityZone, availabilityZone));
       if (found.length !== 1) problems.push(this.notOne(availabilityZone, found.length, subnets));
@@ -36,7 +36,7 @@ export class ImportedNetwork extends Construct implements ICassandraNetwork {
         problems.push({
           rule: 'network-subnets',
           what: `the subnet of zone ${availabilityZone} is public`,
-          fix: 'select private subnets: nodes get no public address, and would reach neither AWS nor image registries from there',
+          fix: 'select private subnets: nodes have no public address, and could access neither AWS nor image registries from there',
         });
       }
       return { availabilityZone, subnet: found[0] };

@@ -317,7 +317,7 @@ function admit(operator: Construct & IK8ssandraOperator): void {
   if (kubernetes !== undefined && !Token.isUnresolved(kubernetes) && !version.supportsKubernetes(kubernetes)) {
     const { minKubernetes, maxKubernetes } = version.release;
     Annotations.of(operator).addWarningV2('cdk-eks-cassandra:operator-kubernetes',
-      `k8ssandra-operator ${version.chartVersion} is known to work with Kubernetes ${minKubernetes} to ${maxKubernetes}, the cluster has ${kubernetes}: try it outside production first, or choose another version of the operator`);
+      `k8ssandra-operator ${version.chartVersion} is tested with Kubernetes ${minKubernetes} to ${maxKubernetes}, but the cluster runs ${kubernetes}: test it outside production first, or choose another version of the operator`);
   }
 }
 

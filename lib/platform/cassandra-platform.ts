@@ -259,7 +259,7 @@ export class CassandraPlatform extends Construct {
   private warnIfUnprotected(): void {
     if (!Stack.of(this).terminationProtection) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:termination-protection',
-        'nothing stops `cdk destroy` from removing Cassandra and its EKS cluster; set terminationProtection of the stack, or acknowledge this for a stack that may go [termination-protection]');
+        '`cdk destroy` can remove Cassandra and its EKS cluster; enable terminationProtection of the stack, or acknowledge this for a temporary stack [termination-protection]');
     }
   }
 }

@@ -15,7 +15,7 @@ export const authenticationOn = defineRule({
         const value = settings[key];
         const name = typeof value === 'object' && value !== null ? (value as { class_name?: unknown }).class_name : value;
         if (typeof name === 'string' && name.split('.').pop() === off) {
-          yield { what: `"${key}" of ${where} lets everybody in`, got: value, fix: 'remove it: passwords and permissions are on by default' };
+          yield { what: `"${key}" of ${where} disables authentication`, got: value, fix: 'remove it: passwords and permissions are on by default' };
         }
       }
     }

@@ -12,7 +12,7 @@ export const autoMode = defineRule({
       const wanted = autoModeNodes(workers);
       if (there === false && wanted === true) {
         yield {
-          what: `datacenter "${name}" looks for instances of EKS Auto Mode, which the EKS cluster does not run`,
+          what: `datacenter "${name}" selects instances of EKS Auto Mode, which the EKS cluster does not run`,
           got: `${LABEL_COMPUTE_TYPE}=${COMPUTE_TYPE_AUTO}`,
           fix: 'remove the label, or give the cluster defaultCapacityType: eks.DefaultCapacityType.AUTOMODE',
         };

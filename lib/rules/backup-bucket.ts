@@ -13,10 +13,10 @@ export const backupBucket = defineRule({
     const bucket = backup && known(backup.bucket);
     const region = backup && known(backup.region);
     if (bucket !== undefined && !BUCKET.test(bucket)) {
-      yield { what: 'the bucket of the backups is no name of an S3 bucket', got: bucket, allowed: '3 to 63 of a-z, 0-9, "." and "-", first and last a letter or digit', fix: 'give the name alone, without "s3://" and folders' };
+      yield { what: 'the bucket of the backups is not a valid S3 bucket name', got: bucket, allowed: '3 to 63 of a-z, 0-9, "." and "-", first and last a letter or digit', fix: 'specify only the name, without "s3://" and path' };
     }
     if (region !== undefined && !REGION.test(region)) {
-      yield { what: 'the region of the backups is none', got: region, allowed: 'as in "eu-west-1"', fix: 'give the region of the bucket' };
+      yield { what: 'the region of the backups is invalid', got: region, allowed: 'as in "eu-west-1"', fix: 'give the region of the bucket' };
     }
   },
 });

@@ -13,13 +13,13 @@ export const backupSchedules = defineRule({
     const seen = new Set<string>();
     for (const { name, datacenters: asked = [] } of backup.additional) {
       if (!LABEL.test(name)) {
-        yield { what: 'the name of an additional backup schedule is no DNS label', got: name, allowed: 'a-z, 0-9 and "-", first and last a letter or digit', fix: 'rename it' };
+        yield { what: 'the name of an additional backup schedule is not a DNS label', got: name, allowed: 'a-z, 0-9 and "-", first and last a letter or digit', fix: 'rename it' };
       }
-      if (seen.has(name)) yield { what: 'two additional backup schedules have one name', got: name, fix: 'rename one of them' };
+      if (seen.has(name)) yield { what: 'two additional backup schedules have the same name', got: name, fix: 'rename one of them' };
       seen.add(name);
       for (const datacenter of asked) {
         if (!known.includes(datacenter)) {
-          yield { what: `the additional backup schedule "${name}" names a datacenter that there is not`, got: datacenter, allowed: known.join(', '), fix: 'name one of them' };
+          yield { what: `the additional backup schedule "${name}" refers to a datacenter that does not exist`, got: datacenter, allowed: known.join(', '), fix: 'name one of them' };
         }
       }
     }

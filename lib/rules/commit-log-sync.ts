@@ -17,7 +17,7 @@ export const commitLogSync = defineRule({
       const place = `commitlog_sync "${String(sync)}" of datacenter "${datacenter.name}"`;
       if (sync !== 'periodic' && (periods.length === 0 || !periods.every(isZero))) {
         yield {
-          what: `${place} does not go with a period, and the stock file has one`,
+          what: `${place} cannot be combined with a sync period, which the default cassandra.yaml has`,
           got: periods[0],
           fix: `set "commitlog_sync_period${suffix}" to ${suffix ? '0' : '"0ms"'}`,
         };
@@ -27,10 +27,10 @@ export const commitLogSync = defineRule({
       }
       for (const [name, value] of Object.entries(settings)) {
         if (!LENGTHS[String(sync)]?.test(name) || !isZero(value)) continue;
-        yield { what: `${place} needs a length of time for "${name}"`, got: value, allowed: 'more than 0', fix: 'raise it, or leave it out' };
+        yield { what: `${place} needs a duration for "${name}"`, got: value, allowed: 'more than 0', fix: 'raise it, or leave it out' };
       }
       if (sync === 'periodic' && typeof settings.commitlog_sync_batch_window_in_ms === 'number') {
-        yield { what: `${place} does not go with a batch window`, got: settings.commitlog_sync_batch_window_in_ms, fix: 'remove "commitlog_sync_batch_window_in_ms"' };
+        yield { what: `${place} cannot be combined with a batch window`, got: settings.commitlog_sync_batch_window_in_ms, fix: 'remove "commitlog_sync_batch_window_in_ms"' };
       }
     }
   },

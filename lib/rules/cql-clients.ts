@@ -10,7 +10,7 @@ export const cqlClients = defineRule({
   * offences({ cqlClients: ranges }) {
     for (const range of ranges.map(known)) {
       if (range !== undefined && !parseIpv4Range(range)) {
-        yield { what: 'cqlClients has something that is not a range of IPv4 addresses', got: range, allowed: 'as in "10.0.0.0/16", with the first address of the range', fix: 'correct it' };
+        yield { what: 'cqlClients contains a value that is not an IPv4 range', got: range, allowed: 'as in "10.0.0.0/16", with the first address of the range', fix: 'correct it' };
       }
     }
   },

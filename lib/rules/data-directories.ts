@@ -13,7 +13,7 @@ export const dataDirectories = defineRule({
       for (const key of Object.keys(DATA_DIRECTORIES)) {
         for (const value of [settings[key] ?? []].flat()) {
           if (typeof value === 'string' && !isOnDataVolume(value)) {
-            yield { what: `"${key}" of ${where} is outside of the data volume`, got: value, allowed: `a folder of ${DATA_MOUNT}`, fix: 'remove it, or use such a folder' };
+            yield { what: `"${key}" of ${where} is not on the data volume`, got: value, allowed: `a folder of ${DATA_MOUNT}`, fix: 'remove it, or use such a folder' };
           }
         }
       }

@@ -16,13 +16,13 @@ export const datacenterNames = defineRule({
           what: 'the name of a datacenter must be a DNS label of at least two characters that starts with a letter',
           got: name,
           allowed: 'a-z, 0-9 and "-", first a letter',
-          fix: 'choose such a name; it can never be changed',
+          fix: 'choose such a name; it cannot be changed later',
         };
       }
     }
     const all = datacenters.map(({ name }) => name);
     for (const name of new Set(all.filter((one, at) => all.indexOf(one) !== at))) {
-      yield { what: 'two datacenters of one cluster have the same name', got: name, fix: 'give each a name of its own' };
+      yield { what: 'two datacenters of one cluster have the same name', got: name, fix: 'give each a unique name' };
     }
   },
 });

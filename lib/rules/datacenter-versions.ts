@@ -12,9 +12,9 @@ export const datacenterVersions = defineRule({
       const source = model.datacenters.find((other) => other.name === rebuildFrom);
       if (source && source.version.major !== version.major) {
         yield {
-          what: `datacenter "${name}" shall take its data from "${source.name}", of another major release, which does not stream to it`,
+          what: `datacenter "${name}" would be rebuilt from "${source.name}", which runs another major release and cannot stream to it`,
           got: `${version.text} and ${source.version.text}`,
-          fix: 'let it join with the same release, and upgrade then',
+          fix: 'add it with the same release, and upgrade it later',
         };
       }
     }
@@ -23,7 +23,7 @@ export const datacenterVersions = defineRule({
         level: 'warning',
         what: 'the datacenters run several releases',
         got: releases.map(({ text }) => text).join(', '),
-        fix: 'bring the others to the same one soon; until then change no schema and add no nodes (docs/datacenters.md)',
+        fix: 'upgrade the others soon; until then, do not change the schema or add nodes (docs/datacenters.md)',
       };
     }
   },

@@ -20,7 +20,7 @@ export const encryptionStores = defineRule({
       }
       if (encryption.client && backup && backedUpBy && !takes(client, backedUpBy.protocol)) {
         yield {
-          what: `nodes of datacenter "${datacenter.name}" do not take ${backedUpBy.protocol.replace('v', ' ')}, and ${backedUpBy.name} speaks nothing else`,
+          what: `nodes of datacenter "${datacenter.name}" do not accept ${backedUpBy.protocol.replace('v', ' ')}, but ${backedUpBy.name} supports no other version`,
           fix: `add ${backedUpBy.protocol} to accepted_protocols, or turn backups off`,
         };
       }

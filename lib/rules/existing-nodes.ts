@@ -16,21 +16,21 @@ export const existingNodes = defineRule({
       if (!existing) continue;
       const place = `the existing nodes of datacenter "${name}"`;
       if (LABEL_ZONE in labels) {
-        yield { what: `${place} are described by a zone, which racks decide`, got: labels[LABEL_ZONE], fix: 'remove the label, and give racks their zones' };
+        yield { what: `${place} are selected by a zone, which the racks determine`, got: labels[LABEL_ZONE], fix: 'remove the label, and give racks their zones' };
       }
       for (const [key, value] of Object.entries(labels)) {
         if (!isTaken(key, value)) {
-          yield { what: `${place} have a label that Kubernetes does not take`, got: `${key}=${value}`, fix: 'correct it' };
+          yield { what: `${place} have an invalid label`, got: `${key}=${value}`, fix: 'correct it' };
         }
       }
       for (const conflict of labelConflicts(workers, instance)) {
         yield { what: `${place} are described by labels that no instance has together`, got: conflict, fix: 'keep those that `kubectl get nodes --show-labels` shows' };
       }
       for (const { key, value = '' } of taints) {
-        if (!isTaken(key, value)) yield { what: `${place} have a taint that Kubernetes does not take`, got: value ? `${key}=${value}` : key, fix: 'correct it' };
+        if (!isTaken(key, value)) yield { what: `${place} have an invalid taint`, got: value ? `${key}=${value}` : key, fix: 'correct it' };
       }
       if (taints.length === 0) {
-        yield { level: 'warning', what: `${place} have no taint, so other pods take their room`, fix: 'taint them and name the taint, or acknowledge that nothing else is scheduled there' };
+        yield { level: 'warning', what: `${place} have no taint, so other pods use their resources`, fix: 'taint them and name the taint, or acknowledge that nothing else is scheduled there' };
       }
     }
   },

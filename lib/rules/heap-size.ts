@@ -23,19 +23,19 @@ export const heapSize = defineRule({
       }
       if (pod.memoryMib - pod.heapMib < IDLE_MIB) {
         yield {
-          what: `the memory of datacenter "${name}" is too small for Cassandra beside its heap, even when it has nothing to do`,
+          what: `the memory of datacenter "${name}" is too small for Cassandra beside its heap, even when it is idle`,
           got: `${pod.memoryMib} MiB with a heap of ${pod.heapMib} MiB`,
           allowed: `at least ${pod.heapMib + IDLE_MIB} MiB`,
           fix: 'raise memory, or use a larger instance type',
         };
       }
       if (pod.heapMib < SMALLEST_MIB) {
-        yield { what: `the heap of datacenter "${name}" is smaller than any that Cassandra was seen to start with`, got: `${pod.heapMib} MiB`, allowed: `at least ${SMALLEST_MIB} MiB`, fix: 'raise heap' };
+        yield { what: `the heap of datacenter "${name}" is smaller than the minimum with which Cassandra starts`, got: `${pod.heapMib} MiB`, allowed: `at least ${SMALLEST_MIB} MiB`, fix: 'raise heap' };
       }
       if (pod.heapMib > sizing.maxHeapMib) {
         yield {
           level: 'warning',
-          what: `the heap of datacenter "${name}" is so large that Java cannot compress its pointers`,
+          what: `the heap of datacenter "${name}" is too large for compressed object pointers`,
           got: `${pod.heapMib} MiB`,
           allowed: `at most ${sizing.maxHeapMib} MiB`,
           fix: 'lower heap; the page cache makes better use of the memory',

@@ -14,11 +14,11 @@ export const instanceFacts = defineRule({
       if (!described) continue;
       const problems = instanceProblems(described);
       for (const { fact, got, allowed } of problems) {
-        yield { what: `instanceFacts.${fact} of datacenter "${name}" is no fact of an instance`, got, allowed, fix: FIX };
+        yield { what: `instanceFacts.${fact} of datacenter "${name}" is impossible for an instance`, got, allowed, fix: FIX };
       }
       if (problems.length > 0) continue;
       for (const { fact, got, allowed } of instanceDoubts(described, listedFacts(described.name))) {
-        yield { level: 'warning', what: `instanceFacts.${fact} of datacenter "${name}" looks like a slip`, got, allowed, fix: `${FIX}; acknowledge it if it is right` };
+        yield { level: 'warning', what: `instanceFacts.${fact} of datacenter "${name}" looks like a mistake`, got, allowed, fix: `${FIX}; acknowledge it if it is right` };
       }
     }
   },

@@ -6,13 +6,13 @@ const REFUSED: readonly { readonly pattern: RegExp; readonly from?: number; read
   { pattern: /[\s"'`$\\;|&<>]/, what: 'has a character that the start script would interpret', fix: 'write one option an entry, without quotes and variables' },
   {
     pattern: /^-XX:[+-]?(PrintGC\w+Stamps|PrintGCApplication\w+|PrintTenuringDistribution|PrintHeapAtGC|PrintPromotionFailure|PrintFLSStatistics|\w*GCLogFile\w*)\b/,
-    what: 'is unknown to Java since 9, which then does not start',
+    what: 'is not supported since Java 9 and prevents the JVM from starting',
     fix: 'write it as -Xlog:gc*=...',
   },
   { pattern: /^[^-]/, what: 'does not start with "-"', fix: 'write it as on the command line of java' },
-  { pattern: /^-Xm[xsn]|^-XX:(Max|Initial|Min|Soft)?(HeapSize|MaxHeapSize|RAMPercentage|NewSize)|^-XX:(Max|Min|Initial)RAM/, what: 'sets the size of the heap a second time', fix: 'use heap of the datacenter' },
-  { pattern: /^-XX:[+-]?(CMS|UseCMS|UseConcMarkSweepGC)/, from: 5, what: 'is unknown to Java 17, which then does not start', fix: 'remove it; garbageCollector chooses the collector' },
-  { pattern: /^-XX:[+-]Use(G1|Z|Shenandoah|Serial|Parallel|ParNew|ConcMarkSweep|Epsilon)GC$/, what: 'chooses a garbage collector beside the one of the image', fix: 'use garbageCollector' },
+  { pattern: /^-Xm[xsn]|^-XX:(Max|Initial|Min|Soft)?(HeapSize|MaxHeapSize|RAMPercentage|NewSize)|^-XX:(Max|Min|Initial)RAM/, what: 'sets the heap size again', fix: 'use heap of the datacenter' },
+  { pattern: /^-XX:[+-]?(CMS|UseCMS|UseConcMarkSweepGC)/, from: 5, what: 'is not supported by Java 17 and prevents the JVM from starting', fix: 'remove it; garbageCollector chooses the collector' },
+  { pattern: /^-XX:[+-]Use(G1|Z|Shenandoah|Serial|Parallel|ParNew|ConcMarkSweep|Epsilon)GC$/, what: 'selects a garbage collector in addition to that of the image', fix: 'use garbageCollector' },
   { pattern: /^-D(cassandra\.jmx\.|com\.sun\.management\.)/, what: 'changes JMX, which the operator sets up', fix: 'remove it' },
 ];
 
@@ -34,7 +34,7 @@ function* problems(option: string, datacenter: string, major: number): Iterable<
   if (refused) yield { what: `${place} ${refused.what}`, got: option, fix: refused.fix };
   const percent = /^-XX:\w*Percent=(-?\d+)$/.exec(option);
   const count = /^-XX:\w*(Threads|Millis)=(.*)$/.exec(option);
-  if (count && !/^\d+$/.test(count[2])) yield { what: `${place} is no whole number`, got: option, allowed: '0 or more', fix: 'correct it' };
+  if (count && !/^\d+$/.test(count[2])) yield { what: `${place} is not a whole number`, got: option, allowed: '0 or more', fix: 'correct it' };
   if (percent && (Number(percent[1]) < 0 || Number(percent[1]) > 100)) {
     yield { what: `${place} is not a percentage`, got: option, allowed: '0 to 100', fix: 'correct it' };
   }

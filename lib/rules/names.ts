@@ -24,7 +24,7 @@ export const names = defineRule({
       yield { what: 'the name that Cassandra shows must have at least two characters', got: model.clusterName, fix: 'choose a longer clusterName' };
     } else if (!badName && cleanName(model.clusterName).length < 2) {
       yield {
-        what: 'Kubernetes names are made from the letters of clusterName, and this one has too few',
+        what: 'Kubernetes names are derived from clusterName, which has too few valid characters',
         got: model.clusterName,
         allowed: 'at least two characters that a DNS label can hold, first a letter',
         fix: 'choose another clusterName',
@@ -43,7 +43,7 @@ export const names = defineRule({
     const namespace = known(model.namespace);
     if (model.createNamespace && namespace !== undefined && (KUBERNETES.test(namespace) || namespace === known(model.operatorNamespace))) {
       yield {
-        what: 'the namespace would be made, and deleted with the cluster, but others live in it',
+        what: 'the namespace would be created, and deleted with the cluster, but others use it',
         got: namespace,
         fix: 'leave namespace out, or give one that only this cluster uses',
       };

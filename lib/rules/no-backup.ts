@@ -7,7 +7,7 @@ export const noBackup = defineRule({
   source: 'practice',
   * offences({ name, backup }) {
     if (!backup) {
-      yield { level: 'warning', what: `Cassandra cluster "${name}" has no backups`, fix: 'give it backup, or acknowledge this for data that can be made again' };
+      yield { level: 'warning', what: `Cassandra cluster "${name}" has no backups`, fix: 'give it backup, or acknowledge this for data that can be recreated' };
     }
   },
 });

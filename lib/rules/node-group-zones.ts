@@ -13,9 +13,9 @@ export const nodeGroupZones = defineRule({
       if (!workers.existing || group === undefined || new Set(racks.map(({ zone }) => zoneKey(zone))).size < 2) continue;
       yield {
         level: 'warning',
-        what: `all racks of datacenter "${name}" look for instances of one managed node group, in several zones`,
+        what: `all racks of datacenter "${name}" select instances of one managed node group, in several zones`,
         got: group,
-        fix: `make a node group in each zone, give all of them a label of yours and look for that instead of ${LABEL_NODE_GROUP}; or acknowledge it`,
+        fix: `create a node group in each zone, give all of them a label of yours and look for that instead of ${LABEL_NODE_GROUP}; or acknowledge it`,
       };
     }
   },

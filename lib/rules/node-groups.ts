@@ -30,7 +30,7 @@ function* unusable({ path, taints, instanceTypes, zones }: NodeGroupModel, { nam
   for (const { key, value, effect } of taints) {
     const borne = workers.taints.some((taint) => taint.key === key && (taint.value ?? value) === value && (taint.effect ?? effect) === effect);
     if (!borne && effect !== 'PreferNoSchedule') {
-      yield { what: `${place} has a taint that Cassandra's pods do not bear`, got: `${key}=${value}:${effect}`, fix: 'name it among the taints of the placement' };
+      yield { what: `${place} has a taint that Cassandra's pods do not tolerate`, got: `${key}=${value}:${effect}`, fix: 'add it to the taints of the placement' };
     }
   }
   const type = workers.labels[LABEL_INSTANCE_TYPE];
@@ -42,7 +42,7 @@ function* unusable({ path, taints, instanceTypes, zones }: NodeGroupModel, { nam
       level: 'warning',
       what: `${place} is in several zones: an instance may be replaced in another one than that of the volume`,
       got: zones,
-      fix: 'make a node group in each zone, or acknowledge it',
+      fix: 'create a node group in each zone, or acknowledge it',
     };
   }
 }
@@ -57,10 +57,10 @@ function* tooFew(groups: readonly NodeGroupModel[], { name, racks }: DatacenterM
     if (zone === undefined || most >= rack.nodes) continue;
     yield {
       level: 'warning',
-      what: `the node groups that datacenter "${name}" looks for have too few instances in zone ${zone} for rack "${rack.name}"`,
+      what: `the node groups that datacenter "${name}" selects have too few instances in zone ${zone} for rack "${rack.name}"`,
       got: most,
       allowed: `${rack.nodes} or more`,
-      fix: 'raise maxSize, make a node group in that zone, or acknowledge it if instances come from elsewhere',
+      fix: 'raise maxSize, create a node group in that zone, or acknowledge it if instances come from elsewhere',
     };
   }
 }

@@ -22,14 +22,14 @@ export const nodesPerWorker = defineRule({
       }
       if (workers.existing) {
         yield {
-          what: `nodes of ${place} would share instances that somebody else makes, where nothing keeps the racks apart`,
+          what: `nodes of ${place} would share instances that this library does not create, where nothing keeps the racks apart`,
           got: count,
           fix: 'use dedicated workers, or smaller instances with one node each',
         };
       }
       const zones = racks.map(({ zone }) => known(zone)).filter((zone) => zone !== undefined);
       if (new Set(zones).size < zones.length) {
-        yield { what: `several racks of ${place} are in one zone, so their nodes could meet on one worker`, got: zones, fix: 'give each rack a zone of its own, or each node a worker of its own' };
+        yield { what: `several racks of ${place} are in one zone, so their nodes could meet on one worker`, got: zones, fix: 'give each rack its own zone, or each node its own worker' };
       }
       const each = podFootprint(pod, model.companions);
       const most = instance && largestAllocatable(instance, workers.maxPods);

@@ -34,10 +34,10 @@ function* compare(what: string, unit: string, pods: string, asked: number, sure:
   } else if (asked > sure) {
     yield {
       level: 'warning',
-      what: `${pods} more ${what} than may be left beside kubelet and daemonsets`,
+      what: `${pods} more ${what} than kubelet and daemonsets may leave`,
       got: `${asked} ${unit}`,
-      allowed: `at most ${Math.max(0, Math.floor(sure))} ${unit} by a careful estimate`,
-      fix: 'lower memory or cpuMillis of the datacenter, use a larger instance type, or acknowledge it if such pods were seen to run',
+      allowed: `at most ${Math.max(0, Math.floor(sure))} ${unit} by a conservative estimate`,
+      fix: 'lower memory or cpuMillis of the datacenter, use a larger instance type, or acknowledge it if such pods are known to run',
     };
   }
 }

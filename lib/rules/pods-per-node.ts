@@ -15,7 +15,7 @@ export const podsPerNode = defineRule({
       const pods = DAEMONS + workers.nodesPerWorker;
       if (limit >= pods) continue;
       yield {
-        what: `the instances of datacenter "${name}" can run too few pods for Cassandra beside the four daemonsets of every node`,
+        what: `the instances of datacenter "${name}" can run too few pods for Cassandra and the four daemonsets of every node`,
         got: limit,
         allowed: `${pods} or more`,
         fix: workers.maxPods < pods ? 'raise maxPods of the nodes' : 'use a larger instance type',

@@ -11,7 +11,7 @@ export const quorumNodes = defineRule({
         yield {
           level: 'warning',
           what: `datacenter "${name}" has ${racks.length === 1 ? 'one rack' : 'two racks'}: it does not answer at QUORUM when a zone is lost`,
-          fix: 'use three racks in three zones, or acknowledge this for a cluster that may be down',
+          fix: 'use three racks in three zones, or acknowledge this for a cluster that does not need to be available',
         };
       }
     }

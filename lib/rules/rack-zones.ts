@@ -13,14 +13,14 @@ export const rackZones = defineRule({
     const regions = [...new Set(model.zones.flatMap((zone) => REGION.exec(known(zone) ?? '')?.slice(0, 1) ?? []))];
     if (regions.length > 1) {
       yield {
-        what: 'the zones are in several regions, and an EKS cluster is in one',
+        what: 'the zones are in several regions, but an EKS cluster is in one',
         got: regions.join(', '),
-        fix: 'name zones of one region; datacenters of other regions run on clusters of their own',
+        fix: 'use zones of one region; run datacenters of other regions on separate EKS clusters',
       };
     }
     for (const datacenter of model.datacenters) {
       if (datacenter.racks.length === 0) {
-        yield { what: `datacenter "${datacenter.name}" has no racks`, got: [], fix: 'list its racks; one that starts without can never get any' };
+        yield { what: `datacenter "${datacenter.name}" has no racks`, got: [], fix: 'specify its racks; they cannot be added later' };
       }
       if (datacenter.racks.length > model.zones.length) {
         yield {
@@ -36,7 +36,7 @@ export const rackZones = defineRule({
           level: 'warning',
           what: `several racks of datacenter "${datacenter.name}" are in one availability zone`,
           got: zone,
-          fix: 'give each rack a zone of its own, or acknowledge that they fail together',
+          fix: 'give each rack its own zone, or acknowledge that they fail together',
         };
       }
       const offered = model.zones.map(known);

@@ -36,7 +36,7 @@ export const settingLimits = defineRule({
       for (const [name, { least = -Infinity, most = Infinity, words }] of Object.entries(LIMITS)) {
         const found = amountOf(settings, name);
         if (found && (found.amount < least || found.amount > most)) {
-          yield { what: `"${found.written}" ${place} is beyond its limits`, got: found.value, allowed: words, fix: 'choose such a value, or leave it out' };
+          yield { what: `"${found.written}" ${place} is out of range`, got: found.value, allowed: words, fix: 'choose such a value, or leave it out' };
         }
       }
       yield* guardrails(settings, place);
@@ -53,7 +53,7 @@ function* guardrails(settings: Settings, place: string): Iterable<Offence> {
   for (const name of Object.keys(settings).filter((key) => /_(warn|fail)_threshold$/.test(key) && !NO_GUARDRAIL.test(key))) {
     const found = amountOf(settings, name);
     if (found && (found.amount === 0 || found.amount < -1)) {
-      yield { what: `guardrail "${name}" ${place} can never be met`, got: found.value, allowed: '1 or more, or -1 for none', fix: 'leave it out to have none' };
+      yield { what: `guardrail "${name}" ${place} can never be satisfied`, got: found.value, allowed: '1 or more, or -1 for none', fix: 'leave it out to have none' };
     }
   }
 }

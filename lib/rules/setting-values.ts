@@ -21,15 +21,15 @@ export const settingValues = defineRule({
 
 function* unreadable(line: string, { name, value, kind }: Setting, what: string): Iterable<Offence> {
   if (kind !== undefined && value === null && !canBeNull(line, name)) {
-    yield { what, got: value, allowed: 'a value', fix: 'leave it out, and Cassandra takes its own default' };
+    yield { what, got: value, allowed: 'a value', fix: 'omit it to use the default of Cassandra' };
   }
   if (kind === undefined || kind === 'other' || value === null || isUnresolved(value)) return;
   if (kind === 'object') {
-    if (!isPlain(value)) yield { what, got: value, allowed: 'an object with its keys', fix: 'write its keys' };
+    if (!isPlain(value)) yield { what, got: value, allowed: 'an object with its keys', fix: 'specify its keys' };
   } else if (kind === 'choice') {
     const choices = choicesOf(line, name);
-    if (!choices.includes(String(value))) yield { what, got: value, allowed: choices.join(', '), fix: 'write one of them, in the same case' };
+    if (!choices.includes(String(value))) yield { what, got: value, allowed: choices.join(', '), fix: 'use one of them; case matters' };
   } else if (!VALUE_FORMS[kind].pattern.test(String(value))) {
-    yield { what, got: value, allowed: VALUE_FORMS[kind].words, fix: 'write such a value' };
+    yield { what, got: value, allowed: VALUE_FORMS[kind].words, fix: 'use such a value' };
   }
 }

@@ -11,13 +11,13 @@ export const settingsKnown = defineRule({
       const line = lineOf(version);
       for (const { name, kind } of settingsWithKeys(line, settings)) {
         if (comesLater(version, name)) {
-          yield { what: `Cassandra ${version.text} does not know setting "${name}" of ${where} yet`, fix: `use a later release of ${line}, or remove it` };
+          yield { what: `Cassandra ${version.text} does not support setting "${name}" of ${where} yet`, fix: `use a later release of ${line}, or remove it` };
         }
         if (kind !== undefined) continue;
         const others = linesThatKnow(name);
         yield {
           level: others.length === 0 && !allSettingsKnown(version) ? 'warning' : 'error',
-          what: `Cassandra ${version.text} knows no setting "${name}", which the settings of ${where} have`,
+          what: `Cassandra ${version.text} has no setting "${name}", which the settings of ${where} have`,
           ...(others.length > 0 && { allowed: `that name in Cassandra ${others.join(', ')}` }),
           fix: fixFor(name, line),
         };

@@ -12,7 +12,7 @@ export const spotNodes = defineRule({
     for (const { name, workers } of datacenters) {
       for (const [label, value] of Object.entries(workers.labels)) {
         if (SPOT[label]?.test(value)) {
-          yield { level: 'warning', what: `datacenter "${name}" runs on Spot instances`, got: `${label}=${value}`, fix: 'use on-demand instances, or acknowledge it for data that can be made again' };
+          yield { level: 'warning', what: `datacenter "${name}" runs on Spot instances`, got: `${label}=${value}`, fix: 'use on-demand instances, or acknowledge it for data that can be recreated' };
         }
       }
     }

@@ -14,11 +14,11 @@ export const storageCompatibility = defineRule({
       const { storage_compatibility_mode: mode, sstable, memtable } = settingsOf(model, datacenter);
       const format = (sstable as { selected_format?: unknown } | undefined)?.selected_format ?? 'bti';
       if (major >= 5 && typeof format === 'string' && !FORMATS.includes(format)) {
-        yield { what: `datacenter "${datacenter.name}" shall write files in a format that Cassandra does not have`, got: format, allowed: FORMATS.join(', '), fix: 'choose one of them' };
+        yield { what: `datacenter "${datacenter.name}" would write SSTables in a format that Cassandra does not support`, got: format, allowed: FORMATS.join(', '), fix: 'choose one of them' };
       }
       if (major >= 5 && mode === 'CASSANDRA_4' && format === 'bti') {
         yield {
-          what: `datacenter "${datacenter.name}" shall write what 4.x can read, in a format that 4.x does not know`,
+          what: `datacenter "${datacenter.name}" would write SSTables for 4.x in a format that 4.x cannot read`,
           got: format,
           fix: 'set configuration.sstables.format to SstableFormat.BIG as well',
         };

@@ -21,7 +21,7 @@ export const tokens = defineRule({
       } else if (count !== undefined && count > 16) {
         yield {
           level: 'warning',
-          what: `so many tokens a node make repairs of datacenter "${datacenter.name}" slow, and the loss of any two nodes takes data away`,
+          what: `that many tokens per node make repairs of datacenter "${datacenter.name}" slow, and the loss of any two nodes loses data`,
           got: given,
           fix: 'leave num_tokens out (16), or acknowledge this for a cluster that has it already',
         };

@@ -13,18 +13,18 @@ export const volumeDriver = defineRule({
       if (!volume || nodes === undefined || nodes === volume.byAutoMode) continue;
       if (nodes) {
         yield {
-          what: `the volumes of datacenter "${name}" are made by the EBS CSI driver, and its instances are those of EKS Auto Mode`,
+          what: `the volumes of datacenter "${name}" are created by the EBS CSI driver, but its instances are those of EKS Auto Mode`,
           fix: 'give driver: VolumeDriver.EKS_AUTO_MODE to its CassandraStorage',
         };
       } else if (workers.existing) {
         yield {
-          what: `the volumes of datacenter "${name}" are made by EKS Auto Mode, and nothing says that its instances are, too`,
+          what: `the volumes of datacenter "${name}" are created by EKS Auto Mode, but its placement does not select instances of Auto Mode`,
           got: Object.entries(workers.labels).map(([key, value]) => `${key}=${value}`),
           fix: `add the label ${LABEL_COMPUTE_TYPE}: '${COMPUTE_TYPE_AUTO}', which all instances of Auto Mode have, or leave the driver of the storage out`,
         };
       } else {
         yield {
-          what: `the volumes of datacenter "${name}" are made by EKS Auto Mode, which attaches them to no dedicated worker`,
+          what: `the volumes of datacenter "${name}" are created by EKS Auto Mode, which cannot attach them to dedicated workers`,
           fix: 'leave the driver of the storage out, or place the datacenter on instances of Auto Mode with CassandraPlacement.existingNodes',
         };
       }

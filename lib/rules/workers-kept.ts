@@ -9,9 +9,9 @@ export const workersKept = defineRule({
     for (const { name, nodes, workers: { existing, keptFor } } of datacenters) {
       if (keptFor === undefined) continue;
       if (existing) {
-        yield { what: `datacenter "${name}" keeps workers, but others make its instances`, got: keptFor, fix: 'leave workerNodes out, and keep the instances until the nodes have left' };
+        yield { what: `datacenter "${name}" has workerNodes, but this library does not create its instances`, got: keptFor, fix: 'leave workerNodes out, and keep the instances until the nodes have left' };
       } else if (keptFor < nodes) {
-        yield { what: `datacenter "${name}" keeps workers for fewer nodes than it has`, got: keptFor, allowed: `${nodes} or more`, fix: 'leave workerNodes out, or raise it' };
+        yield { what: `datacenter "${name}" has fewer workerNodes than nodes`, got: keptFor, allowed: `${nodes} or more`, fix: 'leave workerNodes out, or raise it' };
       }
     }
   },

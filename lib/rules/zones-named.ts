@@ -11,9 +11,9 @@ export const zonesNamed = defineRule({
     if (racks.length > 0) {
       yield {
         level: 'warning',
-        what: `Cassandra cluster "${name}" has racks in zones that only the deployment knows`,
+        what: `Cassandra cluster "${name}" has racks in zones that are only known at deployment`,
         got: racks,
-        fix: 'name the zones (availabilityZones of CassandraNetwork), or acknowledge this for a cluster that does not stay',
+        fix: 'specify the zones (availabilityZones of CassandraNetwork), or acknowledge this for a temporary cluster',
       };
     }
   },

@@ -55,7 +55,7 @@ export class CassandraStorageClass extends Construct {
     if (!options) {
       report(this, {
         rule: 'storage-class-existing',
-        what: 'CassandraStorage.existing describes a StorageClass that is there already',
+        what: 'CassandraStorage.existing describes an existing StorageClass',
         got: props.storage._existingClassName,
         allowed: 'CassandraStorage.gp3, CassandraStorage.io2',
         fix: 'use the existing class without a CassandraStorageClass, or describe the volumes of the new one',
@@ -65,7 +65,7 @@ export class CassandraStorageClass extends Construct {
     if (options.driver === VolumeDriver.EKS_AUTO_MODE && props.host._autoMode === false) {
       report(this, {
         rule: 'auto-mode',
-        what: 'EKS Auto Mode would make the volumes, which the EKS cluster does not run',
+        what: 'the driver of the volumes is that of EKS Auto Mode, which the EKS cluster does not run',
         got: options.driver,
         allowed: VolumeDriver.EBS_CSI,
         fix: 'leave the driver of the storage out, or give the cluster defaultCapacityType: eks.DefaultCapacityType.AUTOMODE',
@@ -79,7 +79,7 @@ export class CassandraStorageClass extends Construct {
       manifest.node.addDependency(grantVolumeKey(this, 'KeyAccess', key, props.host.volumeDriverRole));
     } else if (key) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:volume-key-access',
-        'nobody lets the EBS volume driver use the encryption key: without kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext and kms:CreateGrant on it, volumes '
+        'the EBS volume driver has no access to the encryption key: without kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext and kms:CreateGrant on it, volumes '
         + 'are not created and pods stay pending. Give volumeDriverRole to the HostCluster (with EKS Auto Mode that is the role of the cluster), or grant them '
         + 'yourself');
     }
@@ -89,7 +89,7 @@ export class CassandraStorageClass extends Construct {
     if (Token.isUnresolved(name) || !DNS_1123_SUBDOMAIN.test(name)) {
       report(this, {
         rule: 'storage-class-name',
-        what: 'the name of the StorageClass cannot be that of a Kubernetes object',
+        what: 'the name of the StorageClass is not a valid Kubernetes name',
         got: name,
         allowed: 'lower case letters, digits, "-" and ".", known at synth',
         fix: 'give a name such as "cassandra-gp3"',

@@ -109,7 +109,7 @@ export class CassandraStorage {
     if (!Token.isUnresolved(storageClassName) && !DNS_1123_SUBDOMAIN.test(storageClassName)) {
       throw new ConfigurationError('CassandraStorage.existing', {
         rule: 'storage-class-name',
-        what: 'the name of the StorageClass cannot be that of a Kubernetes object',
+        what: 'the name of the StorageClass is not a valid Kubernetes name',
         got: storageClassName,
         allowed: 'lower case letters, digits, "-" and "."',
         fix: 'give the name as `kubectl get storageclass` shows it',

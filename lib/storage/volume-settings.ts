@@ -57,7 +57,7 @@ function outside(what: string, value: number | undefined, [least, most]: Range, 
   if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return [];
   return [{
     rule: 'volume-limits',
-    what: `${what} is outside of what can be had`,
+    what: `${what} is out of range`,
     got: value,
     allowed: `whole numbers from ${least} to ${most} ${unit}`,
     fix: 'choose a value in this range',

@@ -93,7 +93,7 @@ export class DatacenterWorkers extends Construct {
         rule: 'worker-racks',
         what: 'two racks of a datacenter have the same name',
         got: [...new Set(twice)],
-        fix: 'give each rack a name of its own',
+        fix: 'give each rack a unique name',
       });
     }
   }

@@ -14,7 +14,7 @@ export function nodeImage(path: string, options: WorkerOptions): ec2.IMachineIma
     if (options.amiRelease === undefined) return options.machineImage;
     throw new ConfigurationError(path, {
       rule: 'worker-image',
-      what: 'machineImage and amiRelease exclude each other',
+      what: 'machineImage and amiRelease are mutually exclusive',
       fix: 'give one of them',
     });
   }
@@ -33,7 +33,7 @@ function kubernetesVersion(path: string, options: WorkerOptions): string {
   if (version !== undefined) return version;
   throw new ConfigurationError(path, {
     rule: 'worker-image',
-    what: 'the Kubernetes version of the EKS cluster is not known, so neither is the image of its workers',
+    what: 'the AMI of the workers is unknown, because the Kubernetes version of the EKS cluster is unknown',
     fix: 'give kubernetesVersion to the HostCluster, or machineImage here',
   });
 }
@@ -69,7 +69,7 @@ function architecture(path: string, options: WorkerOptions): string {
   throw new ConfigurationError(path, {
     rule: 'worker-image',
     ...(Token.isUnresolved(type)
-      ? { what: 'the instance type is known only at deployment, so its processor architecture is not known' }
+      ? { what: 'the processor architecture is unknown, because the instance type is only known at deployment' }
       : { what: 'the processor architecture of the instance type is not known', got: type }),
     fix: 'give architecture, or machineImage',
   });

@@ -141,7 +141,7 @@ export class RackWorkers extends Construct {
     if (size <= USER_DATA_LIMIT_BYTES) return;
     report(this, {
       rule: 'worker-user-data',
-      what: 'the user data of the workers is longer than EC2 takes',
+      what: 'the user data of the workers exceeds the limit of EC2',
       got: `${size} bytes`,
       allowed: `${USER_DATA_LIMIT_BYTES} bytes`,
       fix: 'check the HostCluster\'s certificate authority: it should be one certificate in base64',

@@ -39,7 +39,7 @@ const names: Check = ({ cassandraCluster, datacenter, rack }) => {
   if (bad.length === 0) return undefined;
   return {
     rule: 'worker-names',
-    what: 'the names of Cassandra cluster, datacenter and rack become labels and the taint of the nodes, and these cannot',
+    what: 'the names of Cassandra cluster, datacenter and rack are used as labels and taint of the nodes, but these cannot be',
     got: bad,
     allowed: 'at most 63 letters, digits, "-", "_", "." that begin and end with a letter or digit; cluster and datacenter together at most 62',
     fix: 'use shorter names without spaces',
@@ -65,7 +65,7 @@ const zone: Check = ({ availabilityZone, subnet, rack }) => {
     what: `the subnet of rack "${rack}" is not in the rack's zone`,
     got: actual,
     allowed: availabilityZone,
-    fix: 'give a subnet in that zone: a volume can only be mounted where it was made',
+    fix: 'give a subnet in that zone: a volume can only be attached in its own zone',
   };
 };
 
@@ -75,7 +75,7 @@ const instanceStore: Check = ({ instanceType }) => {
   if (!isKnown(type) || !(INSTANCE_STORE_FAMILIES.test(family) || INSTANCE_STORE_SUFFIX.test(family))) return undefined;
   return {
     rule: 'worker-instance-store',
-    what: 'instance store is not supported yet: Cassandra\'s data is on EBS volumes, so the local disks would be paid for and lie idle',
+    what: 'instance store is not supported yet: Cassandra\'s data is on EBS volumes, so the local disks would be billed but not used',
     got: type,
     fix: 'use a type without local disks, such as r8g.2xlarge, m8g.4xlarge or r7i.2xlarge',
   };
@@ -101,7 +101,7 @@ const pods: Check = ({ maxPods }) => {
     what: 'maxPods leaves no room for Cassandra beside the pods that run on every worker',
     got: maxPods,
     allowed: `a whole number from ${FEWEST_PODS}`,
-    fix: 'leave it out, or count your daemonsets in',
+    fix: 'omit it, or include your daemonsets',
   };
 };
 

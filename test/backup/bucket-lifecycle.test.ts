@@ -62,7 +62,7 @@ test('warns: the rules of an imported bucket are not known', () => {
   const { stack } = makeStack();
   const found = identity(stack, s3.Bucket.fromBucketName(stack, 'Imported', 'backups'));
   expect(found.node.validate()).toEqual([]);
-  Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('lifecycle rules are not known.*\\[backup-bucket-lifecycle\\].*cdk-eks-cassandra:backup-bucket-lifecycle'));
+  Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('lifecycle rules of the bucket for backups are unknown.*\\[backup-bucket-lifecycle\\].*cdk-eks-cassandra:backup-bucket-lifecycle'));
 });
 
 test('a bucket of the library is fine', () => {

@@ -2,7 +2,9 @@ import { Duration, Size, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { JsonPatch } from 'cdk8s';
-import { BackupBucket, BackupSchedule, CassandraBackupOptions, CassandraClusterOptions, CassandraStorage, CassandraVersion } from '../../lib';
+import {
+  BackupBucket, BackupSchedule, CassandraBackupOptions, CassandraCluster, CassandraClusterAttributes, CassandraClusterOptions, CassandraStorage, CassandraVersion,
+} from '../../lib';
 import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
 
 function deploy(options: Partial<CassandraClusterOptions> = {}, id = 'Orders') {
@@ -336,5 +338,33 @@ describe('what is wrong', () => {
     const { cluster } = deploy();
     expect(cluster.cqlServiceName('dc1')).toBe('orders-dc1-service');
     expect(() => cluster.cqlServiceName('dc9')).toThrow(/no such datacenter: got "dc9", allowed: dc1/);
+  });
+});
+
+describe('a cluster that another app deploys', () => {
+  const reference = (attrs: Partial<CassandraClusterAttributes> = {}) => {
+    const stack = testStack();
+    const cluster = CassandraCluster.fromCassandraClusterAttributes(stack, 'Orders', { name: 'orders', datacenters: ['dc1', 'dc2'], ...attrs });
+    return { stack, cluster };
+  };
+
+  test('has the names that the same cluster has where it is deployed', () => {
+    const { cluster: deployed } = deploy({ clusterName: 'My Orders' });
+    const { cluster, stack } = reference({ clusterName: 'My Orders' });
+    for (const name of ['name', 'clusterName', 'namespace', 'superuserSecretName'] as const) expect(cluster[name]).toBe(deployed[name]);
+    expect(cluster.cqlServiceName('dc1')).toBe(deployed.cqlServiceName('dc1'));
+    expect(Template.fromStack(stack).toJSON().Resources).toBeUndefined();
+  });
+
+  test('has the names that are given', () => {
+    expect(reference({ namespace: 'shop', superuserSecretName: 'root' }).cluster).toMatchObject({ clusterName: 'orders', namespace: 'shop', superuserSecretName: 'root' });
+  });
+
+  test('fails for a Service of a datacenter that it does not have', () => {
+    expect(() => reference().cluster.cqlServiceName('dc9')).toThrow(/Test\/Orders: .*no such datacenter: got "dc9", allowed: dc1, dc2/);
+  });
+
+  test('fails without its datacenters', () => {
+    expect(() => reference({ datacenters: undefined })).toThrow(/datacenters.*\[prop-missing\]/);
   });
 });

@@ -139,7 +139,7 @@ describe('typed configuration', () => {
 
   test('fails where the release does not have it', () => {
     const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, version: CassandraVersion.V4_0_17, configuration: { guardrails: { pageSize: { warn: 100 } } } });
-    expect(chart.node.validate()).toEqual([expect.stringMatching(/Cassandra 4.0.17 knows no setting "page_size_warn_threshold".*\[settings-known\]/)]);
+    expect(chart.node.validate()).toEqual([expect.stringMatching(/Cassandra 4.0.17 has no setting "page_size_warn_threshold".*\[settings-known\]/)]);
   });
 });
 

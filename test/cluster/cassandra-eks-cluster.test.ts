@@ -115,11 +115,11 @@ describe('the API endpoint', () => {
   });
 
   test('fails for public access from nowhere, which EKS would take for everywhere', () => {
-    expect(refused(() => setUp({ publicAccessFrom: [] }))).toThrow(/Test\/Cluster: public access is asked for without a range.*\[cluster-public-access\]/);
+    expect(refused(() => setUp({ publicAccessFrom: [] }))).toThrow(/Test\/Cluster: publicAccessFrom is empty.*\[cluster-public-access\]/);
   });
 
   test.each(['203.0.113.7', '203.0.113.7/24', 'office', '2001:db8::/32'])('fails for public access from %s', (range) => {
-    expect(refused(() => setUp({ publicAccessFrom: [range] }))).toThrow(/not one of IPv4 addresses.*\[cluster-public-access\]/);
+    expect(refused(() => setUp({ publicAccessFrom: [range] }))).toThrow(/not an IPv4 range.*\[cluster-public-access\]/);
   });
 
   test('a range that only the deployment knows is not judged', () => {
@@ -164,7 +164,7 @@ describe('administrators', () => {
   test('fails for one that is given twice', () => {
     const arn = 'arn:aws:iam::123456789012:role/admin';
     expect(refused(() => setUp((scope) => ({ admins: [iam.Role.fromRoleArn(scope, 'One', arn), iam.Role.fromRoleArn(scope, 'Two', arn)] }))))
-      .toThrow(/administrator is given twice.*\[cluster-admins\]/);
+      .toThrow(/administrator is specified twice.*\[cluster-admins\]/);
   });
 });
 
@@ -181,7 +181,7 @@ describe('kubectl', () => {
 
   test.each(['KubectlV33Layer', 'KubectlV37Layer', 'KubectlV24Layer'])('fails for %s and Kubernetes 1.35', (name) => {
     expect(refused(() => setUp((stack) => ({ kubectlLayer: layer(stack, name) }))))
-      .toThrow(new RegExp(`too far away from Kubernetes 1\\.35: got "${name}", allowed: 1\\.34 to 1\\.36.*\\[kubectl-version\\]`));
+      .toThrow(new RegExp(`more than one minor version away from Kubernetes 1\\.35: got "${name}", allowed: 1\\.34 to 1\\.36.*\\[kubectl-version\\]`));
   });
 
   test('fails for the real layer and a Kubernetes version two minors away', () => {
@@ -343,7 +343,7 @@ describe('subnets and ranges', () => {
   });
 
   test.each(['10.0.0.0/11', '172.20.0.0/25', '8.8.0.0/16', '172.20.1.0/16', '172.20.0.0'])('fails for Services in %s', (serviceIpv4Cidr) => {
-    expect(refused(() => setUp({ serviceIpv4Cidr }))).toThrow(/range of the cluster's Services cannot be used.*\[service-cidr\]/);
+    expect(refused(() => setUp({ serviceIpv4Cidr }))).toThrow(/IPv4 range of the Services is invalid.*\[service-cidr\]/);
   });
 
   test.each(['172.16.0.0/12', '192.168.4.0/24'])('takes Services in %s, the largest and the smallest range', (serviceIpv4Cidr) => {
@@ -351,13 +351,13 @@ describe('subnets and ranges', () => {
   });
 
   test('fails for Services in the VPC of the app', () => {
-    expect(refused(() => setUp({ serviceIpv4Cidr: '10.0.240.0/20' }))).toThrow(/overlaps with the VPC's, 10\.0\.0\.0\/16: got "10\.0\.240\.0\/20".*\[service-cidr\]/);
+    expect(refused(() => setUp({ serviceIpv4Cidr: '10.0.240.0/20' }))).toThrow(/overlaps with that of the VPC, 10\.0\.0\.0\/16: got "10\.0\.240\.0\/20".*\[service-cidr\]/);
   });
 
   test('fails for Services in a VPC that was imported with its range', () => {
     expect(refused(() => setUp((stack) => ({
       vpc: ec2.Vpc.fromVpcAttributes(stack, 'Theirs', { vpcId: 'vpc-1', availabilityZones: ['a'], vpcCidrBlock: '172.16.0.0/12' }),
-    })))).toThrow(/overlaps with the VPC's, 172\.16\.0\.0\/12.*\[service-cidr\]/);
+    })))).toThrow(/overlaps with that of the VPC, 172\.16\.0\.0\/12.*\[service-cidr\]/);
   });
 });
 

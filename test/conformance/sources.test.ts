@@ -15,7 +15,7 @@ test('a circle is found, whichever file it is met from', () => {
 });
 
 test('a struct named Props belongs to a construct', () => {
-  const names = [...importGraph(path.join(PROJECT, 'lib')).keys()].filter((file) => !file.includes('/handlers/'))
+  const names = [...importGraph(path.join(PROJECT, 'lib')).keys()].filter((file) => !file.includes('/crds/rendering/'))
     .flatMap((file) => {
       const source = fs.readFileSync(file, 'utf8');
       return [...source.matchAll(/^export interface (\w+)Props\b/gm)].filter(([, name]) => !source.includes(`export class ${name} extends `))

@@ -55,7 +55,7 @@ describe.each(CALLS)('%s', (call) => {
     const given = values();
     const struct = TYPES.structs.get(type);
     given[position] = struct ? { oddName: 1 } : new Odd();
-    const says = struct ? /there is no prop oddName; .*\[prop-unknown\]$/ : /is not what it must be|must be an exact release/;
+    const says = struct ? /there is no prop oddName; .*\[prop-unknown\]$/ : /has an invalid value|must be an exact release/;
     expect(refusal(call, given)).toContainEqual(expect.stringMatching(says));
     if (!struct) return;
     const others = values();
@@ -71,7 +71,7 @@ describe.each(CALLS)('%s', (call) => {
       const lines = refusal(call, given);
       // Structs of other packages are theirs to judge.
       for (const { name } of props.filter((prop) => prop.type !== 'object')) {
-        expect(lines).toContainEqual(expect.stringMatching(new RegExp(`(^|[: ])${name} is not what it must be`)));
+        expect(lines).toContainEqual(expect.stringMatching(new RegExp(`(^|[: ])${name} has an invalid value`)));
       }
     }
   });

@@ -164,7 +164,7 @@ describe('fewer NAT gateways than zones', () => {
 
 describe('zones', () => {
   test('fails for a zone that is named twice', () => {
-    expect(() => setUp({ availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1a'] })).toThrow(/named twice: got "eu-west-1a".*\[network-zones\]/);
+    expect(() => setUp({ availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1a'] })).toThrow(/specified twice: got "eu-west-1a".*\[network-zones\]/);
   });
 
   test.each([[{ availabilityZones: [] }], [{ availabilityZones: ['eu-west-1a'] }], [{ zoneCount: 1 }], [{ zoneCount: 2.5 }]])('fails for too few: %j', (props) => {
@@ -172,7 +172,7 @@ describe('zones', () => {
   });
 
   test.each(['us-west-2-lax-1a', 'euw1-az1', 'eu-west-1', ''])('fails for %p, where EKS has no control plane', (zone) => {
-    expect(() => setUp({ availabilityZones: ['eu-west-1a', 'eu-west-1b', zone] })).toThrow(/not that of a zone that EKS runs in.*allowed: a region and one letter.*\[network-zones\]/);
+    expect(() => setUp({ availabilityZones: ['eu-west-1a', 'eu-west-1b', zone] })).toThrow(/zone is invalid for EKS.*allowed: a region and one letter.*\[network-zones\]/);
   });
 
   test('fails for a zone of another region', () => {
@@ -187,7 +187,7 @@ describe('zones', () => {
   });
 
   test('fails if they are named and counted', () => {
-    expect(() => setUp({ availabilityZones: ZONES, zoneCount: 4 })).toThrow(/exclude each other.*\[network-zones\]/);
+    expect(() => setUp({ availabilityZones: ZONES, zoneCount: 4 })).toThrow(/mutually exclusive.*\[network-zones\]/);
   });
 
   test.each([[{ zoneCount: 8 }, '2 to 7'], [{ zoneCount: 4, cidr: '10.0.0.0/17' }, '2 to 3']])('fails for more than the range has room for: %j', (props, allowed) => {
@@ -196,5 +196,5 @@ describe('zones', () => {
 });
 
 test.each(['10.0.0.0/18', '10.0.0.0/15', '10.0.1.0/16', '10.0.0.0', '10.0.0.256/16', 'fd00::/16', Fn.importValue('Range')])('fails for the range %s', (cidr) => {
-  expect(() => setUp({ cidr })).toThrow(/address range of the VPC cannot be used.*\[network-cidr\]/);
+  expect(() => setUp({ cidr })).toThrow(/IPv4 range of the VPC is invalid.*\[network-cidr\]/);
 });

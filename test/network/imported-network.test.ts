@@ -84,11 +84,11 @@ test('fails for public subnets', () => {
 
 test('fails without zones', () => {
   const stack = newStack();
-  expect(() => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: [] })).toThrow(/no zone is named.*\[network-zones\]/);
+  expect(() => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: [] })).toThrow(/no availability zones are specified.*\[network-zones\]/);
 });
 
 test('fails with all findings at once, one of them a zone that is named twice', () => {
   const stack = newStack();
   const make = () => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: ['eu-west-1a', 'eu-west-1a', 'eu-west-1x'] });
-  expect(make).toThrow(/named twice: got "eu-west-1a".*\[network-zones\]\n.*zone eu-west-1x has none/);
+  expect(make).toThrow(/specified twice: got "eu-west-1a".*\[network-zones\]\n.*zone eu-west-1x has none/);
 });

@@ -128,7 +128,7 @@ describe.each(Object.entries(BUILDS))('%s', (_, build) => {
   });
 
   test('fails in a VPC that is described without its range, and says how to go on', () => {
-    expect(() => passes((stack) => build(stack, described(stack)))).toThrow(/Orders.*range of the VPC.*not known; give vpcCidrBlock .* or name the ranges with cqlClients \[cql-clients\]/);
+    expect(() => passes((stack) => build(stack, described(stack)))).toThrow(/Orders.*range of the VPC.*unknown; specify vpcCidrBlock .* or the ranges with cqlClients \[cql-clients\]/);
   });
 });
 

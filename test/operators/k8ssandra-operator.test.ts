@@ -153,7 +153,7 @@ describe('the chart', () => {
 describe('the cluster', () => {
   test('is warned about when its Kubernetes version is not known to work', () => {
     const { stack } = made({}, { kubernetesVersion: '1.37' });
-    Annotations.fromStack(stack).hasWarning('/Test/Operator', Match.stringLikeRegexp('1.31 to 1.36, the cluster has 1.37.*operator-kubernetes'));
+    Annotations.fromStack(stack).hasWarning('/Test/Operator', Match.stringLikeRegexp('1.31 to 1.36, but the cluster runs 1.37.*operator-kubernetes'));
   });
 
   test.each([undefined, '1.31', '1.36'])('is not warned about with version %s', (kubernetesVersion) => {

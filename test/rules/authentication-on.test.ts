@@ -2,7 +2,7 @@ import { describeRule } from './rule-cases';
 
 describeRule('authentication-on', {
   fails: {
-    'no authentication': { props: { cassandraYaml: { authenticator: 'AllowAllAuthenticator' } }, says: /"authenticator" of the cluster lets everybody in/ },
+    'no authentication': { props: { cassandraYaml: { authenticator: 'AllowAllAuthenticator' } }, says: /"authenticator" of the cluster disables authentication/ },
     'no permissions, by full class name': { props: { cassandraYaml: { authorizer: 'org.apache.cassandra.auth.AllowAllAuthorizer' } }, says: /"authorizer"/ },
     'no authentication, as an object': { props: { cassandraYaml: { authenticator: { class_name: 'AllowAllAuthenticator' } } }, says: /authenticator/ },
   },

@@ -54,7 +54,7 @@ describe('an EKS cluster of this app', () => {
 
   test('fails: instances of Auto Mode on a cluster without it', () => {
     expect(cassandraOn(NODEGROUP, AUTO_MODE).node.validate())
-      .toEqual([expect.stringMatching(/datacenter "dc1" looks for instances of EKS Auto Mode, which the EKS cluster does not run.*AUTOMODE \[auto-mode\]/)]);
+      .toEqual([expect.stringMatching(/datacenter "dc1" selects instances of EKS Auto Mode, which the EKS cluster does not run.*AUTOMODE \[auto-mode\]/)]);
   });
 
   test.each([['dedicated workers', {}], ['instances', KARPENTER]])('warns: %s of another kind on a cluster that runs Auto Mode, as those of the v2 module do by default', (what, datacenter) => {

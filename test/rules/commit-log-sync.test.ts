@@ -5,12 +5,12 @@ const V4 = { version: CassandraVersion.V4_0_17 };
 
 describeRule('commit-log-sync', {
   fails: {
-    'batch beside the stock period': { props: { cassandraYaml: { commitlog_sync: 'batch' } }, says: /"batch" of datacenter "dc1" does not go with a period.*set "commitlog_sync_period" to "0ms"/ },
+    'batch beside the stock period': { props: { cassandraYaml: { commitlog_sync: 'batch' } }, says: /"batch" of datacenter "dc1" cannot be combined with a sync period.*set "commitlog_sync_period" to "0ms"/ },
     'batch with a period': { props: { cassandraYaml: { commitlog_sync: 'batch', commitlog_sync_period: '10s' } }, says: /got "10s"/ },
     'group without a window': { props: { cassandraYaml: { commitlog_sync: 'group', commitlog_sync_period: '0ms' } }, says: /needs a window/ },
     'batch of 4.0': { props: { ...V4, cassandraYaml: { commitlog_sync: 'batch' } }, says: /set "commitlog_sync_period_in_ms" to 0/ },
     'periodic with a batch window': { props: { ...V4, cassandraYaml: { commitlog_sync_batch_window_in_ms: 2 } }, says: /batch window/ },
-    'periodic without a period': { props: { cassandraYaml: { commitlog_sync_period: '0ms' } }, says: /needs a length of time for "commitlog_sync_period": got "0ms"/ },
+    'periodic without a period': { props: { cassandraYaml: { commitlog_sync_period: '0ms' } }, says: /needs a duration for "commitlog_sync_period": got "0ms"/ },
     'periodic without a period, said so': { props: { cassandraYaml: { commitlog_sync: 'periodic', commitlog_sync_period: '0s' } }, says: /got "0s"/ },
     'periodic of 4.0 without a period': { props: { ...V4, cassandraYaml: { commitlog_sync_period_in_ms: 0 } }, says: /"commitlog_sync_period_in_ms": got 0/ },
     'group with an empty window': {

@@ -12,7 +12,7 @@ describeRule('encryption-stores', {
     'the management API, but not for Reaper': { props: { encryption: { managementApi } }, says: /Reaper has no certificate/ },
     'without TLS 1.2, which is all that Medusa speaks': {
       props: { encryption: { client: { certificates } }, cassandraYaml: { client_encryption_options: { accepted_protocols: ['TLSv1.3'] } } },
-      says: /nodes of datacenter "dc1" do not take TLS 1.2, and Medusa/,
+      says: /nodes of datacenter "dc1" do not accept TLS 1.2, but Medusa/,
     },
     'a Secret that cannot be': {
       props: { encryption: { client: { certificates: CassandraCertificates.fromSecret('TLS', { secretName: 'tls-password' }) } } }, says: /got "TLS"/,

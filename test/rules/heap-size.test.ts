@@ -4,7 +4,7 @@ import { describeRule, withDatacenter } from './rule-cases';
 
 describeRule('heap-size', {
   fails: {
-    'a heap of a slip': { props: withDatacenter({ heap: Size.mebibytes(8) }), says: /smaller than any that Cassandra was seen to start with: got "8 MiB", allowed: at least 256 MiB/ },
+    'a heap of a slip': { props: withDatacenter({ heap: Size.mebibytes(8) }), says: /smaller than the minimum with which Cassandra starts: got "8 MiB", allowed: at least 256 MiB/ },
     'nothing beside the heap for Cassandra itself': {
       props: withDatacenter({ memory: Size.mebibytes(512), heap: Size.mebibytes(256) }),
       says: /too small for Cassandra beside its heap.*got "512 MiB with a heap of 256 MiB", allowed: at least 565 MiB/,
@@ -18,7 +18,7 @@ describeRule('heap-size', {
     'most of it, as people run it': { props: withDatacenter({ instanceType: new ec2.InstanceType('r8g.4xlarge'), memory: Size.gibibytes(60), heap: Size.gibibytes(31) }), says: /more than half/ },
     'above 31 GiB': {
       props: withDatacenter({ instanceType: new ec2.InstanceType('r8g.4xlarge'), heap: Size.gibibytes(40) }),
-      says: /cannot compress its pointers/,
+      says: /too large for compressed object pointers/,
     },
   },
   passes: {

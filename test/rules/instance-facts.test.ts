@@ -12,7 +12,7 @@ const network = { interfaces: 8, addressesPerInterface: 30 };
 describeRule('instance-facts', {
   fails: {
     'thousandths for vCPUs': {
-      props: described({ vcpus: 16_000 }), says: /instanceFacts\.vcpus of datacenter "dc1" is no fact of an instance: got 16000, allowed: at most 2048; give what/,
+      props: described({ vcpus: 16_000 }), says: /instanceFacts\.vcpus of datacenter "dc1" is impossible for an instance: got 16000, allowed: at most 2048; give what/,
     },
     'MiB for GiB': { props: described({ memory: Size.mebibytes(128) }), says: /instanceFacts\.memory .*got 128, allowed: 512 to 67108864 MiB/ },
     'bursts below what is sustained': { props: described({ ebs: { ...ebs, burstMbps: 1000 } }), says: /ebs\.burstMbps .*got 1000, allowed: 5000 Mbit\/s, what it sustains, or more/ },
@@ -20,8 +20,8 @@ describeRule('instance-facts', {
     'slower bursts': { props: described({ network: { ...network, gbps: 10, burstGbps: 5 } }), says: /network\.burstGbps/ },
   },
   warns: {
-    'more memory than any instance has for so few vCPUs': { props: described({ vcpus: 1 }), says: /instanceFacts\.memory .*looks like a slip: got 131072, allowed: 256 to 65536 MiB for 1 vCPUs/ },
-    'less than any has': { props: described({ memory: Size.gibibytes(2) }), says: /looks like a slip: got 2048, allowed: 4096 to/ },
+    'more memory than any instance has for so few vCPUs': { props: described({ vcpus: 1 }), says: /instanceFacts\.memory .*looks like a mistake: got 131072, allowed: 256 to 65536 MiB for 1 vCPUs/ },
+    'less than any has': { props: described({ memory: Size.gibibytes(2) }), says: /looks like a mistake: got 2048, allowed: 4096 to/ },
     'other vCPUs than the table has': { props: described({ memory: Size.gibibytes(64) }, 'r8g.2xlarge'), says: /vcpus .*got 16, allowed: 8, as r8g\.2xlarge has/ },
   },
   passes: {

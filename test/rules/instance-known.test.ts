@@ -18,14 +18,14 @@ describeRule('instance-known', {
       props: withDatacenter({ instanceType: new ec2.InstanceType('r8g.2xl') }), says: /got "r8g\.2xl", allowed: of that family r8g\.medium, r8g\.large, r8g\.xlarge, r8g\.2xlarge, .*; others if/,
     },
     'a token': {
-      props: withDatacenter({ instanceType: token }), says: /are not known, since only the deployment knows it; describe the instance with instanceFacts: { vcpus, memory, architecture }/,
+      props: withDatacenter({ instanceType: token }), says: /are not known, because it is only known at deployment; describe the instance with instanceFacts: { vcpus, memory, architecture }/,
     },
     'an instance of somebody else that nobody described': { props: withDatacenter({ instanceType: unknown, placement }), says: /got "q1\.4xlarge"; describe/ },
     'the same, though the pod was sized by hand': {
       props: withDatacenter({ instanceType: unknown, placement, memory: Size.gibibytes(32), cpuMillis: 4000 }), says: /got "q1\.4xlarge"; describe/,
     },
     'a token of which only size is known, for dedicated workers': {
-      props: withDatacenter({ instanceType: token, instanceFacts: facts }), says: /the processor architecture of the workers .* only the deployment knows their type; give instanceFacts\.architecture/,
+      props: withDatacenter({ instanceType: token, instanceFacts: facts }), says: /the processor architecture of the workers .* their type is only known at deployment; give instanceFacts\.architecture/,
     },
   },
   passes: {

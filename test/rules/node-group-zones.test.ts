@@ -8,7 +8,7 @@ describeRule('node-group-zones', {
   warns: {
     'one node group for three zones': {
       props: withDatacenter({ placement: nodes(group) }),
-      says: /all racks of datacenter "dc1" look for instances of one managed node group, in several zones: got "cassandra"; make a node group in each zone/,
+      says: /all racks of datacenter "dc1" select instances of one managed node group, in several zones: got "cassandra"; create a node group in each zone/,
     },
   },
   passes: {

@@ -71,9 +71,9 @@ const ALL = [0, 1, 2];
 
 describe.each(['v2', 'classic'] as const)('node groups of a cluster of the module %s', (module) => {
   test.each<[string, Case, RegExp]>([
-    ['a taint that nobody named', { zones: ALL, placement: { taints: [] } }, /node group Test\/Eks\/NodegroupGroup\d, which datacenter "dc1" looks for, has a taint .*pool=cassandra:NoSchedule.*; name it/],
-    ['a taint with another value', { zones: ALL, placement: { taints: [{ key: 'pool', value: 'other' }] } }, /do not bear/],
-    ['a taint with another effect', { zones: ALL, placement: { taints: [{ key: 'pool', effect: TaintEffect.NO_EXECUTE }] } }, /do not bear/],
+    ['a taint that nobody named', { zones: ALL, placement: { taints: [] } }, /node group Test\/Eks\/NodegroupGroup\d, which datacenter "dc1" looks for, has a taint .*pool=cassandra:NoSchedule.*; add it/],
+    ['a taint with another value', { zones: ALL, placement: { taints: [{ key: 'pool', value: 'other' }] } }, /do not tolerate/],
+    ['a taint with another effect', { zones: ALL, placement: { taints: [{ key: 'pool', effect: TaintEffect.NO_EXECUTE }] } }, /do not tolerate/],
     ['another type', { zones: ALL, group: { instanceTypes: [new ec2.InstanceType('m7i.large')] } }, /has instances of another type: got \["m7i\.large"\], allowed: r8g\.xlarge/],
   ])('fails: %s', (_, given, says) => {
     expect(said(given, module).errors).toEqual([0, 1, 2].map(() => expect.stringMatching(says)));

@@ -12,7 +12,7 @@ describeRule('nodes-per-worker', {
     'too many': { props: withDatacenter({ nodesPerWorker: 9 }), says: /got 9/ },
     'instances of somebody else': {
       props: withDatacenter({ nodesPerWorker: 2, placement: CassandraPlacement.existingNodes({ labels: { pool: 'a' }, taints: [{ key: 'a' }] }) }),
-      says: /somebody else makes.*dedicated workers/,
+      says: /this library does not create.*dedicated workers/,
     },
     'two racks in a zone': {
       props: withDatacenter({ nodesPerWorker: 2, racks: [rack('r1', 'eu-west-1a'), rack('r2', 'eu-west-1a'), rack('r3', 'eu-west-1b')] }),

@@ -16,9 +16,9 @@ describeRule('pod-fits-node', {
   },
   warns: {
     'the size that fits beside usual daemonsets, beside heavy ones': {
-      props: withDatacenter({ memory: Size.gibibytes(55), daemonsets: { memory: Size.gibibytes(6) } }), says: /more memory than may be left beside kubelet and daemonsets/,
+      props: withDatacenter({ memory: Size.gibibytes(55), daemonsets: { memory: Size.gibibytes(6) } }), says: /more memory than kubelet and daemonsets may leave/,
     },
-    'between the estimate and the limit': { props: withDatacenter({ memory: Size.gibibytes(59) }), says: /requests more memory than may be left.*by a careful estimate/ },
+    'between the estimate and the limit': { props: withDatacenter({ memory: Size.gibibytes(59) }), says: /requests more memory than kubelet and daemonsets may leave.*by a conservative estimate/ },
   },
   passes: {
     'whatever is left beside heavy daemonsets': withDatacenter({ daemonsets: { cpuMillis: 1500, memory: Size.gibibytes(6) } }),

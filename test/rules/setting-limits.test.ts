@@ -4,7 +4,7 @@ import { CassandraVersion } from '../../lib';
 
 describeRule('setting-limits', {
   fails: {
-    'one reader': { props: { cassandraYaml: { concurrent_reads: 1 } }, says: /"concurrent_reads" of datacenter "dc1" is beyond its limits: got 1, allowed: 2 or more/ },
+    'one reader': { props: { cassandraYaml: { concurrent_reads: 1 } }, says: /"concurrent_reads" of datacenter "dc1" is out of range: got 1, allowed: 2 or more/ },
     'a typed number of no compactors': { props: { configuration: { compaction: { concurrentCompactors: 0 } } }, says: /"concurrent_compactors".*got 0, allowed: 1 or more/ },
     'a text': { props: withDatacenter({ cassandraYaml: { phi_convict_threshold: '99' } }), says: /got "99", allowed: 5 to 16/ },
     'no room for memtables, by its former name': { props: { cassandraYaml: { memtable_heap_space_in_mb: 0 } }, says: /"memtable_heap_space_in_mb"/ },

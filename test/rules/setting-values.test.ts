@@ -5,7 +5,7 @@ import { CassandraVersion } from '../../lib';
 
 describeRule('setting-values', {
   fails: {
-    'null in place of a default': { props: { cassandraYaml: { read_request_timeout: null } }, says: /cannot read "read_request_timeout" of the cluster: got null, allowed: a value; leave it out/ },
+    'null in place of a default': { props: { cassandraYaml: { read_request_timeout: null } }, says: /cannot read "read_request_timeout" of the cluster: got null, allowed: a value; omit it/ },
     'null in place of a number': { props: { cassandraYaml: { concurrent_reads: null } }, says: /"concurrent_reads" of the cluster: got null/ },
     'null in place of an object': { props: { cassandraYaml: { data_file_directories: null } }, says: /"data_file_directories" of the cluster: got null/ },
     'null for a key of an object': { props: { cassandraYaml: { audit_logging_options: { enabled: null } } }, says: /"audit_logging_options.enabled" of the cluster: got null/ },
@@ -15,7 +15,7 @@ describeRule('setting-values', {
     'a rate without unit': { props: { cassandraYaml: { compaction_throughput: 64 } }, says: /allowed: .*"64MiB\/s"/ },
     'a size in megabytes': { props: { cassandraYaml: { commitlog_segment_size: '32MB' } }, says: /KiB, MiB or GiB/ },
     'words for a number': { props: { cassandraYaml: { concurrent_reads: 'many' } }, says: /a whole number/ },
-    'a choice in another case': { props: { cassandraYaml: { disk_failure_policy: 'STOP' } }, says: /cannot read "disk_failure_policy".*got "STOP", allowed: best_effort, stop, .*same case/ },
+    'a choice in another case': { props: { cassandraYaml: { disk_failure_policy: 'STOP' } }, says: /cannot read "disk_failure_policy".*got "STOP", allowed: best_effort, stop, .*case matters/ },
     'a choice that another line has': {
       props: { version: CassandraVersion.V4_0_17, cassandraYaml: { memtable_allocation_type: 'unslabbed_heap_buffers_logged' } }, says: /allowed: .*offheap_objects/,
     },

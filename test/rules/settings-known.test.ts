@@ -3,10 +3,10 @@ import { CassandraVersion } from '../../lib';
 
 describeRule('settings-known', {
   fails: {
-    'a typing error': { props: { cassandraYaml: { concurent_reads: 64 } }, says: /knows no setting "concurent_reads", which the settings of the cluster have; correct the name/ },
+    'a typing error': { props: { cassandraYaml: { concurent_reads: 64 } }, says: /has no setting "concurent_reads", which the settings of the cluster have; correct the name/ },
     'a setting of a newer line': {
       props: { version: CassandraVersion.V4_0_17, cassandraYaml: { storage_compatibility_mode: 'NONE' } },
-      says: /Cassandra 4.0.17 knows no setting "storage_compatibility_mode".*allowed: that name in Cassandra 5.0/,
+      says: /Cassandra 4.0.17 has no setting "storage_compatibility_mode".*allowed: that name in Cassandra 5.0/,
     },
     'the new name in the last line before it': {
       props: { version: CassandraVersion.V4_0_17, cassandraYaml: { compaction_throughput: '64MiB/s' } },
@@ -16,11 +16,11 @@ describeRule('settings-known', {
       props: { version: CassandraVersion.V4_1_9, cassandraYaml: { 'sstable.selected_format': 'bti' } }, says: /no setting "sstable"/,
     },
     'a setting of a later release': {
-      props: { version: CassandraVersion.V5_0_6, cassandraYaml: { auto_repair: { enabled: true } } }, says: /Cassandra 5.0.6 does not know setting "auto_repair" of the cluster yet; use a later release of 5.0/,
+      props: { version: CassandraVersion.V5_0_6, cassandraYaml: { auto_repair: { enabled: true } } }, says: /Cassandra 5.0.6 does not support setting "auto_repair" of the cluster yet; use a later release of 5.0/,
     },
-    'a setting that came with a release in between': { props: { version: CassandraVersion.V4_1_0, cassandraYaml: { native_transport_timeout: '12s' } }, says: /4.1.0 does not know/ },
+    'a setting that came with a release in between': { props: { version: CassandraVersion.V4_1_0, cassandraYaml: { native_transport_timeout: '12s' } }, says: /4.1.0 does not support/ },
     'a typing error inside an object': {
-      props: { cassandraYaml: { audit_logging_options: { enabledd: true } } }, says: /knows no setting "audit_logging_options.enabledd", which the settings of the cluster have; correct/,
+      props: { cassandraYaml: { audit_logging_options: { enabledd: true } } }, says: /has no setting "audit_logging_options.enabledd", which the settings of the cluster have; correct/,
     },
     'the same by a path': { props: { cassandraYaml: { 'audit_logging_options.enabledd': true } }, says: /no setting "audit_logging_options.enabledd"/ },
     'a typing error deep inside': { props: { version: CassandraVersion.V5_0_9, cassandraYaml: { repair: { retries: { max_atempts: 3 } } } }, says: /"repair.retries.max_atempts"/ },
@@ -29,19 +29,19 @@ describeRule('settings-known', {
     },
     'a key that a newer line has': {
       props: { version: CassandraVersion.V4_0_17, cassandraYaml: { client_encryption_options: { ssl_context_factory: {} } } },
-      says: /Cassandra 4.0.17 knows no setting "client_encryption_options.ssl_context_factory".*allowed: that name in Cassandra 4.1, 5.0/,
+      says: /Cassandra 4.0.17 has no setting "client_encryption_options.ssl_context_factory".*allowed: that name in Cassandra 4.1, 5.0/,
     },
     'a path in the line that reads none': {
-      props: { version: CassandraVersion.V4_0_17, cassandraYaml: { 'audit_logging_options.enabled': true } }, says: /4.0.17 knows no setting "audit_logging_options.enabled"/,
+      props: { version: CassandraVersion.V4_0_17, cassandraYaml: { 'audit_logging_options.enabled': true } }, says: /4.0.17 has no setting "audit_logging_options.enabled"/,
     },
     'an object for what was a text before': {
-      props: { version: CassandraVersion.V5_0_1, cassandraYaml: { role_manager: { class_name: 'CassandraRoleManager' } } }, says: /5.0.1 does not know setting "role_manager.class_name" .* yet/,
+      props: { version: CassandraVersion.V5_0_1, cassandraYaml: { role_manager: { class_name: 'CassandraRoleManager' } } }, says: /5.0.1 does not support setting "role_manager.class_name" .* yet/,
     },
     'a setting of one datacenter': { props: withDatacenter({ cassandraYaml: { nope: 1 } }), says: /settings of datacenter "dc1" have/ },
   },
   warns: {
     'an unknown setting of a release that is younger than the table': {
-      props: { version: CassandraVersion.of('5.0.99'), cassandraYaml: { brand_new: true } }, says: /knows no setting "brand_new"/,
+      props: { version: CassandraVersion.of('5.0.99'), cassandraYaml: { brand_new: true } }, says: /has no setting "brand_new"/,
     },
   },
   passes: {

@@ -12,19 +12,19 @@ describeRule('volume-driver', {
   fails: {
     'volumes of the EBS CSI driver for Auto Mode': {
       props: withDatacenter({ placement: autoNodes }),
-      says: /datacenter "dc1" are made by the EBS CSI driver, and its instances are those of EKS Auto Mode; give driver: VolumeDriver.EKS_AUTO_MODE/,
+      says: /datacenter "dc1" are created by the EBS CSI driver, but its instances are those of EKS Auto Mode; give driver: VolumeDriver.EKS_AUTO_MODE/,
     },
     'the same, told by a label that only Auto Mode has': {
       props: withDatacenter({ placement: nodes({ 'eks.amazonaws.com/instance-family': 'r8g' }) }), says: /those of EKS Auto Mode/,
     },
     'volumes of Auto Mode for Karpenter': {
       props: withDatacenter({ storage: auto, placement: nodes({ 'karpenter.sh/nodepool': 'cassandra' }) }),
-      says: /nothing says that its instances are, too: got .*karpenter\.sh\/nodepool=cassandra.*add the label eks\.amazonaws\.com\/compute-type: 'auto'/,
+      says: /its placement does not select instances of Auto Mode: got .*karpenter\.sh\/nodepool=cassandra.*add the label eks\.amazonaws\.com\/compute-type: 'auto'/,
     },
     'volumes of Auto Mode for a managed node group': {
-      props: withDatacenter({ storage: CassandraStorage.io2(size, { iops: 5000, driver }), placement: nodes({ pool: 'cassandra' }) }), says: /nothing says that/,
+      props: withDatacenter({ storage: CassandraStorage.io2(size, { iops: 5000, driver }), placement: nodes({ pool: 'cassandra' }) }), says: /does not select instances of Auto Mode/,
     },
-    'volumes of Auto Mode for dedicated workers': { props: withDatacenter({ storage: auto }), says: /attaches them to no dedicated worker; leave the driver/ },
+    'volumes of Auto Mode for dedicated workers': { props: withDatacenter({ storage: auto }), says: /cannot attach them to dedicated workers; leave the driver/ },
   },
   passes: {
     'volumes of Auto Mode for its instances': withDatacenter({ storage: auto, placement: autoNodes }),

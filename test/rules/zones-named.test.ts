@@ -8,7 +8,7 @@ const zones = [0, 1, 2].map((at) => Fn.select(at, Fn.getAzs()));
 
 describeRule('zones-named', {
   warns: {
-    'zones that the deployment asks for': { props: { availabilityZones: zones }, says: /racks in zones that only the deployment knows: got \["dc1\/r1","dc1\/r2","dc1\/r3"\]; name the zones/ },
+    'zones that the deployment asks for': { props: { availabilityZones: zones }, says: /racks in zones that are only known at deployment: got \["dc1\/r1","dc1\/r2","dc1\/r3"\]; specify the zones/ },
     'one of them': { props: { availabilityZones: ['eu-west-1a', zones[1], 'eu-west-1c'] }, says: /got \["dc1\/r2"\]/ },
   },
   passes: {

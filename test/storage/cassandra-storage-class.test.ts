@@ -174,7 +174,7 @@ test('fails for volumes of EKS Auto Mode on a cluster that does not run it', () 
   const stack = newStack();
   const storage = CassandraStorage.gp3(Size.gibibytes(1), { driver: VolumeDriver.EKS_AUTO_MODE });
   expect(refused(() => new CassandraStorageClass(stack, 'Class', { host: HostCluster.fromV2(v2Cluster(stack)), name: 'cassandra', storage })))
-    .toThrow(/Test\/Class: EKS Auto Mode would make the volumes, which the EKS cluster does not run.*leave the driver.*\[auto-mode\]/);
+    .toThrow(/Test\/Class: the driver of the volumes is that of EKS Auto Mode, which the EKS cluster does not run.*leave the driver.*\[auto-mode\]/);
 });
 
 test('fails for a class that exists', () => {

@@ -197,11 +197,11 @@ describe('machine image', () => {
   test.each<[string, Partial<RackWorkersProps>, Partial<HostClusterAttributes>, RegExp]>([
     ['of an unknown type', { instanceType: new ec2.InstanceType(Token.asString({ Ref: 'Type' })) }, {},
       /the instance type is known only at deployment.*give architecture, or machineImage \[worker-image\]/],
-    ['of an unknown Kubernetes version', {}, { kubernetesVersion: undefined }, /the Kubernetes version of the EKS cluster is not known.*\[worker-image\]/],
+    ['of an unknown Kubernetes version', {}, { kubernetesVersion: undefined }, /the Kubernetes version of the EKS cluster is unknown.*\[worker-image\]/],
     ['of a Kubernetes version without a pinned release', {}, { kubernetesVersion: '1.29' },
       /PlatformDefaults.V1 pins no machine image.*got "1.29", allowed: 1.33, 1.34, 1.35, 1.36; give amiRelease or machineImage \[worker-image\]/],
     ['of a release that is none', { amiRelease: 'latest' }, {}, /amiRelease is not the name of an AMI release: got "latest".*\[worker-image\]/],
-    ['given twice', { amiRelease: 'v20260714', machineImage: ec2.MachineImage.latestAmazonLinux2023() }, {}, /exclude each other.*\[worker-image\]/],
+    ['given twice', { amiRelease: 'v20260714', machineImage: ec2.MachineImage.latestAmazonLinux2023() }, {}, /mutually exclusive.*\[worker-image\]/],
   ])('fails %s', (_, overrides, attributes, message) => {
     expect(refused(() => rack(overrides, attributes))).toThrow(message);
   });
@@ -249,7 +249,7 @@ describe('user data', () => {
   });
 
   test('fails when it is longer than EC2 takes', () => {
-    expect(refused(() => rack({}, { clusterCertificateAuthorityData: 'A'.repeat(16_000) }))).toThrow(/longer than EC2 takes.*\[worker-user-data\]/);
+    expect(refused(() => rack({}, { clusterCertificateAuthorityData: 'A'.repeat(16_000) }))).toThrow(/exceeds the limit of EC2.*\[worker-user-data\]/);
   });
 });
 

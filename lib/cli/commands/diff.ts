@@ -79,7 +79,7 @@ function named(stacks: readonly DiffStack[], name: string | undefined): DiffStac
   const found = choice.filter((stack) => name === undefined || stack.name === name || stack.path === name);
   if (found.length === 1) return found[0];
   const names = choice.map((stack) => stack.name).join(', ');
-  throw new CommandError(found.length === 0 ? `there is no stack ${name}; there are: ${names}` : `a template file does not tell its stack: give --stack with one of ${names}`);
+  throw new CommandError(found.length === 0 ? `there is no stack ${name}; there are: ${names}` : `a template file does not name its stack: specify --stack with one of ${names}`);
 }
 
 function only(stacks: readonly DiffStack[], name: string | undefined): DiffStack[] {

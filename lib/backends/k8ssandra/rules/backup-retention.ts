@@ -34,7 +34,7 @@ export const backupRetention = defineRule({
     }
     const days = known(backup.retentionDays);
     if (days === undefined) {
-      yield { what: 'how many backups a retention is worth cannot be counted, since it is only known at deployment', fix: 'give maxBackups instead, or write the retention' };
+      yield { what: 'the number of backups for the retention cannot be computed, because it is only known at deployment', fix: 'specify maxBackups instead, or a retention that is known at synth' };
       return;
     }
     yield* tooShort(backup, days);
@@ -47,15 +47,15 @@ function* tooShort({ schedules }: BackupModel, retentionDays: number) {
     const expressions = own.map(({ cron }) => known(cron));
     if (expressions.includes(undefined)) {
       yield {
-        what: `how many backups a retention is worth cannot be counted, since a schedule of datacenter "${datacenter}" is only known at deployment`,
-        fix: 'give maxBackups instead of retention, or write the schedule',
+        what: `the number of backups for the retention cannot be computed, because a schedule of datacenter "${datacenter}" is only known at deployment`,
+        fix: 'specify maxBackups instead of retention, or a schedule that is known at synth',
       };
       continue;
     }
     const gap = Math.min(...own.map(gapHours));
     if (retentionDays * HOURS >= gap + MARGIN_HOURS) continue;
     yield {
-      what: `backups of datacenter "${datacenter}" are kept for less than the time between two of them and a day`,
+      what: `backups of datacenter "${datacenter}" are kept for less than the time between two backups plus one day`,
       got: `${retentionDays} days for cron ${expressions.map((one) => `"${one}"`).join(', ')}`,
       allowed: Number.isFinite(gap) ? `${Math.ceil((gap + MARGIN_HOURS) / HOURS)} days or more` : 'a schedule that comes more often',
       fix: 'raise retention, or make backups more often',

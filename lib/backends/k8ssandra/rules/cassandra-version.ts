@@ -27,16 +27,16 @@ function* unpublished(version: ReleaseModel, ownImage: boolean): Iterable<Offenc
   const youngest = CassandraVersion._youngest(lineOf(version));
   if (!ownImage && youngest && version.patch < youngest.patch) {
     yield {
-      what: 'no image of this release of Cassandra was published, although younger ones were',
+      what: 'no image of this release of Cassandra was published, although later ones were',
       got: version.text,
       allowed: `the constants of CassandraVersion, up to ${youngest.version} in its line`,
-      fix: 'use one of them, or name an image of your own as images.cassandra',
+      fix: 'use one of them, or specify your own image as images.cassandra',
     };
     return;
   }
   yield {
     level: 'warning',
-    what: 'this release of Cassandra is younger than the library, which cannot know whether its image exists',
+    what: 'this release of Cassandra is newer than this library, so it is unknown whether its image exists',
     got: version.text,
     fix: `make sure that k8ssandra/cass-management-api:${version.text}-ubi can be pulled, then acknowledge this warning`,
   };

@@ -13,9 +13,9 @@ export const certificateRenewal = defineRule({
     const { encryption: { client, managementApi }, repair, datacenters } = model;
     const offence = (whose: string, hours: number, restart: string) => ({
       level: 'warning' as const,
-      what: `the certificate ${whose} lasts ${Math.floor(hours / 24)} days, of which the last third is left between its renewal and its end`,
+      what: `the certificate ${whose} is valid for ${Math.floor(hours / 24)} days, of which the last third remains between renewal and expiry`,
       allowed: 'a year at least',
-      fix: `give a longer validity, or acknowledge it and see to it that ${restart} in that time`,
+      fix: `give a longer validity, or acknowledge it and make sure that ${restart} in that time`,
     });
     if (managementApi?.issued && managementApi.issued.hours < YEAR_HOURS) {
       yield offence('of the management API', managementApi.issued.hours, 'each node restarts');

@@ -16,21 +16,21 @@ export const datacenterReplication = defineRule({
       }
       for (const [keyspace, copies] of Object.entries(replication!)) {
         if (!Number.isInteger(copies) || copies < 0 || copies > nodes) {
-          yield { what: `datacenter "${name}" cannot hold so many copies of keyspace "${keyspace}"`, got: copies, allowed: `0 to ${nodes}`, fix: 'lower it, or add nodes' };
+          yield { what: `datacenter "${name}" has too few nodes for the replication factor of keyspace "${keyspace}"`, got: copies, allowed: `0 to ${nodes}`, fix: 'lower it, or add nodes' };
         }
         if (SYSTEM.test(keyspace)) {
-          yield { what: `keyspace "${keyspace}" of datacenter "${name}" is the operator's to replicate`, got: copies, fix: 'name keyspaces of users only' };
+          yield { what: `keyspace "${keyspace}" of datacenter "${name}" is replicated by the operator`, got: copies, fix: 'specify user keyspaces only' };
         }
       }
       const missing = [...everywhere].filter((keyspace) => !(keyspace in replication!));
       if (missing.length > 0) {
-        yield { what: `replication of datacenter "${name}" lacks keyspaces that another one names`, got: missing, fix: 'name them, with 0 for those that it shall not hold' };
+        yield { what: `replication of datacenter "${name}" lacks keyspaces of another datacenter`, got: missing, fix: 'add them, with 0 for those that are not replicated to it' };
       }
     }
     for (const { name, rebuildFrom } of datacenters) {
       const others = datacenters.map((other) => other.name).filter((other) => other !== name);
       if (rebuildFrom !== undefined && !others.includes(rebuildFrom)) {
-        yield { what: `datacenter "${name}" cannot take its data from there`, got: rebuildFrom, allowed: others.join(', '), fix: 'name another datacenter of this cluster' };
+        yield { what: `datacenter "${name}" cannot be rebuilt from that datacenter`, got: rebuildFrom, allowed: others.join(', '), fix: 'name another datacenter of this cluster' };
       }
     }
   },

@@ -15,7 +15,7 @@ export const rackNames = defineRule({
             what: `the name of a rack of datacenter "${datacenter.name}" is not usable`,
             got: name,
             allowed: 'letters, digits, "-" and "_", at least two characters, first a letter, last a letter or digit',
-            fix: 'choose such a name; it can never be changed',
+            fix: 'choose such a name; it cannot be changed later',
           };
         }
         const cleaned = cleanName(name);

@@ -10,9 +10,9 @@ export const rebuildSource = defineRule({
     const sources = rebuildSources(model);
     if (sources.size < 2) return;
     yield {
-      what: 'datacenters that join take their data from different ones',
+      what: 'new datacenters have different rebuild sources',
       got: [...sources].map(([source, names]) => `${names.join(', ')} from ${source}`).join('; '),
-      fix: 'give all of them one rebuildFrom, or add them one after another',
+      fix: 'use the same rebuildFrom for all of them, or add them one after another',
     };
   },
 });

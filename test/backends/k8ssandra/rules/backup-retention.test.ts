@@ -9,7 +9,7 @@ describeRule('backup-retention', {
   fails: {
     'a month between backups that are kept for a week': {
       props: backup({ schedule: MONTHLY, retention: Duration.days(7) }),
-      says: /"dc1" are kept for less than the time between two of them and a day: got "7 days for cron "0 2 1 \* \*""|got "7 days for cron .*, allowed: 32 days or more/,
+      says: /"dc1" are kept for less than the time between two backups plus one day: got "7 days for cron "0 2 1 \* \*""|got "7 days for cron .*, allowed: 32 days or more/,
     },
     'no margin': { props: backup({ schedule: BackupSchedule.weekly(), retention: Duration.days(7) }), says: /allowed: 8 days or more/ },
     'no margin for a daily one': { props: backup({ retention: Duration.days(1) }), says: /allowed: 2 days or more/ },

@@ -12,8 +12,8 @@ const client = (requireClientCertificates: boolean, validity?: Duration) => ({
 
 describeRule('certificate-renewal', {
   warns: {
-    'the management API, renewed each quarter': { props: management(Duration.days(90)), says: /of the management API lasts 90 days.*each node restarts in that time/ },
-    'Reaper as a client, renewed each quarter': { props: client(true), says: /that Reaper shows as a client lasts 90 days.*Reaper restarts/ },
+    'the management API, renewed each quarter': { props: management(Duration.days(90)), says: /of the management API is valid for 90 days.*each node restarts in that time/ },
+    'Reaper as a client, renewed each quarter': { props: client(true), says: /that Reaper shows as a client is valid for 90 days.*Reaper restarts/ },
     'client certificates demanded by a setting': {
       props: { ...client(false), cassandraYaml: { client_encryption_options: { require_client_auth: true } } }, says: /Reaper shows/,
     },

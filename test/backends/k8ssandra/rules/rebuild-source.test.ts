@@ -8,7 +8,7 @@ describeRule('rebuild-source', {
   fails: {
     'two sources': {
       props: { datacenters: [dc('dc1'), dc('dc2', { replication, rebuildFrom: 'dc1' }), dc('dc3', { replication, rebuildFrom: 'dc2' })] },
-      says: /take their data from different ones: got "dc2 from dc1; dc3 from dc2"/,
+      says: /different rebuild sources: got "dc2 from dc1; dc3 from dc2"/,
     },
     'one that is named, and the first by default': {
       props: { datacenters: [dc('dc1'), dc('dc2'), dc('dc3', { replication, rebuildFrom: 'dc2' }), dc('dc4', { replication })] },
