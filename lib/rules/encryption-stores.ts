@@ -36,7 +36,7 @@ export const encryptionStores = defineRule({
       managementApi?.clientSecret, managementApi?.serverSecret, managementApi?.repairKeystores];
     for (const secret of new Set(secrets)) {
       if (secret !== undefined && !secret.includes('${') && !DNS_1123_SUBDOMAIN.test(secret)) {
-        yield { what: 'a Secret of the encryption has a name that Kubernetes does not take', got: secret, fix: 'correct it' };
+        yield { what: 'a Secret of the encryption has an invalid Kubernetes name', got: secret, fix: 'correct it' };
       }
     }
   },

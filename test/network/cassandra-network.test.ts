@@ -116,7 +116,7 @@ describe('what may change later', () => {
   });
 
   test.each<[string, CassandraNetworkProps]>([
-    ['a zone is named twice', { availabilityZones: ZONES.slice(0, 3), workerZones: ZONES.slice(2) }],
+    ['a zone is specified twice', { availabilityZones: ZONES.slice(0, 3), workerZones: ZONES.slice(2) }],
     ['the zones of the control plane are not', { workerZones: ZONES.slice(3) }],
   ])('fails for workers: %s', (says, props) => {
     expect(() => setUp(props)).toThrow(says);
