@@ -147,9 +147,9 @@ export class BackupBucket extends Construct implements IBackupBucket {
   /**
    * Synthesis fails if `recoverableFor` is not a whole number of days, at least one, or the removal policy is SNAPSHOT.
    *
-   * @param scope where it hangs
-   * @param id its id
-   * @param props its properties
+   * @param scope the parent construct
+   * @param id the construct id
+   * @param props the properties of the bucket
    */
   constructor(scope: Construct, id: string, props: BackupBucketProps = {}) {
     super(scope, id);

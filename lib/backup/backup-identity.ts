@@ -57,9 +57,9 @@ export class BackupIdentity extends Construct {
   /**
    * Synthesis fails if Medusa cannot use the prefix, the prefix is taken in this bucket, or the ServiceAccount is "default" or already has a role.
    *
-   * @param scope where it hangs
-   * @param id its id
-   * @param props its properties
+   * @param scope the parent construct
+   * @param id the construct id
+   * @param props the properties of the identity
    */
   constructor(scope: Construct, id: string, props: BackupIdentityProps) {
     super(scope, id);

@@ -102,12 +102,12 @@ export class CassandraVersion {
   public static readonly V5_0_9 = CassandraVersion.published(5, 0, 9);
 
   /**
-   * Any other exact release, for instance one that is younger than this library. A warning asks you to make sure that its image exists.
+   * Any other exact release, for instance one that is newer than this library. A warning asks you to make sure that its image exists.
    *
-   * What is no exact release, or of a line other than 4.0, 4.1 and 5.0, is refused by the construct that it is given to.
+   * The construct that gets the version refuses one that is not an exact release of the lines 4.0, 4.1 and 5.0.
    *
    * @param version the exact release, as in "5.0.12"
-   * @throws if it is no text
+   * @throws if it is not a string
    */
   public static of(version: string): CassandraVersion {
     if (typeof version !== 'string') throw new ConfigurationError('CassandraVersion.of', noRelease(typeof version));

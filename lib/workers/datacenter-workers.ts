@@ -57,9 +57,9 @@ export class DatacenterWorkers extends Construct {
   /**
    * Synthesis fails if there is no rack, two have the same name, or as `RackWorkers`.
    *
-   * @param scope where the workers hang
-   * @param id their id
-   * @param props what they are
+   * @param scope the parent construct
+   * @param id the construct id
+   * @param props the properties of the workers
    */
   constructor(scope: Construct, id: string, props: DatacenterWorkersProps) {
     super(scope, id);

@@ -69,7 +69,7 @@ export interface GuardrailSettings {
   readonly partitionKeysInSelect?: GuardrailThreshold;
 
   /**
-   * Rows that the IN clauses of one SELECT multiply to (`in_select_cartesian_product_*_threshold`).
+   * Cartesian product of the IN clauses of one SELECT (`in_select_cartesian_product_*_threshold`).
    * @default - no limit
    */
   readonly inSelectCartesianProduct?: GuardrailThreshold;
@@ -99,31 +99,31 @@ export interface GuardrailSettings {
   readonly fieldsPerType?: GuardrailThreshold;
 
   /**
-   * Size of one value (`column_value_size_*_threshold`, Cassandra 5.0 and newer).
+   * Size of one value (`column_value_size_*_threshold`, Cassandra 5.0 and later).
    * @default - no limit
    */
   readonly columnValueSize?: GuardrailSizeThreshold;
 
   /**
-   * Size of one partition (`partition_size_*_threshold`, Cassandra 5.0 and newer).
+   * Size of one partition (`partition_size_*_threshold`, Cassandra 5.0 and later).
    * @default - no limit
    */
   readonly partitionSize?: GuardrailSizeThreshold;
 
   /**
-   * Tombstones of one partition (`partition_tombstones_*_threshold`, Cassandra 5.0 and newer).
+   * Tombstones of one partition (`partition_tombstones_*_threshold`, Cassandra 5.0 and later).
    * @default - no limit
    */
   readonly partitionTombstones?: GuardrailThreshold;
 
   /**
-   * Dimensions of a vector (`vector_dimensions_*_threshold`, Cassandra 5.0 and newer).
+   * Dimensions of a vector (`vector_dimensions_*_threshold`, Cassandra 5.0 and later).
    * @default - no limit
    */
   readonly vectorDimensions?: GuardrailThreshold;
 
   /**
-   * Per cent of the volume that is used (`data_disk_usage_percentage_*_threshold`): above `fail` a node takes no more writes.
+   * Used percentage of the volume (`data_disk_usage_percentage_*_threshold`): above `fail` a node accepts no more writes.
    * @default - no limit
    */
   readonly diskUsagePercentage?: GuardrailThreshold;
@@ -135,13 +135,13 @@ export interface GuardrailSettings {
   readonly minimumReplicationFactor?: GuardrailThreshold;
 
   /**
-   * Largest replication factor (`maximum_replication_factor_*_threshold`, Cassandra 5.0 and newer).
+   * Largest replication factor (`maximum_replication_factor_*_threshold`, Cassandra 5.0 and later).
    * @default - no limit
    */
   readonly maximumReplicationFactor?: GuardrailThreshold;
 
   /**
-   * Whether queries may ask for ALLOW FILTERING (`allow_filtering_enabled`).
+   * Whether queries may use ALLOW FILTERING (`allow_filtering_enabled`).
    * @default - Cassandra's: true
    */
   readonly allowFiltering?: boolean;
@@ -153,13 +153,13 @@ export interface GuardrailSettings {
   readonly dropAndTruncateTables?: boolean;
 
   /**
-   * Whether keyspaces may be dropped (`drop_keyspace_enabled`, Cassandra 5.0 and newer).
+   * Whether keyspaces may be dropped (`drop_keyspace_enabled`, Cassandra 5.0 and later).
    * @default - Cassandra's: true
    */
   readonly dropKeyspaces?: boolean;
 
   /**
-   * Whether keyspaces may use SimpleStrategy, which knows no racks (`simplestrategy_enabled`, Cassandra 5.0 and newer).
+   * Whether keyspaces may use SimpleStrategy, which ignores racks (`simplestrategy_enabled`, Cassandra 5.0 and later).
    * @default - Cassandra's: true
    */
   readonly simpleStrategy?: boolean;

@@ -124,7 +124,7 @@ export interface CdcConfiguration {
   /**
    * Java provider of TLS.
    *
-   * @default - the virtual machine's
+   * @default - the JVM's
    */
   readonly sslProvider?: string;
 

@@ -221,7 +221,7 @@ export interface CassandraConfig {
   readonly dseYaml?: { [key: string]: any };
 
   /**
-   * Options of the Java virtual machine.
+   * Options of the JVM.
    *
    * @default - the image's, with a heap that ignores the container's memory
    */

@@ -1,7 +1,7 @@
 import { Choice } from '../rendering/choice';
 
 /**
- * Garbage collectors of the Java virtual machine. Cassandra 3.11 knows G1 and CMS, Cassandra 4.x all but CMS; Cassandra 5.0 does not read
+ * Garbage collectors of the JVM. Cassandra 3.11 knows G1 and CMS, Cassandra 4.x all but CMS; Cassandra 5.0 does not read
  * this choice.
  */
 export class GarbageCollector extends Choice {

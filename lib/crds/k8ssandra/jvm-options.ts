@@ -3,7 +3,7 @@ import type { GarbageCollector } from './garbage-collector';
 import type { ExpirationDateOverflowPolicy, JmxConnectionType } from './jvm-choices';
 
 /**
- * Options of the Java virtual machine that runs Cassandra, and of its start. Where they end depends on the version: jvm.options for 3.11,
+ * Options of the JVM that runs Cassandra, and of its start. Where they end depends on the version: jvm.options for 3.11,
  * jvm-server.options from 4.0 on, and jvm11-server.options for the garbage collector of 4.x. Cassandra 5.0 runs on Java 17 and reads only
  * the second of them: what is said to be for older versions has no effect there, and nothing says so. Defaults are those of the files that
  * come with Cassandra.
@@ -38,9 +38,9 @@ export interface JvmOptions {
   readonly additionalOptions?: string[];
 
   /**
-   * Number of processors that Cassandra reckons with (`-Dcassandra.available_processors`).
+   * Number of processors that Cassandra assumes (`-Dcassandra.available_processors`).
    *
-   * @default - what the virtual machine sees
+   * @default - what the JVM detects
    */
   readonly cassandraAvailableProcessors?: number;
 
@@ -125,7 +125,7 @@ export interface JvmOptions {
   readonly debugEnableFlightRecorder?: boolean;
 
   /**
-   * Whether the virtual machine waits for a debugger on port 1414. Whoever connects runs code in it.
+   * Whether the JVM waits for a debugger on port 1414. A client that connects can run code in it.
    *
    * @default false
    */
@@ -153,7 +153,7 @@ export interface JvmOptions {
   readonly debugPreserveFramePointer?: boolean;
 
   /**
-   * Whether Oracle's commercial features are unlocked (`-XX:+UnlockCommercialFeatures`). Newer virtual machines do not start with it.
+   * Whether Oracle's commercial features are unlocked (`-XX:+UnlockCommercialFeatures`). Newer JVMs do not start with it.
    *
    * @default false
    */
@@ -212,7 +212,7 @@ export interface JvmOptions {
   /**
    * Number of threads of concurrent collection (`-XX:ConcGCThreads`). G1, Cassandra 3.11 and 4.x.
    *
-   * @default - chosen by the virtual machine
+   * @default - chosen by the JVM
    */
   readonly gcG1ConcThreads?: number;
 
@@ -220,7 +220,7 @@ export interface JvmOptions {
    * Percentage of the heap from which a concurrent cycle starts, 0 to 100 (`-XX:InitiatingHeapOccupancyPercent`). G1, Cassandra 3.11 and
    * 4.x.
    *
-   * @default - chosen by the virtual machine
+   * @default - chosen by the JVM
    */
   readonly gcG1InitiatingHeapOccupancyPercent?: number;
 
@@ -234,7 +234,7 @@ export interface JvmOptions {
   /**
    * Number of threads of parallel collection (`-XX:ParallelGCThreads`). G1, Cassandra 3.11 and 4.x.
    *
-   * @default - chosen by the virtual machine
+   * @default - chosen by the JVM
    */
   readonly gcG1ParallelThreads?: number;
 
@@ -246,7 +246,7 @@ export interface JvmOptions {
   readonly gcG1RsetUpdatingPauseTimePercent?: number;
 
   /**
-   * Whether the collector's log tells how long the application stood (`-XX:+PrintGCApplicationStoppedTime`). Cassandra 3.11 only.
+   * Whether the collector's log contains the time that the application was stopped (`-XX:+PrintGCApplicationStoppedTime`). Cassandra 3.11 only.
    *
    * @default false
    */
@@ -283,26 +283,26 @@ export interface JvmOptions {
   /**
    * Size at which a log file of the collector is full, bytes as a quantity (`-XX:GCLogFileSize`). Cassandra 3.11 only.
    *
-   * @default - the virtual machine's
+   * @default - the JVM's
    */
   readonly gcPrintLogFileSize?: k8s.Quantity;
 
   /**
    * Number of log files of the collector that are kept (`-XX:NumberOfGCLogFiles`). Cassandra 3.11 only.
    *
-   * @default - the virtual machine's
+   * @default - the JVM's
    */
   readonly gcPrintNumberOfLogFiles?: number;
 
   /**
-   * Whether the collector's log tells of failed promotions (`-XX:+PrintPromotionFailure`). Cassandra 3.11 only.
+   * Whether the collector's log contains failed promotions (`-XX:+PrintPromotionFailure`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintPromotionFailure?: boolean;
 
   /**
-   * Whether the collector's log tells the ages of objects (`-XX:+PrintTenuringDistribution`). Cassandra 3.11 only.
+   * Whether the collector's log contains the ages of objects (`-XX:+PrintTenuringDistribution`). Cassandra 3.11 only.
    *
    * @default false
    */
@@ -353,7 +353,7 @@ export interface JvmOptions {
   readonly heapSize?: k8s.Quantity;
 
   /**
-   * Whether the virtual machine may attach to itself (`-Djdk.attach.allowAttachSelf`). Cassandra 4.x and DSE.
+   * Whether the JVM may attach to itself (`-Djdk.attach.allowAttachSelf`). Cassandra 4.x and DSE.
    *
    * @default true
    */
@@ -430,7 +430,7 @@ export interface JvmOptions {
   readonly vmAlwaysPreTouch?: boolean;
 
   /**
-   * Whether the virtual machine crashes, with a core dump, when memory runs out (`-XX:+CrashOnOutOfMemoryError`). Needs
+   * Whether the JVM crashes, with a core dump, when memory runs out (`-XX:+CrashOnOutOfMemoryError`). Needs
    * `vmExitOnOutOfMemoryError` off. Cassandra 4.0 and newer.
    *
    * @default false
@@ -473,7 +473,7 @@ export interface JvmOptions {
   readonly vmEnableThreadPriorities?: boolean;
 
   /**
-   * Whether the virtual machine ends when memory runs out (`-XX:+ExitOnOutOfMemoryError`). Cassandra 4.0 and newer.
+   * Whether the JVM exits when memory runs out (`-XX:+ExitOnOutOfMemoryError`). Cassandra 4.0 and newer.
    *
    * @default false
    */

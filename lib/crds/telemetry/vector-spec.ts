@@ -48,7 +48,7 @@ export interface VectorSpec {
 }
 
 /**
- * Components of a Vector configuration. One whose output nobody takes is left out.
+ * Components of a Vector configuration. A component whose output is not used is omitted.
  */
 export interface VectorComponentsSpec {
   /**

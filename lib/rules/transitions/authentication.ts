@@ -3,7 +3,7 @@ import { defineTransition } from './transition';
 export const authentication = defineTransition({
   id: 'authentication',
   title: 'Authentication stays on',
-  why: 'everyone who reaches the nodes could read, change and drop everything, and nothing looks different',
+  why: 'everyone with network access to the nodes could read, change and drop all data, and nothing would indicate that',
   source: 'Cassandra\'s conf/cassandra.yaml (authenticator): AllowAllAuthenticator checks nothing',
   * missteps(before, after) {
     if (before.authentication === true && after.authentication === false) {

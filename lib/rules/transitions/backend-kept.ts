@@ -4,7 +4,7 @@ import { shown } from '../../model/guarded-cluster';
 export const backendKept = defineTransition({
   id: 'backend-kept',
   title: 'A cluster keeps its operator',
-  why: 'another one starts a new, empty cluster from custom resources of its own, and those of the old one are deleted with all that they made',
+  why: 'another one creates a new, empty cluster from its own custom resources, and those of the old one are deleted with everything that belongs to them',
   source: 'Kubernetes: nothing hands objects of one operator over to another',
   * missteps(before, after) {
     if (before.backend !== undefined && after.backend !== undefined && before.backend !== after.backend) {

@@ -3,8 +3,8 @@ import { differ, shown } from '../../model/guarded-cluster';
 
 export const backupPlace = defineTransition({
   id: 'backup-place',
-  title: 'Backups stay where they are',
-  why: 'what is in the old place can no longer be restored by the cluster and is never removed; the next backup uploads everything again',
+  title: 'Backups keep their location',
+  why: 'the cluster can no longer restore the backups in the old location, and they are never removed; the next backup uploads everything again',
   source: 'a cluster reads and removes backups in one bucket, below one prefix',
   * missteps(before, after) {
     if (!before.backup) return;

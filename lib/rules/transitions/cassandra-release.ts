@@ -3,8 +3,8 @@ import { Guarded, isUnknown, shown } from '../../model/guarded-cluster';
 
 export const cassandraRelease = defineTransition({
   id: 'cassandra-release',
-  title: 'Cassandra never goes back, and skips no major release',
-  why: 'an older line cannot read the files that a newer one wrote; the first node does not come back',
+  title: 'Cassandra is never downgraded and skips no major release',
+  why: 'an older release line cannot read the files of a newer one: the first node does not start again',
   source: 'NEWS.txt of Apache Cassandra; measured (5.0.6 to 4.1.9)',
   * missteps(before, after) {
     if (!before.datacenters.some(({ version }) => version) && !after.datacenters.some(({ version }) => version)) {

@@ -3,8 +3,8 @@ import { shown } from '../../model/guarded-cluster';
 
 export const certManagerRelease = defineInstallationTransition({
   id: 'cert-manager-release',
-  title: 'cert-manager never goes back',
-  why: 'what the newer one wrote the older one may not know, and without its certificates no operator admits a Cassandra pod',
+  title: 'cert-manager is never downgraded',
+  why: 'the older version may not support what the newer one wrote, and without its certificates no operator admits a Cassandra pod',
   source: 'upgrade guide of cert-manager: one minor after the other, and nothing about a way back',
   kind: 'cert-manager',
   * missteps(before, after) {

@@ -5,8 +5,8 @@ const CERTIFICATES = ' with certificates';
 
 export const clientEncryption = defineDatacenterTransition({
   id: 'client-encryption',
-  title: 'Encryption of clients comes and goes in steps',
-  why: 'nodes restart one after another, and each refuses from then on whoever does not speak as it now demands: applications lose node after node',
+  title: 'Client encryption is enabled and disabled in steps',
+  why: 'nodes restart one after another, and each then refuses clients that do not meet the new requirements: applications lose node after node',
   source: 'Cassandra 4.0 to 5.0, client_encryption_options: enabled, optional, require_client_auth',
   * missteps(before, after) {
     const [was, now] = [before.client, after.client];

@@ -4,7 +4,7 @@ import { differ, shown } from '../../model/guarded-cluster';
 export const clusterIdentity = defineTransition({
   id: 'cluster-identity',
   title: 'A cluster keeps its names and its namespace',
-  why: 'a new, empty cluster would start beside the one that runs, and nothing would look after the old one any more',
+  why: 'a new, empty cluster would start in addition to the running one, which would no longer be managed',
   source: 'Kubernetes cannot rename or move an object; Cassandra compares cluster_name with what each node has saved',
   * missteps(before, after) {
     const names = [

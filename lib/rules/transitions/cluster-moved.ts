@@ -5,7 +5,7 @@ import { own } from '../../private/own';
 export const clusterMoved = defineStackTransition({
   id: 'cluster-moved',
   title: 'A cluster stays under its construct',
-  why: 'its resources get other logical ids: CloudFormation makes all of them anew beside the old ones and then deletes those, which have the same names',
+  why: 'its resources get other logical ids: CloudFormation creates all of them again and then deletes the old ones, which have the same names',
   source: 'CloudFormation creates before it deletes; logical ids come from the path of a construct',
   * missteps(before, after) {
     for (const [from, old] of removedClusters(before, after)) {

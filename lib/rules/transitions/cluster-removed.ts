@@ -4,8 +4,8 @@ import { shown } from '../../model/guarded-cluster';
 
 export const clusterRemoved = defineStackTransition({
   id: 'cluster-removed',
-  title: 'A Cassandra cluster is removed on purpose',
-  why: 'it is shut down and deleted with its workers; what stays are its EBS volumes, its backups and its superuser\'s secret, and nothing starts from those by itself',
+  title: 'A Cassandra cluster is only removed on purpose',
+  why: 'it is shut down and deleted with its workers; its EBS volumes, its backups and its superuser\'s secret are retained, but no cluster starts from them automatically',
   source: 'CloudFormation deletes what a template no longer has; names of a cluster come from the id of its construct unless they are given',
   * missteps(before, after) {
     for (const [at, old] of removedClusters(before, after)) {

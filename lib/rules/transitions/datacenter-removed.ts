@@ -3,7 +3,7 @@ import { GuardedCluster } from '../../model/guarded-cluster';
 
 export const datacenterRemoved = defineDatacentersTransition({
   id: 'datacenter-removed',
-  title: 'A datacenter leaves in two steps',
+  title: 'A datacenter is removed in two steps',
   why: 'its nodes hand over what they hold for as long as it takes, on instances that CloudFormation ends in the same deployment if they are no longer in the template; '
     + 'what is left then blocks the whole Cassandra cluster',
   source: 'Cassandra: a node streams what it holds before it leaves, and only where keyspaces have replicas left; measured (a decommission that did not end blocked all later changes)',

@@ -3,7 +3,7 @@ import { defineTransition } from './transition';
 export const datacenterRenamed = defineTransition({
   id: 'datacenter-renamed',
   title: 'No deployment removes a datacenter and adds another, or removes the last one',
-  why: 'the old one goes before the new one has its data; and a cluster without a datacenter is one that nothing can look after, or delete, any more',
+  why: 'the old one would be removed before the new one has its data; and a cluster without datacenters can no longer be managed or deleted',
   source: 'Cassandra: data comes to a datacenter by a rebuild from another one; measured for an empty list',
   * missteps(before, after) {
     const names = (cluster: typeof before) => cluster.datacenters.map(({ name }) => name);

@@ -5,8 +5,8 @@ const DATA = ['data_file_directories', 'local_system_data_file_directory'];
 
 export const directoriesKept = defineDatacenterTransition({
   id: 'directories-kept',
-  title: 'Nodes keep the folders of their data',
-  why: 'a node that starts with an empty folder takes itself for a new one, or forgets writes that only its commit log holds, or hints for others',
+  title: 'Nodes keep their data directories',
+  why: 'a node that starts with an empty directory considers itself a new node, or loses writes that are only in its commit log, or hints for other nodes',
   source: 'Cassandra\'s conf/cassandra.yaml (data_file_directories, commitlog_directory, hints_directory, ...): nothing moves files',
   * missteps(before, after) {
     if (!before.directories || !after.directories) return;

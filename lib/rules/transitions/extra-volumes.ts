@@ -2,8 +2,8 @@ import { defineDatacenterTransition } from './transition';
 
 export const extraVolumes = defineDatacenterTransition({
   id: 'extra-volumes',
-  title: 'Volumes besides the data volume are there from the first day',
-  why: 'Kubernetes cannot add a claim to a StatefulSet that exists: the datacenter keeps updating for ever, and no error is told',
+  title: 'Volumes in addition to the data volume exist from the first deployment',
+  why: 'Kubernetes cannot add a claim to a StatefulSet that exists: the update of the datacenter never completes, and no error is reported',
   source: 'Kubernetes: volumeClaimTemplates of a StatefulSet cannot change; measured (event FailedUpdate on the StatefulSet only)',
   * missteps(before, after) {
     const changed = [

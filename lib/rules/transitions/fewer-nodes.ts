@@ -3,8 +3,8 @@ import { isUnknown } from '../../model/guarded-cluster';
 
 export const fewerNodes = defineDatacenterTransition({
   id: 'fewer-nodes',
-  title: 'Nodes leave before their workers do',
-  why: 'CloudFormation would remove the workers first, and with them nodes that still hold the only copy of a write',
+  title: 'Nodes are decommissioned before their workers are removed',
+  why: 'CloudFormation would remove the workers first, and with them nodes that may hold the only replica of a write',
   source: 'order of one stack: workers come before the custom resource, in updates too',
   * missteps(before, after) {
     // Instances that others make are theirs to keep until the nodes are gone.

@@ -8,8 +8,8 @@ import { own } from '../../private/own';
 
 export const groundKept = defineStackTransition({
   id: 'ground-kept',
-  title: 'What Cassandra stands on is changed in place, or not at all',
-  why: 'CloudFormation makes another one and deletes the one that is there, or AWS refuses the change when half of the stack has changed',
+  title: 'Resources that Cassandra depends on are only changed in place',
+  why: 'CloudFormation creates a new resource and deletes the existing one, or AWS refuses the change when half of the stack has changed',
   source: 'service specification of AWS (create-only properties); EKS (subnets in other zones), KMS and the Kubernetes API (StorageClass, measured 422)',
   * missteps(before, after) {
     if (!before.ground || !after.ground) return;

@@ -5,7 +5,7 @@ import { own } from '../../private/own';
 export const hostKept = defineStackTransition({
   id: 'host-kept',
   title: 'Cassandra and its operators stay on their EKS cluster',
-  why: 'all of it is made anew and empty on the other EKS cluster, and what runs is left behind without anybody who looks after it',
+  why: 'everything is created again, without data, on the other EKS cluster, and the running cluster is left behind unmanaged',
   source: 'CDK applies objects to the cluster that a manifest names; volumes are bound to the cluster that made them',
   * missteps(before, after) {
     for (const now of placed(after)) {

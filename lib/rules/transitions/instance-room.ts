@@ -3,7 +3,7 @@ import { shown } from '../../model/guarded-cluster';
 
 export const instanceRoom = defineDatacenterTransition({
   id: 'instance-room',
-  title: 'Pods grow only when the instances that run have room for them',
+  title: 'Pods only grow if they fit onto the running instances',
   why: 'the pods restart with the new size at once, and the instances are replaced later: the first pod that restarts fits no instance and is never scheduled',
   source: 'a changed launch template replaces no instance that runs; the scheduler places by requests',
   * missteps(before, after) {

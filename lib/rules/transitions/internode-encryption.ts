@@ -6,8 +6,8 @@ type Peer = 'in the same rack' | 'in another rack' | 'in another datacenter';
 
 export const internodeEncryption = defineDatacentersTransition({
   id: 'internode-encryption',
-  title: 'Encryption between nodes comes and goes in steps',
-  why: 'nodes restart one after another, and those with the new setting cannot speak to those with the old one: the ring splits until the last has restarted',
+  title: 'Internode encryption is enabled and disabled in steps',
+  why: 'nodes restart one after another, and those with the new setting cannot connect to those with the old one: the ring splits until the last node has restarted',
   source: 'Cassandra 4.0: a node that must encrypt refuses plain peers, one without stores refuses encrypted ones (server_encryption_options)',
   * missteps(before, after) {
     const peers = peersOf(after);

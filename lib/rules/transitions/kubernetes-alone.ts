@@ -7,8 +7,8 @@ const CLUSTERS = ['AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cluster'];
 
 export const kubernetesAlone = defineStackTransition({
   id: 'kubernetes-alone',
-  title: 'Kubernetes is upgraded in a deployment of its own',
-  why: 'the control plane does not go back: if anything else of the deployment fails after it, the rollback fails too and leaves the stack between two states',
+  title: 'Kubernetes is upgraded in a separate deployment',
+  why: 'the control plane cannot be downgraded: if anything else in the deployment fails afterwards, the rollback also fails and leaves the stack between two states',
   source: 'EKS refuses an older Kubernetes version in UpdateClusterVersion; CloudFormation rolls a stack back as a whole',
   * missteps(before, after) {
     for (const [id, old] of Object.entries(before.ground ?? {})) {

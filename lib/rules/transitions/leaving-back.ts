@@ -2,8 +2,8 @@ import { defineDatacentersTransition } from './transition';
 
 export const leavingBack = defineDatacentersTransition({
   id: 'leaving-back',
-  title: 'A datacenter that leaves comes back only if nothing of it has left yet',
-  why: 'the operator finishes a decommission that began, and adds the datacenter anew and empty beside what is left of it',
+  title: 'A decommissioning can only be canceled before it has started',
+  why: 'the operator finishes a decommissioning that has started, and then adds the datacenter again, without data',
   source: 'Kubernetes: what is in deletion never returns; preflight looks whether it began (leaving-begun)',
   * missteps(before, after) {
     for (const { name } of before.leaving ?? []) {

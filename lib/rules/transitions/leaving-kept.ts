@@ -3,7 +3,7 @@ import { Guarded, GuardedLeaving, GuardedRackInstances, isUnknown } from '../../
 
 export const leavingKept = defineDatacentersTransition({
   id: 'leaving-kept',
-  title: 'A datacenter that leaves keeps its instances to the end',
+  title: 'A datacenter keeps its instances until it is decommissioned',
   why: 'its nodes hand over what they hold for as long as it takes: without its instance a node hands over nothing, and the datacenter never finishes',
   source: 'CloudFormation ends instances that a template no longer has; measured (a decommission that did not end blocks the whole Cassandra cluster)',
   * missteps(before, after) {

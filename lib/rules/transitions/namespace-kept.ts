@@ -3,8 +3,8 @@ import { shown } from '../../model/guarded-cluster';
 
 export const namespaceKept = defineTransition({
   id: 'namespace-kept',
-  title: 'Who makes the namespace is decided on the first day',
-  why: 'CloudFormation deletes a Namespace that a template no longer has, and Kubernetes all that is in it, Cassandra with its claims; and it makes none that is there',
+  title: 'Whether the stack creates the namespace is decided in the first deployment',
+  why: 'CloudFormation deletes a Namespace that is removed from the template, and Kubernetes everything in it, including Cassandra and its claims; and it cannot create an existing one',
   source: 'the namespace is an object of the stack if createNamespace is true; kubectl create refuses what exists',
   * missteps(before, after) {
     const [was, now] = [before.createsNamespace, after.createsNamespace];

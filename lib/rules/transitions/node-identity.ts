@@ -2,8 +2,8 @@ import { defineDatacenterTransition } from './transition';
 
 export const nodeIdentity = defineDatacenterTransition({
   id: 'node-identity',
-  title: 'No option of the JVM changes what nodes are, or what they check',
-  why: 'all nodes get it: they take over each other\'s place, or start although their files say that they should not',
+  title: 'JVM options do not change the identity or the checks of nodes',
+  why: 'all nodes get the option: they replace each other, or start although their files do not allow it',
   source: 'system properties of Cassandra (org.apache.cassandra.config.CassandraRelevantProperties)',
   * missteps(before, after) {
     const added = (after.dangerousOptions ?? []).filter((option) => !before.dangerousOptions?.includes(option));

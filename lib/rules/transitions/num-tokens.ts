@@ -7,7 +7,7 @@ const DEFAULT_TOKENS = 16;
 export const numTokens = defineDatacenterTransition({
   id: 'num-tokens',
   title: 'num_tokens never changes',
-  why: 'a node that has joined keeps its tokens, and does not start with another number',
+  why: 'a node keeps the tokens with which it joined, and does not start with another number',
   source: 'org.apache.cassandra.service.StorageService, which compares it with the tokens that the node has saved',
   * missteps(before, after) {
     const [old, now] = [before.numTokens ?? DEFAULT_TOKENS, after.numTokens ?? DEFAULT_TOKENS];

@@ -8,8 +8,8 @@ const CERT_MANAGER = 'cert-manager';
 export const operatorsKept = defineStackTransition({
   id: 'operators-kept',
   scope: 'stack',
-  title: 'Operators stay where they are while something needs them',
-  why: 'without its operator no Cassandra pod can be created and no datacenter deleted, and without cert-manager their certificates expire',
+  title: 'Operators are kept as long as they are needed',
+  why: 'without the operator, no Cassandra pod can be created and no datacenter deleted, and without cert-manager their certificates expire',
   source: 'measured; CloudFormation uninstalls what a template no longer has after everything else has changed',
   * missteps(before, after) {
     const gone = entries(before).filter(([path]) => !own(after.installations, path));

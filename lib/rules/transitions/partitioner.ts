@@ -7,7 +7,7 @@ const DEFAULT = 'Murmur3Partitioner';
 export const partitioner = defineDatacenterTransition({
   id: 'partitioner',
   title: 'The partitioner never changes',
-  why: 'files and tokens were made with it: the first node that gets another one does not come back',
+  why: 'files and tokens depend on it: the first node with another partitioner does not start again',
   source: 'Cassandra\'s conf/cassandra.yaml (partitioner); org.apache.cassandra.db.SystemKeyspace, which compares it with what the node has saved',
   * missteps(before, after) {
     const [old, now] = [before.partitioner, after.partitioner].map((name) => (isUnknown(name) ? name : (name ?? DEFAULT).split('.').pop()));

@@ -2,8 +2,8 @@ import { defineDatacenterTransition } from './transition';
 
 export const placementKept = defineDatacenterTransition({
   id: 'placement-kept',
-  title: 'Who makes the instances of a datacenter is decided on the first day',
-  why: 'its pods may run on the new instances only while its volumes and half of its nodes are still on the old ones, which CloudFormation ends at the same time',
+  title: 'The placement of a datacenter is decided in the first deployment',
+  why: 'its pods may only run on the new instances while its volumes and half of its nodes are still on the old ones, which CloudFormation terminates at the same time',
   source: 'labels of racks are affinity rules of the StatefulSets; CloudFormation deletes the groups of instances that a template no longer has',
   * missteps(before, after) {
     const [was, now] = [before, after].map(({ foreignWorkers }) => foreignWorkers);

@@ -4,7 +4,7 @@ import { differ, shown } from '../../model/guarded-cluster';
 export const rackZoneKept = defineDatacenterTransition({
   id: 'rack-zone-kept',
   title: 'A rack stays in its zone',
-  why: 'its volumes cannot leave their zone: its pods would wait for them for ever',
+  why: 'its volumes cannot leave their zone, so its pods would stay pending',
   source: 'EBS volumes are bound to a zone; measured (a rack moved to another zone)',
   * missteps(before, after) {
     for (const old of before.racks) {

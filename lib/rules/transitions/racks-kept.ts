@@ -2,8 +2,8 @@ import { defineDatacenterTransition } from './transition';
 
 export const racksKept = defineDatacenterTransition({
   id: 'racks-kept',
-  title: 'Racks stay as they are, in their order; new ones come last',
-  why: 'nodes keep the rack in which they joined, and volumes belong to its nodes: a rack that is removed, renamed or moved in the list leaves both behind',
+  title: 'Racks keep their names and order; new racks are appended',
+  why: 'nodes keep the rack in which they joined, with their volumes: removing, renaming or reordering a rack leaves both behind',
   source: 'Cassandra does not start a node in another rack than the one it has saved; operators refuse all of it, measured',
   * missteps(before, after) {
     const [old, now] = [before, after].map(({ racks }) => racks.map(({ name }) => name));

@@ -3,8 +3,8 @@ import { differ, shown } from '../../model/guarded-cluster';
 
 export const serviceAccount = defineTransition({
   id: 'service-account',
-  title: 'Pods change only to a ServiceAccount that this stack makes',
-  why: 'if it does not exist, pods that are deleted for the change cannot be made again, while everything counts as ready',
+  title: 'A new ServiceAccount of the pods is one that this stack creates',
+  why: 'if it does not exist, pods that are deleted for the change cannot be recreated, although everything is reported as ready',
   source: 'Kubernetes admits no pod with a ServiceAccount that does not exist; measured',
   * missteps(before, after) {
     const now = after.serviceAccount;

@@ -4,7 +4,7 @@ import { differ, isUnknown } from '../../model/guarded-cluster';
 export const sizeBelowRacks = defineDatacenterTransition({
   id: 'size-below-racks',
   title: 'A datacenter keeps at least one node in each rack',
-  why: 'a rack without nodes holds no copy of the data, and operators stop in silence',
+  why: 'a rack without nodes holds no replica of the data, and operators silently stop',
   source: 'Cassandra\'s NetworkTopologyStrategy: one copy in each rack; measured (size 2, 3 racks)',
   * missteps(before, after) {
     const { name, nodes, racks } = after;

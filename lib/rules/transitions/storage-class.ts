@@ -4,7 +4,7 @@ import { differ, shown } from '../../model/guarded-cluster';
 export const storageClass = defineDatacenterTransition({
   id: 'storage-class',
   title: 'Volumes keep their StorageClass',
-  why: 'claims cannot change it, and the operator says so only in the status of the custom resource',
+  why: 'claims cannot change it, and the operator only reports that in the status of the custom resource',
   source: 'Kubernetes: the StorageClass of a claim cannot change; measured',
   * missteps(before, after) {
     if (differ(before.storageClass, after.storageClass)) {

@@ -4,7 +4,7 @@ import { differ } from '../../model/guarded-cluster';
 export const volumeSize = defineDatacenterTransition({
   id: 'volume-size',
   title: 'Volumes never shrink',
-  why: 'no volume can: the datacenter is not worked on any more, and nothing shows an error',
+  why: 'volumes cannot shrink: the operator stops managing the datacenter without an error',
   source: 'Kubernetes and EBS: volumes can grow only; measured',
   * missteps(before, after) {
     const [old, now] = [before.volumeBytes, after.volumeBytes];

@@ -3,8 +3,8 @@ import { defineTransition } from '../../../rules/transitions/transition';
 
 export const backupsKept = defineTransition({
   id: 'backups-kept',
-  title: 'Backups that are there stay as long as they were promised to',
-  why: 'the next purge, at midnight UTC, removes what is beyond the new limit, and the bucket only keeps it recoverable by hand for a while',
+  title: 'Existing backups are kept as long as they were promised',
+  why: 'the next purge, at midnight UTC, deletes backups beyond the new limit, which can then only be recovered manually from the bucket for a limited time',
   source: 'Medusa 0.29 purge.py: everything beyond the number or the age goes at once',
   * missteps({ backup: before }, { backup: after }) {
     if (!before || !after) return;

@@ -3,8 +3,8 @@ import { defineDatacenterTransition } from '../../../rules/transitions/transitio
 
 export const datacenterIdentity = defineDatacenterTransition({
   id: 'datacenter-identity',
-  title: 'A datacenter keeps its namespace and the name that Cassandra has for it',
-  why: 'the operator starts an empty datacenter in a new namespace and forgets the old one; another name is refused by its webhook, which only the status of the custom resource tells',
+  title: 'A datacenter keeps its namespace and its name in Cassandra',
+  why: 'the operator starts an empty datacenter in a new namespace and no longer manages the old one; its webhook refuses another name, which only the status of the custom resource reports',
   source: 'k8ssandra-operator 1.32.5 and cass-operator 1.30.3, measured',
   * missteps(before, after) {
     if (differ(before.namespace, after.namespace)) {

@@ -6,8 +6,8 @@ const ENOUGH = 16;
 
 export const fewTokens = defineTransition({
   id: 'few-tokens',
-  title: 'A datacenter joins nodes with few tokens only on purpose',
-  why: 'with fewer than 16 tokens in all datacenters the operator computes tokens by the number of datacenters: the one that runs gets another configuration and restarts',
+  title: 'A datacenter is added to nodes with few tokens only on purpose',
+  why: 'with fewer than 16 tokens in all datacenters the operator computes tokens from the number of datacenters: the running datacenter gets another configuration and restarts',
   source: 'k8ssandra-operator 1.32.5 (initial_token for the first nodes of each datacenter if every datacenter has num_tokens below 16)',
   * missteps(before, after) {
     const few = ({ datacenters }: typeof before) => datacenters.every(({ numTokens }) => !isUnknown(numTokens) && (numTokens ?? ENOUGH) < ENOUGH);

@@ -3,8 +3,8 @@ import { compareVersions, defineTransition } from '../../../rules/transitions/tr
 
 export const imageRelease = defineTransition({
   id: 'image-release',
-  title: 'Images of Medusa and Reaper never go back',
-  why: 'what the newer one wrote (the schema of Reaper\'s keyspace, the index of backups) the older one may not read',
+  title: 'Medusa and Reaper are never downgraded',
+  why: 'the older version may not be able to read what the newer one wrote (the schema of Reaper\'s keyspace, the index of backups)',
   source: 'Reaper migrates its schema at start, in one direction; Medusa 0.31, index of backups',
   * missteps(before, after) {
     for (const [helper, now] of Object.entries(after.images ?? {})) {

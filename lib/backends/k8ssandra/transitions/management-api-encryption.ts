@@ -3,8 +3,8 @@ import { defineDatacenterTransition } from '../../../rules/transitions/transitio
 
 export const managementApiEncryption = defineDatacenterTransition({
   id: 'management-api-encryption',
-  title: 'Encryption of the management API comes, and stays as it is',
-  why: 'the operator speaks to all nodes as the new setting says while they still listen as the old one said: until the last has restarted it takes them for unhealthy',
+  title: 'Encryption of the management API is enabled once and then kept',
+  why: 'the operator connects to all nodes with the new setting while they still use the old one: until the last node has restarted, it considers them unhealthy',
   source: 'cass-operator 1.30.3, measured with a fake of the management API: switched on, 3 nodes restart in 2 minutes and 6 in 3; the way back and other Secrets were not tried',
   * missteps(before, after) {
     const [was, now] = [before.managementApi, after.managementApi];

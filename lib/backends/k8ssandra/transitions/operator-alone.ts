@@ -6,9 +6,9 @@ import { defineStackTransition } from '../../../rules/transitions/transition';
 
 export const operatorAlone = defineStackTransition({
   id: 'operator-alone',
-  title: 'The operator is upgraded in a deployment of its own',
+  title: 'The operator is upgraded in a separate deployment',
   scope: 'installation',
-  why: 'the next change after an upgrade restarts every node from the new templates: mixed with another change nobody can tell what broke, and a rollback restarts them all again',
+  why: 'the next change after an upgrade restarts all nodes with the new templates: combined with another change, the cause of a failure is unclear, and a rollback restarts all of them again',
   source: 'k8ssandra-operator 1.32.5, measured (RequiresUpdate: the next change of anything rolls every node)',
   * missteps(before, after) {
     for (const [at, now] of Object.entries(after.installations ?? {})) {

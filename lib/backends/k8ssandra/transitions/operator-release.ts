@@ -6,8 +6,8 @@ export const OPERATOR = 'k8ssandra-operator';
 
 const about = {
   id: 'operator-release',
-  title: 'The operator never goes back',
-  why: 'Helm leaves the newer custom resource definitions in place, and what the newer operator wrote into them the older one does not know',
+  title: 'The operator is never downgraded',
+  why: 'Helm leaves the newer custom resource definitions in place, and the older operator does not support what the newer one wrote',
   source: 'chart of k8ssandra-operator; going back is tested by nobody',
 };
 

@@ -3,8 +3,8 @@ import { defineDatacenterTransition } from '../../../rules/transitions/transitio
 
 export const racksAddedWithNodes = defineDatacenterTransition({
   id: 'racks-added-with-nodes',
-  title: 'New racks bring as many nodes as the smallest rack has',
-  why: 'nodes of other racks would have to move, which they cannot: the operator refuses it, and says so only in the status of the custom resource',
+  title: 'New racks have at least as many nodes as the smallest rack',
+  why: 'nodes cannot move to another rack: the operator refuses it, and only reports that in the status of the custom resource',
   source: 'webhook of cass-operator 1.30.3, measured',
   * missteps(before, after) {
     const added = after.racks.length - before.racks.length;

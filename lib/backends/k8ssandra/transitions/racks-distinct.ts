@@ -3,8 +3,8 @@ import { defineDatacenterTransition } from '../../../rules/transitions/transitio
 
 export const racksDistinct = defineDatacenterTransition({
   id: 'racks-distinct',
-  title: 'A new rack has a name that no other has, also after cleaning',
-  why: 'the operator names StatefulSets after cleaned names: two racks would share one, and the datacenter would never be ready',
+  title: 'A new rack has a unique name, also after normalization',
+  why: 'StatefulSets have normalized names: two racks would share one, and the datacenter would never be ready',
   source: 'cass-operator 1.30.3, measured (rack_a beside rack-a)',
   * missteps(before, after) {
     const names = after.racks.map(({ name }) => name);

@@ -4,7 +4,7 @@ import { defineTransition } from '../../../rules/transitions/transition';
 export const reaperKeyspace = defineTransition({
   id: 'reaper-keyspace',
   title: 'Reaper keeps its keyspace',
-  why: 'its history and schedules are in there; the operator refuses the change',
+  why: 'it contains Reaper\'s history and schedules; the operator refuses the change',
   source: 'webhook of k8ssandra-operator 1.32.5, measured',
   * missteps(before, after) {
     const [old, now] = [before.extra?.reaperKeyspace, after.extra?.reaperKeyspace];

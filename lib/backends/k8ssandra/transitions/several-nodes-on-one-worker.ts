@@ -3,8 +3,8 @@ import { defineDatacenterTransition } from '../../../rules/transitions/transitio
 
 export const severalNodesOnOneWorker = defineDatacenterTransition({
   id: 'several-nodes-on-one-worker',
-  title: 'Whether nodes may share a worker is decided on the first day',
-  why: 'the operator refuses to change it, and says so only in the status of the custom resource',
+  title: 'Whether nodes can share a worker is decided in the first deployment',
+  why: 'the operator refuses the change, and only reports that in the status of the custom resource',
   source: 'webhook of cass-operator 1.30.3, measured (softPodAntiAffinity)',
   * missteps(before, after) {
     const [old, now] = [before.severalNodesOnOneWorker, after.severalNodesOnOneWorker];

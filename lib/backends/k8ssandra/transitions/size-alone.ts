@@ -3,8 +3,8 @@ import { defineDatacenterTransition } from '../../../rules/transitions/transitio
 
 export const sizeAlone = defineDatacenterTransition({
   id: 'size-alone',
-  title: 'The number of nodes changes in a deployment of its own',
-  why: 'new nodes join with the old settings first, then every rack restarts, one after another; if that fails half-way, a rollback takes the new nodes away again',
+  title: 'The number of nodes is changed in a separate deployment',
+  why: 'new nodes join with the old settings first, then every rack restarts, one after another; if that fails halfway, a rollback removes the new nodes again',
   source: 'k8ssandra-operator 1.32.5, measured (nodes are added from the old template, then racks roll one after another)',
   * missteps(before, after) {
     if (differ(before.nodes, after.nodes) && before.rest !== after.rest) {

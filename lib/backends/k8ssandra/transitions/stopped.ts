@@ -3,8 +3,8 @@ import { defineDatacentersTransition } from '../../../rules/transitions/transiti
 
 export const stopped = defineDatacentersTransition({
   id: 'stopped',
-  title: 'A datacenter stops and starts alone, and nothing of it changes while it is stopped',
-  why: 'its nodes answer nobody, miss all writes, and see a change only when they start, all at once; after gc_grace_seconds (ten days) they bring deleted rows back',
+  title: 'A datacenter is stopped and started separately, and not changed while it is stopped',
+  why: 'its nodes serve no requests, miss all writes, and only apply a change when they start, all at once; after gc_grace_seconds (ten days) they resurrect deleted rows',
   source: 'cass-operator 1.30.3: stopped scales the StatefulSets to 0 and keeps the claims; its webhook refuses to add a datacenter stopped',
   * missteps(before, after) {
     for (const now of after.datacenters) {

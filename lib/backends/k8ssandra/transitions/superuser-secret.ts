@@ -4,7 +4,7 @@ import { defineTransition } from '../../../rules/transitions/transition';
 export const superuserSecret = defineTransition({
   id: 'superuser-secret',
   title: 'The superuser\'s Secret keeps its name',
-  why: 'the operator goes on with the old Secret in silence, so that the password in the new one is never valid',
+  why: 'the operator silently keeps using the old Secret, so that the password in the new one is never valid',
   source: 'k8ssandra-operator 1.32.5, measured ("SuperuserSecretName is immutable, reverting" in its log only)',
   * missteps(before, after) {
     if (differ(before.superuserSecret, after.superuserSecret)) {

@@ -2,8 +2,8 @@ import { defineDatacenterTransition } from '../../../rules/transitions/transitio
 
 export const volumesKept = defineDatacenterTransition({
   id: 'volumes-kept',
-  title: 'Volumes outlive their datacenter',
-  why: 'the operator deletes the claims of a datacenter that goes, and with a StorageClass that does not retain them its volumes',
+  title: 'Volumes are retained when their datacenter is deleted',
+  why: 'the operator deletes the claims of a deleted datacenter, and also its volumes if the StorageClass does not retain them',
   source: 'cass-operator 1.30.3: annotation cassandra.datastax.com/delete-pvc, which deletes unless it is "false"',
   * missteps(before, after) {
     if (before.deletesVolumes === false && after.deletesVolumes === true) {
