@@ -1,6 +1,6 @@
 /**
- * Cassandra on EKS clusters that you have: each part of the platform by itself. The same function serves a cluster of aws-eks-v2, one of the
- * deprecated alpha module, one of the classic aws-eks module, and one that is not in this app at all.
+ * Cassandra on existing EKS clusters, with the separate parts of the platform. The same function supports a cluster of aws-eks-v2, one of the deprecated
+ * alpha module, one of the classic aws-eks module, and one that is not in this app.
  */
 import * as eksAlpha from '@aws-cdk/aws-eks-v2-alpha';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
@@ -21,7 +21,7 @@ onAlphaCluster(new Stack(app, 'CassandraOnAlpha', { terminationProtection: true 
 onClassicCluster(new Stack(app, 'CassandraOnClassic', { terminationProtection: true }));
 onImportedCluster(new Stack(app, 'CassandraOnImported', { terminationProtection: true }));
 
-/** What is the same everywhere: all that Cassandra needs beside an EKS cluster with nodes and add-ons (network, DNS, volumes, Pod Identity). */
+/** The common part: everything that Cassandra needs in addition to an EKS cluster with nodes and add-ons (network, DNS, volumes, Pod Identity). */
 function addCassandra(stack: Stack, host: HostCluster, vpc: ec2.IVpc): void {
   // VPC CNI enforces network policies here: its add-on is configured elsewhere.
   Annotations.of(stack).acknowledgeWarning('cdk-eks-cassandra:network-policies');
@@ -79,7 +79,7 @@ function onClassicCluster(stack: Stack): void {
     vpc,
     version: eksClassic.KubernetesVersion.V1_35,
     serviceIpv4Cidr: SERVICES,
-    // By default such a cluster has no access entries, by which workers and kubectl join. This is changed in place, and cannot be turned back.
+    // By default such a cluster has no access entries, which workers and kubectl need. The change is made in place and cannot be reversed.
     authenticationMode: eksClassic.AuthenticationMode.API_AND_CONFIG_MAP,
     endpointAccess: eksClassic.EndpointAccess.PRIVATE,
     clusterLogging: Object.values(eksClassic.ClusterLoggingTypes),

@@ -1,5 +1,5 @@
 /**
- * GitOps: the Kubernetes half of a cluster as YAML, which Argo CD or Flux applies. Instances come from Karpenter, bucket and role from elsewhere.
+ * GitOps: the Kubernetes objects of a cluster as YAML, which Argo CD or Flux applies. Karpenter provides the nodes; bucket and role exist already.
  */
 import { Duration, Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';

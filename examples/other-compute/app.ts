@@ -1,6 +1,6 @@
 /**
- * Cassandra on instances that this library does not make: those of managed node groups, and those of EKS Auto Mode. examples/gitops has them from
- * Karpenter. Labels and taints tell which they are, the instance type what they are; pods are cut to it, and checked, as on workers of one's own.
+ * Cassandra on worker nodes that this library does not create: managed node groups and EKS Auto Mode. examples/gitops uses Karpenter. Labels and taints
+ * select the nodes. Pods are sized for the instance type and checked, as on dedicated workers.
  */
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { Annotations, App, Duration, Size, Stack } from 'aws-cdk-lib';
@@ -20,7 +20,7 @@ const app = new App();
 onNodeGroups(new Stack(app, 'CassandraOnNodeGroups', { terminationProtection: true }));
 onAutoMode(new Stack(app, 'CassandraOnAutoMode', { terminationProtection: true }));
 
-/** One node group a zone: one for all zones may replace an instance in another zone than that of the volume. */
+/** One node group per zone: a node group over several zones may replace an instance in a zone other than that of its volume. */
 function onNodeGroups(stack: Stack): void {
   const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ZONES });
   const cluster = new eks.Cluster(stack, 'Cluster', {
@@ -31,7 +31,7 @@ function onNodeGroups(stack: Stack): void {
       subnets: { subnets: [subnet] },
       instanceTypes: [MACHINE],
       minSize: 1,
-      maxSize: 2, // an update brings its new instance before the old one goes
+      maxSize: 2, // an update launches a new instance before it terminates the old one
       desiredSize: 1,
       labels: LABELS,
       taints: [{ ...TAINT, effect: eks.TaintEffect.NO_SCHEDULE }],
@@ -46,7 +46,7 @@ function onNodeGroups(stack: Stack): void {
   });
 }
 
-/** EKS makes an instance for each pod that waits; nothing is left to install but the pool that says which. */
+/** EKS launches an instance for each pending pod; only the node pool that describes the instances has to be created. */
 function onAutoMode(stack: Stack): void {
   const vpc = new ec2.Vpc(stack, 'Vpc', { availabilityZones: ZONES });
   const cluster = new eks.Cluster(stack, 'Cluster', {
@@ -57,7 +57,7 @@ function onAutoMode(stack: Stack): void {
     kind: 'NodePool',
     metadata: { name: 'cassandra' },
     spec: {
-      // An instance is neither emptied to save money nor together with another one. EKS renews it after 21 days at the latest.
+      // Instances are not consolidated to save costs, and only one is disrupted at a time. EKS replaces them after 21 days at the latest.
       disruption: { consolidationPolicy: 'WhenEmpty', consolidateAfter: '10m', budgets: [{ nodes: '1' }] },
       template: {
         metadata: { labels: LABELS },
@@ -74,7 +74,7 @@ function onAutoMode(stack: Stack): void {
       },
     },
   });
-  // Without it, Auto Mode takes network policies and does nothing about them.
+  // Without it, Auto Mode accepts network policies but does not enforce them.
   const policies = cluster.addManifest('NetworkPolicies', {
     apiVersion: 'v1',
     kind: 'ConfigMap',

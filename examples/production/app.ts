@@ -13,7 +13,7 @@ import {
 const app = new App();
 const stack = new Stack(app, 'CassandraProduction', { terminationProtection: true });
 
-// Zones by name: the order in which an account lists them may change, and a rack can never move.
+// Named zones: the order in which an account lists its zones can change, and a rack cannot move.
 const network = new CassandraNetwork(stack, 'Network', {
   cidr: '10.40.0.0/16',
   availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
@@ -27,10 +27,10 @@ const platform = new CassandraPlatform(stack, 'Platform', {
   defaults: PlatformDefaults.V1,
 });
 
-// One bucket for all backups: each cluster sees its own prefix only.
+// One bucket for all backups: each cluster only has access to its own prefix.
 const bucket = new BackupBucket(stack, 'Backups');
 
-// Orders serves applications from "dc1", and analysts from "analytics" without touching the applications' nodes.
+// "dc1" of Orders serves applications; "analytics" serves analysts without affecting the nodes of "dc1".
 platform.addCassandraCluster('Orders', {
   version: CassandraVersion.V5_0_6,
   datacenters: [

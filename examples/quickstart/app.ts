@@ -26,5 +26,5 @@ platform.addCassandraCluster('Orders', {
   backup: { schedule: BackupSchedule.daily(), retention: Duration.days(14) },
 });
 
-// It deploys anywhere, into the zones that the region lists first. A cluster that stays names its zones: see examples/production.
+// It can be deployed to any region and uses the first zones of it. Specify the zones in production: see examples/production.
 Annotations.of(stack).acknowledgeWarning('cdk-eks-cassandra:zones-named');
