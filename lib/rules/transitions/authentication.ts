@@ -7,7 +7,7 @@ export const authentication = defineTransition({
   source: 'Cassandra\'s conf/cassandra.yaml (authenticator): AllowAllAuthenticator checks nothing',
   * missteps(before, after) {
     if (before.authentication === true && after.authentication === false) {
-      yield { what: 'authentication is switched off', fix: 'leave it on; if the data may be public to all in the network, accept this rule for one deployment' };
+      yield { what: 'authentication is disabled', fix: 'leave it enabled; if everyone in the network may access the data, accept this rule for one deployment' };
     }
   },
 });

@@ -10,7 +10,7 @@ export const backendKept = defineTransition({
     if (before.backend !== undefined && after.backend !== undefined && before.backend !== after.backend) {
       yield {
         what: `what runs the cluster changes from ${shown(before.backend)} to ${shown(after.backend)}`,
-        fix: 'put it back; make a second cluster with the other operator and move the data',
+        fix: 'revert the change; create a second cluster with the other operator and migrate the data',
         final: true,
       };
     }

@@ -10,7 +10,7 @@ export const backupPlace = defineTransition({
     if (!before.backup) return;
     const fix = 'put it back; if the old backups may be left alone, accept this rule for one deployment';
     if (!after.backup) {
-      yield { what: 'backups are switched off', fix };
+      yield { what: 'backups are disabled', fix };
     } else {
       for (const field of ['bucket', 'prefix'] as const) {
         const [old, now] = [before.backup[field], after.backup[field]];

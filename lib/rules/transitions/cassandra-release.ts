@@ -23,9 +23,9 @@ function* backwards(what: string, before: Guarded<string>, after: Guarded<string
   if (!old || !now) return;
   const change = `${what} goes from ${shown(before)} to ${shown(after)}`;
   if (now[0] < old[0] || (now[0] === old[0] && now[1] < old[1])) {
-    yield { what: change, fix: 'stay; going back means restoring a backup into a new cluster', final: true };
+    yield { what: change, fix: 'keep the release; a downgrade requires restoring a backup into a new cluster', final: true };
   } else if (now[0] === old[0] && now[1] === old[1] && now[2] < old[2]) {
-    yield { what: change, fix: 'read NEWS.txt of both releases; if nothing in it forbids the way back, accept this rule for one deployment' };
+    yield { what: change, fix: 'read NEWS.txt of both releases; if nothing in it forbids the downgrade, accept this rule for one deployment' };
   } else if (now[0] > old[0] + 1) {
     yield { what: change, fix: `go to the last release of ${old[0] + 1} first, and rewrite all files there (nodetool upgradesstables)`, final: true };
   }

@@ -11,7 +11,7 @@ export const certManagerRelease = defineInstallationTransition({
     if (compareVersions(after.version, before.version) < 0) {
       yield {
         what: `cert-manager goes from ${shown(before.version)} to ${shown(after.version)}`,
-        fix: 'stay; if you tried the way back on a copy, accept this rule for one deployment',
+        fix: 'keep the version; if you tested the downgrade on a copy, accept this rule for one deployment',
       };
     }
   },

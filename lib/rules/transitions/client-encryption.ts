@@ -14,13 +14,13 @@ export const clientEncryption = defineDatacenterTransition({
     const what = `encryption of clients of datacenter "${after.name}" goes from ${shown(was)} to ${shown(now)}`;
     if (!taken(was).some((way) => taken(now).includes(way))) {
       yield {
-        what: `${what}, which leaves no way to connect that works before and after`,
-        fix: 'go by the steps of docs/encryption.md: first with optional: true, then move the clients, then without; the same way back',
+        what: `${what}, so that no client configuration works before and after the change`,
+        fix: 'follow the steps of docs/encryption.md: first with optional: true, then migrate the clients, then without; reverse them to go back',
       };
     } else if (now.endsWith(CERTIFICATES) && was !== 'none' && !was.endsWith(CERTIFICATES)) {
       yield {
-        what: `${what}, which cuts off encrypted clients that show no certificate of the nodes' authority`,
-        fix: 'see to it that each client has one (nodes did not look at it until now), then accept it for one deployment',
+        what: `${what}, which disconnects encrypted clients that present no certificate of the nodes' authority`,
+        fix: 'make sure that each client has one (nodes did not request it until now), then accept it for one deployment',
       };
     }
   },

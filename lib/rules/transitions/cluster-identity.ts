@@ -12,7 +12,7 @@ export const clusterIdentity = defineTransition({
     ] as const;
     for (const [field, old, now] of names) {
       if (differ(old, now)) {
-        yield { what: `${field} changes from ${shown(old)} to ${shown(now)}`, fix: `put ${field} back; for another name make a second cluster and move the data`, final: true };
+        yield { what: `${field} changes from ${shown(old)} to ${shown(now)}`, fix: `restore ${field}; for another name create a second cluster and migrate the data`, final: true };
       }
     }
   },

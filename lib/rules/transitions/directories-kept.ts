@@ -15,8 +15,8 @@ export const directoriesKept = defineDatacenterTransition({
       if (old === undefined || old === now || setting === 'saved_caches_directory') continue;
       const what = `${setting} of datacenter "${after.name}" changes from "${old}" to "${now}"`;
       yield DATA.includes(setting)
-        ? { what, fix: 'put it back; add a datacenter with the other folder, and move the data', final: true }
-        : { what, fix: 'put it back; if the nodes drain before they restart and what they hold there may go, accept it for one deployment' };
+        ? { what, fix: 'revert the change; add a datacenter with the other folder, and migrate the data', final: true }
+        : { what, fix: 'revert the change; if the nodes drain before they restart and what they hold there may go, accept it for one deployment' };
     }
   },
 });

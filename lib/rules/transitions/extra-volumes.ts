@@ -11,7 +11,7 @@ export const extraVolumes = defineDatacenterTransition({
       ...before.extraVolumes.filter((name) => !after.extraVolumes.includes(name)),
     ];
     if (changed.length > 0) {
-      yield { what: `the extra volumes ${changed.map((name) => `"${name}"`).join(', ')} of datacenter "${after.name}" come or go`, fix: 'add a datacenter that has them, and move the data', final: true };
+      yield { what: `the extra volumes ${changed.map((name) => `"${name}"`).join(', ')} of datacenter "${after.name}" come or go`, fix: 'add a datacenter that has them, and migrate the data', final: true };
     }
   },
 });

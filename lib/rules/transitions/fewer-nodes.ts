@@ -11,8 +11,8 @@ export const fewerNodes = defineDatacenterTransition({
     if (after.foreignWorkers) return;
     if (!isUnknown(before.nodes) && !isUnknown(after.workers) && after.workers < before.nodes) {
       yield {
-        what: `datacenter "${after.name}" has ${before.nodes} nodes and keeps only ${after.workers} workers`,
-        fix: `deploy twice: first the lower number of nodes with workerNodes: ${before.nodes}, then, when the nodes have left, without workerNodes`,
+        what: `datacenter "${after.name}" has ${before.nodes} nodes but keeps only ${after.workers} workers`,
+        fix: `deploy twice: first the lower number of nodes with workerNodes: ${before.nodes}, then, when the nodes are decommissioned, without workerNodes`,
         final: true,
       };
       return;
@@ -22,8 +22,8 @@ export const fewerNodes = defineDatacenterTransition({
       const needed = before.rackInstances?.find((was) => was.rack === rack)?.needed ?? 0;
       if (instances < needed) {
         yield {
-          what: `rack "${rack}" of datacenter "${after.name}" has nodes on ${needed} instances and keeps only ${instances}`,
-          fix: 'leave nodesPerWorker as it is; for another one add a datacenter and move the data (docs/datacenters.md)',
+          what: `rack "${rack}" of datacenter "${after.name}" has nodes on ${needed} instances but keeps only ${instances}`,
+          fix: 'leave nodesPerWorker as it is; for another one add a datacenter and migrate the data (docs/datacenters.md)',
           final: true,
         };
       }

@@ -21,8 +21,8 @@ export const groundKept = defineStackTransition({
         at: was.path,
         subject: was.path,
         what: `${was.path} (${change.type}) ${HAPPENS[change.fate]}${change.because.length > 0 ? `, because of ${change.because.join(', ')}` : ''}${change.why ? ` (${change.why})` : ''}`,
-        fix: `${furtherZones(change) ? 'put it back; zones that come later are for workers only: name them as workerZones of the network' : 'put it back'}; `
-          + 'for another one make a second platform or Cassandra cluster and move the data. If nothing hangs on it any more, accept it for one deployment at the '
+        fix: `${furtherZones(change) ? 'revert the change; zones that are added later are for workers only: specify them as workerZones of the network' : 'revert the change'}; `
+          + 'for another one create a second platform or Cassandra cluster and migrate the data. If nothing depends on it any more, accept it for one deployment at the '
           + 'platform, the operator or a Cassandra cluster',
       };
     }

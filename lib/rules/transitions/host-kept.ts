@@ -17,8 +17,8 @@ export const hostKept = defineStackTransition({
         subject: now.subject,
         what: `the EKS cluster changes from ${called(old)} to ${called(now)}`,
         fix: final
-          ? 'put it back; for another EKS cluster make a second Cassandra cluster there and restore a backup into it'
-          : 'put it back; if both are the same EKS cluster, accept it for one deployment',
+          ? 'revert the change; for another EKS cluster create a second Cassandra cluster there and restore a backup into it'
+          : 'revert the change; if both are the same EKS cluster, accept it for one deployment',
         final,
       };
     }

@@ -15,7 +15,7 @@ export const instanceRoom = defineDatacenterTransition({
     const amounts = short.map((what) => (what === 'memoryMib' ? `${wanted[what]} MiB` : `${wanted[what]}m CPU`)).join(' and ');
     yield {
       what: `the pods of datacenter "${after.name}" request ${amounts} for ${shown(after.instanceType)}, and run on ${shown(before.instanceType)}`,
-      fix: 'deploy the new instanceType with memory, heap and cpuMillis as the plan shows them now, replace the instances, and then take those out again',
+      fix: 'deploy the new instanceType with memory, heap and cpuMillis as the plan shows them now, replace the instances, and then remove these props again',
     };
   },
 });

@@ -21,8 +21,8 @@ export const internodeEncryption = defineDatacentersTransition({
           subject: datacenter.name,
           what: `encryption between nodes of datacenter "${datacenter.name}" goes from ${shown(was)} to ${shown(now)}, which cuts off peers ${cut}`,
           fix: peers.includes('in another datacenter')
-            ? 'with several datacenters there is no step between nothing and everything: accept it for one deployment and plan for an outage'
-            : 'go by the steps of docs/encryption.md: BETWEEN_DATACENTERS with optional, then ALL with optional, then without; the same way back',
+            ? 'with several datacenters there is no intermediate step: accept it for one deployment and plan for an outage'
+            : 'follow the steps of docs/encryption.md: BETWEEN_DATACENTERS with optional, then ALL with optional, then without; reverse them to go back',
         };
       }
     }

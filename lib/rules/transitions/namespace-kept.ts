@@ -11,7 +11,7 @@ export const namespaceKept = defineTransition({
     if (was === undefined || now === undefined || was === now) return;
     yield {
       what: was ? `createNamespace is switched off, which deletes namespace ${shown(before.namespace)}` : `createNamespace is switched on, and namespace ${shown(after.namespace)} is there`,
-      fix: 'put it back; volumes of a namespace that was deleted stay as PersistentVolumes and in EBS, backups in their bucket (docs/rollback.md)',
+      fix: 'revert the change; volumes of a namespace that was deleted stay as PersistentVolumes and in EBS, backups in their bucket (docs/rollback.md)',
       final: true,
     };
   },

@@ -10,7 +10,7 @@ export const nodeIdentity = defineDatacenterTransition({
     if (added.length > 0) {
       yield {
         what: `the nodes of datacenter "${after.name}" get ${added.join(', ')}`,
-        fix: 'take it out again; if you are sure that each node may have it, accept it for one deployment',
+        fix: 'remove it; if each node may have it, accept it for one deployment',
       };
     }
   },

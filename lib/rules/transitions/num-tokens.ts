@@ -12,7 +12,7 @@ export const numTokens = defineDatacenterTransition({
   * missteps(before, after) {
     const [old, now] = [before.numTokens ?? DEFAULT_TOKENS, after.numTokens ?? DEFAULT_TOKENS];
     if (differ(old, now)) {
-      yield { what: `num_tokens of datacenter "${after.name}" changes from ${shown(old)} to ${shown(now)}`, fix: 'put it back; another number needs another datacenter', final: true };
+      yield { what: `num_tokens of datacenter "${after.name}" changes from ${shown(old)} to ${shown(now)}`, fix: 'revert the change; another number needs another datacenter', final: true };
     }
   },
 });

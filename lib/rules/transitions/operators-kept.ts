@@ -26,7 +26,7 @@ export const operatorsKept = defineStackTransition({
           at: path,
           subject: kind,
           what: `${kind} is uninstalled, which ${needing.join(', ')} needs`,
-          fix: 'leave it, or remove what needs it first; if somebody else looks after it from now on, keep the release (RemovalPolicy.RETAIN on its resource, deployed before) '
+          fix: 'leave it, or remove what needs it first; if it is managed elsewhere from now on, keep the release (RemovalPolicy.RETAIN on its resource, deployed before) '
             + 'and accept this rule for one deployment',
         };
       }
@@ -38,7 +38,7 @@ export const operatorsKept = defineStackTransition({
           at,
           subject: now.kind,
           what: `the namespace of ${now.kind} changes from ${shown(old.namespace)} to ${shown(now.namespace)}`,
-          fix: 'put it back: Helm would install a second one beside the first, whose objects it may not touch',
+          fix: 'revert the change: Helm would install a second one beside the first, whose objects it may not touch',
           final: true,
         };
       }

@@ -13,7 +13,7 @@ export const partitioner = defineDatacenterTransition({
     const [old, now] = [before.partitioner, after.partitioner].map((name) => (isUnknown(name) ? name : (name ?? DEFAULT).split('.').pop()));
     if (differ(old, now)) {
       yield {
-        what: `the partitioner of datacenter "${after.name}" changes from ${shown(old)} to ${shown(now)}`, fix: 'put it back; for another one make a second cluster and move the data', final: true,
+        what: `the partitioner of datacenter "${after.name}" changes from ${shown(old)} to ${shown(now)}`, fix: 'revert the change; for another one create a second cluster and migrate the data', final: true,
       };
     }
   },

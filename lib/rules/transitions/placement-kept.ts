@@ -10,7 +10,7 @@ export const placementKept = defineDatacenterTransition({
     if (was === undefined || now === undefined || was === now) return;
     yield {
       what: `the placement of datacenter "${after.name}" changes from ${called(was)} to ${called(now)}`,
-      fix: 'put it back; add a datacenter with the other placement, and move the data (docs/datacenters.md)',
+      fix: 'revert the change; add a datacenter with the other placement, and migrate the data (docs/datacenters.md)',
       final: true,
     };
   },

@@ -8,11 +8,11 @@ export const racksKept = defineDatacenterTransition({
   * missteps(before, after) {
     const [old, now] = [before, after].map(({ racks }) => racks.map(({ name }) => name));
     if (old.length === 0 && now.length > 0) {
-      yield { what: `datacenter "${after.name}" was made without racks and gets some`, fix: 'add a datacenter with racks instead, and move the data', final: true };
+      yield { what: `datacenter "${after.name}" was created without racks, which cannot be added`, fix: 'add a datacenter with racks instead, and migrate the data', final: true };
     } else if (old.some((name, at) => now[at] !== name)) {
       yield {
         what: `the racks of datacenter "${after.name}" change from ${old.join(', ')} to ${now.join(', ') || 'none'}`,
-        fix: 'keep the racks that there are, in their order, and append new ones; to get rid of a rack move the data to another datacenter',
+        fix: 'keep the existing racks in their order, and append new ones; to remove a rack, migrate the data to another datacenter',
         final: true,
       };
     }

@@ -10,8 +10,8 @@ export const serviceAccount = defineTransition({
     const now = after.serviceAccount;
     if (differ(before.serviceAccount, now) && !after.madeServiceAccounts.some((made) => made === now)) {
       yield {
-        what: `the ServiceAccount of the pods changes from ${shown(before.serviceAccount)} to ${shown(now)}, which this stack does not make`,
-        fix: 'let the stack make it, or make sure that it exists in the namespace and accept this rule for one deployment',
+        what: `the ServiceAccount of the pods changes from ${shown(before.serviceAccount)} to ${shown(now)}, which this stack does not create`,
+        fix: 'let the stack create it, or make sure that it exists in the namespace and accept this rule for one deployment',
       };
     }
   },

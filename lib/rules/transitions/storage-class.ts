@@ -10,7 +10,7 @@ export const storageClass = defineDatacenterTransition({
     if (differ(before.storageClass, after.storageClass)) {
       yield {
         what: `the StorageClass of datacenter "${after.name}" changes from ${shown(before.storageClass)} to ${shown(after.storageClass)}`,
-        fix: 'put it back; speed of volumes that exist is changed with a VolumeAttributesClass or in EC2, another class needs another datacenter',
+        fix: 'revert the change; speed of volumes that exist is changed with a VolumeAttributesClass or in EC2, another class needs another datacenter',
         final: true,
       };
     }

@@ -11,7 +11,7 @@ export const volumeSize = defineDatacenterTransition({
     if (differ(old, now) && typeof old === 'number' && typeof now === 'number' && now < old) {
       yield {
         what: `the volumes of datacenter "${after.name}" shrink from ${gib(old)} to ${gib(now)}`,
-        fix: `set ${gib(old)} again; for smaller volumes add a datacenter and move the data`,
+        fix: `set ${gib(old)} again; for smaller volumes add a datacenter and migrate the data`,
         final: true,
       };
     }

@@ -78,7 +78,7 @@ describeTransition('service-account', {
 });
 
 describeTransition('authentication', {
-  refuses: { 'switched off': { to: patched('/spec/auth', false), says: /authentication is switched off/ } },
+  refuses: { 'switched off': { to: patched('/spec/auth', false), says: /authentication is disabled/ } },
   passes: { 'switched on': { from: patched('/spec/auth', false) } },
 });
 

@@ -94,7 +94,7 @@ describeTransition('stopped', {
 const annotation = (value: string) => patched(`${DC}/metadata/annotations/cassandra.datastax.com~1delete-pvc`, value);
 
 describeTransition('volumes-kept', {
-  refuses: { 'the annotation changed': { to: annotation('true'), says: /no longer kept/ }, 'all annotations gone': { to: patched(`${DC}/metadata/annotations`, {}), says: /no longer kept/ } },
+  refuses: { 'the annotation changed': { to: annotation('true'), says: /no longer retained/ }, 'all annotations gone': { to: patched(`${DC}/metadata/annotations`, {}), says: /no longer retained/ } },
   passes: { 'as it was': {}, 'kept from now on': { from: annotation('true') } },
 });
 
@@ -136,7 +136,7 @@ describeTransition('few-tokens', {
 });
 
 describeTransition('backups-purge', {
-  never: { 'switched off with their purge': { to: { props: { backup: undefined } }, says: /while their nightly purge is on/ } },
+  never: { 'switched off with their purge': { to: { props: { backup: undefined } }, says: /while their nightly purge is enabled/ } },
   passes: {
     'switched off after it': { from: patched('/spec/medusa/purgeBackups', false), to: { props: { backup: undefined } } },
     'switched on': { from: { props: { backup: undefined } } },

@@ -135,7 +135,7 @@ describeTransition('backup-place', {
   refuses: {
     'another bucket': { to: { props: { backup: { ...backup, bucketName: 'others' } } }, says: /bucket of the backups changes from "backups" to "others"/ },
     'another prefix': { to: { props: { backup: { ...backup, bucketName: 'backups', prefix: 'orders-2' } } }, says: /prefix of the backups changes from "orders" to "orders-2"/ },
-    'no backups any more': { to: { props: { backup: undefined } }, says: /switched off/ },
+    'no backups any more': { to: { props: { backup: undefined } }, says: /disabled/ },
   },
   passes: {
     'backups at last': { from: { props: { backup: undefined } } },

@@ -77,8 +77,8 @@ const counted = ([instances, needed]: [number, number]) => ({ around: { instance
 
 describeTransition('fewer-nodes', {
   never: {
-    'nodes and workers in one step': { from: dc({ nodes: 6 }), to: dc({ nodes: 3 }), says: /has 6 nodes and keeps only 3 workers.*workerNodes: 6/ },
-    'fewer instances for as many nodes': { from: counted([2, 2]), to: counted([1, 1]), says: /rack "r1" of datacenter "dc1" has nodes on 2 instances and keeps only 1: .*leave nodesPerWorker/ },
+    'nodes and workers in one step': { from: dc({ nodes: 6 }), to: dc({ nodes: 3 }), says: /has 6 nodes but keeps only 3 workers.*workerNodes: 6/ },
+    'fewer instances for as many nodes': { from: counted([2, 2]), to: counted([1, 1]), says: /rack "r1" of datacenter "dc1" has nodes on 2 instances but keeps only 1: .*leave nodesPerWorker/ },
     'too few workers kept': { from: dc({ nodes: 6 }), to: { ...dc({ nodes: 3 }), ...kept(5) }, says: /keeps only 5 workers/ },
   },
   passes: {
@@ -110,7 +110,7 @@ describeTransition('several-nodes-on-one-worker', {
 
 describeTransition('partitioner', {
   never: {
-    'another one': { to: dc({ cassandraYaml: { partitioner: 'org.apache.cassandra.dht.RandomPartitioner' } }), says: /changes from "Murmur3Partitioner" to "RandomPartitioner": .*; put it back/ },
+    'another one': { to: dc({ cassandraYaml: { partitioner: 'org.apache.cassandra.dht.RandomPartitioner' } }), says: /changes from "Murmur3Partitioner" to "RandomPartitioner": .*; revert the change/ },
   },
   passes: {
     'the default, spelled out': { to: dc({ cassandraYaml: { partitioner: 'org.apache.cassandra.dht.Murmur3Partitioner' } }) },

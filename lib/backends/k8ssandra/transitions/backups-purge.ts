@@ -7,7 +7,7 @@ export const backupsPurge = defineTransition({
   source: 'k8ssandra-operator 1.32.5, measured (<cluster>-<datacenter>-medusa-purge stays; purgeBackups: false one deployment before avoids it)',
   * missteps(before, after) {
     if (before.backup && !after.backup && (before.backup.purge ?? true) !== false) {
-      yield { what: 'backups are switched off while their nightly purge is on', fix: 'deploy twice: first backup with purge: false, then without backup', final: true };
+      yield { what: 'backups are disabled while their nightly purge is enabled', fix: 'deploy twice: first backup with purge: false, then without backup', final: true };
     }
   },
 });

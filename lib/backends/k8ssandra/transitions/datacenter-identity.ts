@@ -8,11 +8,11 @@ export const datacenterIdentity = defineDatacenterTransition({
   source: 'k8ssandra-operator 1.32.5 and cass-operator 1.30.3, measured',
   * missteps(before, after) {
     if (differ(before.namespace, after.namespace)) {
-      yield { what: `the namespace of datacenter "${after.name}" changes from ${shown(before.namespace)} to ${shown(after.namespace)}`, fix: 'put it back', final: true };
+      yield { what: `the namespace of datacenter "${after.name}" changes from ${shown(before.namespace)} to ${shown(after.namespace)}`, fix: 'revert the change', final: true };
     }
     if (differ(before.cassandraName, after.cassandraName)) {
       yield {
-        what: `datacenterName of datacenter "${after.name}" changes from ${shown(before.cassandraName)} to ${shown(after.cassandraName)}`, fix: 'put it back', final: true,
+        what: `datacenterName of datacenter "${after.name}" changes from ${shown(before.cassandraName)} to ${shown(after.cassandraName)}`, fix: 'revert the change', final: true,
       };
     }
   },

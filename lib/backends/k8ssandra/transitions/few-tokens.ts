@@ -14,7 +14,7 @@ export const fewTokens = defineTransition({
     const added = after.datacenters.filter(({ name }) => !before.datacenters.some((old) => old.name === name));
     if (before.datacenters.length === 0 || added.length === 0 || !few(before) || !few(after)) return;
     yield {
-      what: `datacenter ${added.map(({ name }) => `"${name}"`).join(', ')} joins with fewer than ${ENOUGH} tokens a node, as all others have`,
+      what: `datacenter ${added.map(({ name }) => `"${name}"`).join(', ')} joins with fewer than ${ENOUGH} tokens per node, like all others`,
       fix: `give it num_tokens ${ENOUGH}, so that the others stay as they are; if they may restart, accept it for one deployment`,
     };
   },

@@ -12,7 +12,7 @@ export const imageRelease = defineTransition({
       if (old === undefined || now === undefined || isUnknown(old) || isUnknown(now)) continue;
       const [[name, was], [again, is]] = [old, now].map((image) => image.split(':'));
       if (name === again && compareVersions(is, was) < 0) {
-        yield { what: `the image of ${helper} goes from ${was} to ${is}`, fix: 'stay; if you tried the way back on a copy, accept it for one deployment' };
+        yield { what: `the image of ${helper} goes from ${was} to ${is}`, fix: 'keep the version; if you tested the downgrade on a copy, accept it for one deployment' };
       }
     }
   },

@@ -12,7 +12,7 @@ export const managementApiEncryption = defineDatacenterTransition({
     const what = `encryption of the management API of datacenter "${after.name}" goes from ${shown(was)} to ${shown(now)}`;
     if (was === 'none') return;
     yield now === 'none'
-      ? { what, fix: 'leave it on; if you tried the way back on a copy, accept it for one deployment' }
-      : { what, fix: 'put new certificates into the Secrets that are there; if the old and the new ones are of one authority, accept it for one deployment' };
+      ? { what, fix: 'leave it enabled; if you tested it on a copy, accept it for one deployment' }
+      : { what, fix: 'put new certificates into the existing Secrets; if the old and the new ones have the same authority, accept it for one deployment' };
   },
 });

@@ -28,7 +28,7 @@ function * goingBack(before: Guarded<string> | undefined, after: Guarded<string>
   if (compareVersions(after, before) < 0) {
     yield {
       what: `${OPERATOR} goes from ${shown(before)} to ${shown(after)}`,
-      fix: 'stay; if you tried the way back on a copy, accept this rule for one deployment',
+      fix: 'keep the version; if you tested the downgrade on a copy, accept this rule for one deployment',
     };
   }
 }

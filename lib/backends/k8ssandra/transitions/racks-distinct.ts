@@ -11,7 +11,7 @@ export const racksDistinct = defineDatacenterTransition({
     for (const [at, name] of names.entries()) {
       const twin = names.slice(0, at).find((other) => cleanName(other) === cleanName(name));
       if (twin !== undefined && before.racks[at]?.name !== name) {
-        yield { what: `rack "${name}" of datacenter "${after.name}" is called like rack "${twin}", as far as the operator can tell`, fix: 'give it another name', final: true };
+        yield { what: `rack "${name}" of datacenter "${after.name}" has the same normalized name as rack "${twin}"`, fix: 'give it another name', final: true };
       }
     }
   },

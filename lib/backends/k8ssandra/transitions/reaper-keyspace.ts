@@ -9,7 +9,7 @@ export const reaperKeyspace = defineTransition({
   * missteps(before, after) {
     const [old, now] = [before.extra?.reaperKeyspace, after.extra?.reaperKeyspace];
     if (old !== undefined && now !== undefined && differ(old, now)) {
-      yield { what: `the keyspace of Reaper changes from ${shown(old)} to ${shown(now)}`, fix: 'put it back', final: true };
+      yield { what: `the keyspace of Reaper changes from ${shown(old)} to ${shown(now)}`, fix: 'revert the change', final: true };
     }
   },
 });

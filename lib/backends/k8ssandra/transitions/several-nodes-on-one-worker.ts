@@ -9,7 +9,7 @@ export const severalNodesOnOneWorker = defineDatacenterTransition({
   * missteps(before, after) {
     const [old, now] = [before.severalNodesOnOneWorker, after.severalNodesOnOneWorker];
     if (differ(old, now)) {
-      yield { what: `softPodAntiAffinity of datacenter "${after.name}" changes from ${shown(old)} to ${shown(now)}`, fix: 'put it back', final: true };
+      yield { what: `softPodAntiAffinity of datacenter "${after.name}" changes from ${shown(old)} to ${shown(now)}`, fix: 'revert the change', final: true };
     }
   },
 });

@@ -10,7 +10,7 @@ export const sizeAlone = defineDatacenterTransition({
     if (differ(before.nodes, after.nodes) && before.rest !== after.rest) {
       yield {
         what: `datacenter "${after.name}" goes from ${shown(before.nodes)} to ${shown(after.nodes)} nodes and changes its settings too`,
-        fix: 'deploy the number of nodes alone, then the rest',
+        fix: 'deploy the number of nodes separately, then the rest',
       };
     }
   },

@@ -10,7 +10,7 @@ export const superuserSecret = defineTransition({
     if (differ(before.superuserSecret, after.superuserSecret)) {
       yield {
         what: `the superuser's Secret changes from ${shown(before.superuserSecret)} to ${shown(after.superuserSecret)}`,
-        fix: 'put the name back; a new password goes into the Secret that there is',
+        fix: 'restore the name; put a new password into the existing Secret',
         final: true,
       };
     }

@@ -8,7 +8,7 @@ export const volumesKept = defineDatacenterTransition({
   * missteps(before, after) {
     if (before.deletesVolumes === false && after.deletesVolumes === true) {
       yield {
-        what: `the volumes of datacenter "${after.name}" are no longer kept when it goes (cassandra.datastax.com/delete-pvc)`,
+        what: `the volumes of datacenter "${after.name}" are no longer retained when it is deleted (cassandra.datastax.com/delete-pvc)`,
         fix: 'leave the annotation at "false"; if the data may go with the datacenter, accept it for one deployment',
       };
     }

@@ -7,6 +7,6 @@ export const datacenterThere: Check = {
   offences: ({ live, datacenters, leaving }) => (leaving === undefined ? [] : live.datacenters
     .filter(({ name }) => !datacenters.includes(name) && !leaving.includes(name))
     .map(({ name }) => ({
-      what: `datacenter ${name} is no longer in the code, and still there`, fix: 'put it back with decommission: true, and take it out when it is gone (docs/datacenters.md)',
+      what: `datacenter ${name} is no longer in the code, and still there`, fix: 'restore it with decommission: true, and remove it when it is gone (docs/datacenters.md)',
     }))),
 };
