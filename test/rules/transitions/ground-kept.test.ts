@@ -30,7 +30,7 @@ describe('ground-kept', () => {
   test.each([
     ['the name of the EKS cluster', { Cluster: changed(CLUSTER, { Name: 'other' }) }, /is replaced by another one, because of Name/],
     ['the range of Services', { Cluster: changed(CLUSTER, { KubernetesNetworkConfig: { ServiceIpv4Cidr: '172.21.0.0/16' } }) }, /because of KubernetesNetworkConfig/],
-    ['one subnet more', { Cluster: changed(CLUSTER, { ResourcesVpcConfig: { SubnetIds: [{ Ref: 'A' }, { Ref: 'B' }, { Ref: 'C' }] } }) }, /SubnetIds.*name them as workerZones of the network/],
+    ['one subnet more', { Cluster: changed(CLUSTER, { ResourcesVpcConfig: { SubnetIds: [{ Ref: 'A' }, { Ref: 'B' }, { Ref: 'C' }] } }) }, /SubnetIds.*specify them as workerZones of the network/],
     ['an older Kubernetes', { Cluster: changed(CLUSTER, { Version: '1.34' }) }, /cannot change so, because of Version/],
     ['another zone of a subnet', { A: changed(SUBNET, { AvailabilityZone: 'eu-west-1d' }) }, /^Network\/A: .* is replaced.*AvailabilityZone/],
     ['a VPC that is gone', { Vpc: undefined }, /^Network\/Vpc: .* is deleted/],

@@ -9,7 +9,7 @@ describeTransition('racks-kept', {
     'one renamed': { to: dc({ racks: racks('r1', 'rx', 'r3') }), says: /to r1, rx, r3/ },
     'reordered': { to: dc({ racks: racks('r2', 'r1', 'r3') }), says: /to r2, r1, r3/ },
     'one put before the others': { to: dc({ racks: racks('r0', 'r1', 'r2', 'r3') }), says: /to r0, r1, r2, r3/ },
-    'some for a datacenter without any': { from: patched('/spec/cassandra/datacenters/0/racks', []), says: /was made without racks/ },
+    'some for a datacenter without any': { from: patched('/spec/cassandra/datacenters/0/racks', []), says: /was created without racks/ },
   },
   passes: {
     'one appended': { from: { props: ZONES }, to: { props: { ...ZONES, ...dc({ nodes: 4, racks: racks('r1', 'r2', 'r3', 'r4') }).props } } },
@@ -46,9 +46,9 @@ const rackPatch = (...names: string[]) => patched('/spec/cassandra/datacenters/0
 describeTransition('racks-distinct', {
   never: {
     'a rack like another one when cleaned': {
-      from: rackPatch('rack-a', 'rack-b'), to: rackPatch('rack-a', 'rack-b', 'rack_a'), says: /rack "rack_a" of datacenter "dc1" is called like rack "rack-a"/,
+      from: rackPatch('rack-a', 'rack-b'), to: rackPatch('rack-a', 'rack-b', 'rack_a'), says: /rack "rack_a" of datacenter "dc1" has the same normalized name as rack "rack-a"/,
     },
-    'one of the same name': { from: rackPatch('r1'), to: rackPatch('r1', 'r1'), says: /rack "r1" of datacenter "dc1" is called like rack "r1"/ },
+    'one of the same name': { from: rackPatch('r1'), to: rackPatch('r1', 'r1'), says: /rack "r1" of datacenter "dc1" has the same normalized name as rack "r1"/ },
   },
   passes: {
     'a rack with a name of its own': { from: rackPatch('rack-a', 'rack-b'), to: rackPatch('rack-a', 'rack-b', 'rack_c') },
