@@ -3,7 +3,7 @@ import type { GuardedStack } from '../model/guarded-cluster';
 import { judgeBy, TRANSITIONS } from '../rules/transitions';
 import type { TransitionFinding, TransitionRule } from '../rules/transitions/transition';
 
-/** Every rule over what runs and what shall run: those that hold for Cassandra on Kubernetes, and then those of each backend, over its own clusters. */
+/** Every rule over changes: those that hold for Cassandra on Kubernetes, and then those of each backend, over its own clusters. */
 export function transitionRules(): TransitionRule[] {
   return [...TRANSITIONS, ...BACKENDS.flatMap(({ id, transitions }) => transitions.map((rule) => overClustersOf(id, rule)))];
 }

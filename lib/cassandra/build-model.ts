@@ -154,7 +154,8 @@ export function nodesOfRack(nodes: number, racks: number, position: number): num
   return Math.floor(nodes / racks) + (position < nodes % racks ? 1 : 0);
 }
 
-function racksOf(props: CassandraDatacenterOptions, { backend, zones, usualZones = zones.length, subnetAddresses }: Environment, singleRack: boolean): RackModel[] {
+function racksOf(props: CassandraDatacenterOptions, environment: Environment, singleRack: boolean): RackModel[] {
+  const { backend, zones, usualZones = zones.length, subnetAddresses } = environment;
   const asked = props.racks ?? zones.slice(0, singleRack ? 1 : usualZones).map((_, at) => ({ name: `r${at + 1}` }));
   // The least that works: a rack without a node is refused.
   const { nodes = asked.length } = props;

@@ -46,7 +46,10 @@ import { workersKept } from './workers-kept';
 import { zonesNamed } from './zones-named';
 import type { ClusterModel } from '../model/cluster-model';
 
-/** Every rule over one cluster that holds for Cassandra on Kubernetes, in the order in which findings are told: what it is called, where it runs, what it gets, how it is configured. */
+/**
+ * Every rule over one cluster that holds for Cassandra on Kubernetes, in the order in which findings are told: what it is called, where it runs, what
+ * it gets, how it is configured.
+ */
 export const RULES: readonly Rule[] = [
   backendCapability,
   datacenterVersions, names, datacenterNames,

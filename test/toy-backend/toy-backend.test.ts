@@ -5,7 +5,8 @@ import { TOY } from './backend';
 import { ToyOperator } from './operator';
 import { RING } from './watch';
 import {
-  BackupSchedule, CassandraBackend, CassandraCertificates, CassandraChart, CassandraCluster, CassandraClusterProps, CassandraStorage, CassandraVersion,
+  BackupSchedule, CassandraBackend, CassandraCertificates, CassandraChart, CassandraCluster, CassandraClusterProps, CassandraStorage,
+  CassandraVersion,
 } from '../../lib';
 import { BACKENDS } from '../../lib/backends/table';
 import { CustomResourceEvent } from '../../lib/lifecycle/handlers/custom-resource';
@@ -98,8 +99,14 @@ describe('the change guard', () => {
   };
   type Properties = CustomResourceEvent['ResourceProperties'];
   const event = (RequestType: 'Create' | 'Update', now: Properties, before?: Properties, PhysicalResourceId?: string): CustomResourceEvent => ({
-    RequestType, PhysicalResourceId, ResponseURL: 'https://127.0.0.1/', StackId: 'stack', RequestId: '1', LogicalResourceId: 'Guard',
-    ResourceProperties: now, ...(before && { OldResourceProperties: before }),
+    RequestType,
+    PhysicalResourceId,
+    ResponseURL: 'https://127.0.0.1/',
+    StackId: 'stack',
+    RequestId: '1',
+    LogicalResourceId: 'Guard',
+    ResourceProperties: now,
+    ...(before && { OldResourceProperties: before }),
   });
   const running = propertiesOf({});
 

@@ -12,7 +12,9 @@ export function backupSchedules(model: ClusterModel): KubernetesObject[] {
     apiVersion: 'medusa.k8ssandra.io/v1alpha1',
     kind: 'MedusaBackupSchedule',
     metadata: {
-      name: objectNames.backupSchedule(model.name, schedule.datacenter, schedule.name), namespace: rendered(model.namespace), labels: ownLabels(model.name),
+      name: objectNames.backupSchedule(model.name, schedule.datacenter, schedule.name),
+      namespace: rendered(model.namespace),
+      labels: ownLabels(model.name),
     },
     spec: render(specOf(schedule), 'MedusaBackupScheduleSpec'),
   }));

@@ -37,8 +37,8 @@ import { GuardedStack, MODEL_FORMAT } from '../../model/guarded-cluster';
 
 /** Every rule over what runs and what shall run that holds for Cassandra on Kubernetes, in the order in which findings are told. */
 export const TRANSITIONS: readonly TransitionRule[] = [
-  clusterMoved, clusterRemoved, clusterIdentity, backendKept, hostKept, groundKept, namespaceKept, datacenterRenamed, datacenterRemoved, leavingKept, leavingBack,
-  racksKept, rackZoneKept, sizeBelowRacks, fewerNodes, placementKept, instanceRoom,
+  clusterMoved, clusterRemoved, clusterIdentity, backendKept, hostKept, groundKept, namespaceKept, datacenterRenamed, datacenterRemoved,
+  leavingKept, leavingBack, racksKept, rackZoneKept, sizeBelowRacks, fewerNodes, placementKept, instanceRoom,
   volumeSize, directoriesKept, storageClass, extraVolumes, numTokens, partitioner, nodeIdentity,
   cassandraRelease, kubernetesAlone, certManagerRelease, operatorsKept, serviceAccount,
   authentication, internodeEncryption, clientEncryption, backupPlace,

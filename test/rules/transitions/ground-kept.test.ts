@@ -1,6 +1,6 @@
 import { guarded } from './transition-cases';
-import { GuardedResource } from '../../../lib/model/guarded-cluster';
 import { judgeTransition } from '../../../lib/backends/transitions';
+import { GuardedResource } from '../../../lib/model/guarded-cluster';
 import { describeFindings } from '../../../lib/rules/transitions';
 
 const CLUSTER: GuardedResource = {

@@ -1,5 +1,5 @@
-import { describeRule, GOOD } from '../../../rules/rule-cases';
 import { BackupSchedule } from '../../../../lib';
+import { describeRule, GOOD } from '../../../rules/rule-cases';
 
 const at = (schedule: BackupSchedule) => ({ backup: { ...GOOD.backup!, schedule } });
 

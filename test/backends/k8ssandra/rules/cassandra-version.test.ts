@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
-import { describeRule, GOOD } from '../../../rules/rule-cases';
 import { CassandraChart, CassandraVersion } from '../../../../lib';
+import { describeRule, GOOD } from '../../../rules/rule-cases';
 
 describeRule('cassandra-version', {
   fails: {

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { describeRule } from '../../../rules/rule-cases';
 import { CassandraCertificates, ManagementApiCertificates } from '../../../../lib';
+import { describeRule } from '../../../rules/rule-cases';
 
 const password = { secretName: 'tls-password' };
 const management = (validity?: Duration) => ({
