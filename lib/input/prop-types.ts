@@ -220,10 +220,10 @@ ChartSource _bind
 CommitLogSync _mode _time
 Construct
 Duration plus minus toMilliseconds
-HostCluster _addAccessEntry _addChart _addManifest _addPodIdentity _addPodPrerequisite _apiReady _attribute _autoMode _claim _cluster _clusterArn _functionNetwork _ground _nodeGroups _nodesNeed _parts _podsNeed clusterCertificateAuthorityData clusterEndpoint clusterName clusterSecurityGroupId kubernetesVersion serviceIpv4Cidr volumeDriverRole vpc vpcCniUsesNodeRole
+HostCluster _addAccessEntry _addChart _addManifest _addPodIdentity _addPodPrerequisite _apiReady _attribute _autoMode _claim _cluster _clusterArn _enforcesNetworkPolicies _functionNetwork _ground _nodeGroups _nodesNeed _parts _podsNeed clusterCertificateAuthorityData clusterEndpoint clusterName clusterSecurityGroupId kubernetesVersion serviceIpv4Cidr volumeDriverRole vpc vpcCniUsesNodeRole
 IBackupBucket bucket region
 ICassandraNetwork vpc zones
-ICassandraOperator _backend _ready host namespace
+ICassandraOperator _backend _preflights _ready host namespace
 ICertManager _ready host
 IConstruct
 JvmGarbageCollector _flags _name

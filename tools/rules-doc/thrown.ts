@@ -51,6 +51,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'superuser-username': 'At deployment: the superuser keeps its name. With another name the operator creates a second superuser, and the first one keeps its password.',
   'system-instance-type': 'The processor architecture of the system nodes is known, because it determines their AMI.',
   'system-nodes': 'There are at least two system nodes, so that one can fail: without the operators, no Cassandra pod starts.',
+  'network-policies': 'Warning: No engine is known to enforce network policies in the EKS cluster. Without one every pod can reach the management API of Cassandra, which has no authentication.',
   'termination-protection': 'Warning: `cdk destroy` can remove Cassandra and its EKS cluster, because termination protection of the stack is disabled.',
   'unresolved-token': 'A `CassandraChart` contains no AWS CDK tokens, because cdk8s would write them as the text "${Token[...]}".',
   'volume-iops-ratio': 'The IOPS of a volume are within the limit for its size.',
