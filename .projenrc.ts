@@ -45,7 +45,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   buildWorkflow: false,
 
   jsiiVersion: '~6.0.0',
-  typescriptVersion: '~6.0.0', // ts-jest and jsii 6 do not know TypeScript 7
+  typescriptVersion: '~6.0.0', // jsii 6 does not know TypeScript 7
   typecheckTests: false, // with all other programs, below
   docgen: true,
   publishToPypi: { distName: 'cdk-eks-cassandra', module: 'cdk_eks_cassandra' },
@@ -74,6 +74,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4.10.2',
     'yaml@^2.8.0',
     '@aws-cdk/cloudformation-diff@^2.187.5',
+    // Makes the table of AWS resource types (`npm run resources:refresh`).
+    '@aws-cdk/aws-service-spec@^0.1.208',
     // Bundles the code of our functions; whoever installs the package gets the bundles and needs no esbuild.
     'esbuild@^0.28',
     'tsconfig-paths@^4.2.0',
@@ -211,6 +213,8 @@ project.addTask('e2e:up', { description: 'Brings the end-to-end environment up a
 project.addTask('e2e:shell', { description: 'A shell, or a command, in the end-to-end environment', exec: `${e2e} shell`, receiveArgs: true });
 project.addTask('e2e:down', { description: 'Takes the end-to-end environment down', exec: `${e2e} down` });
 
+// Tests are compiled by esbuild: test/transform.js.
+project.deps.removeDependency('ts-jest');
 project.jest!.config.transform = { '^.+\\.ts$': '<rootDir>/test/transform.js' };
 
 project.eslint!.addRules({

@@ -1,4 +1,4 @@
-/** `npm run crds:table`: writes lib/crds/schema/schema-table.json from definitions of the operators (../shared/crds, CRDS_DIR, or the folder named). */
+/** `npm run crds:table`: writes lib/crds/schema/schema-table.json from definitions of the operators (../shared/crds, CRDS_DIR or a named folder). */
 import * as fs from 'fs';
 import * as path from 'path';
 import { crdsFolder, loadOperatorVersions } from './schemas';
