@@ -104,7 +104,7 @@ function jest(tests: readonly string[], mutation?: Mutation): Promise<Outcome> {
   const config = { ...JSON.parse(fs.readFileSync(path.join(ROOT, 'jest.config.json'), 'utf8')), rootDir: ROOT, reporters: [], testTimeout: PATIENCE_MS };
   const args = [
     path.join(ROOT, 'node_modules/jest/bin/jest.js'), '--config', JSON.stringify(config), '--json', '--outputFile', outputFile, '--silent', '--runTestsByPath', ...tests,
-    ...(mutation ? ['--runInBand', '--bail'] : []),
+    ...(mutation ? ['--runInBand'] : []),
   ];
   return new Promise((resolve) => {
     const env = { ...process.env, ...(mutation && { MUTATION: JSON.stringify(mutation) }) };

@@ -22,6 +22,7 @@ describeRule('heap-size', {
     },
   },
   passes: {
+    'just enough beside the heap': withDatacenter({ memory: Size.mebibytes(618), heap: Size.mebibytes(309) }),
     'half': withDatacenter({ memory: Size.gibibytes(16), heap: Size.gibibytes(8) }),
     'the default on a large instance': withDatacenter({ instanceType: new ec2.InstanceType('r8g.16xlarge') }),
   },

@@ -24,6 +24,7 @@ describeRule('nodes-per-worker', {
   },
   warns: {
     'two on purpose': { props: withDatacenter({ nodesPerWorker: 2 }), says: /takes 2 nodes of its rack with it/ },
+    'as many as can be': { props: withDatacenter({ nodesPerWorker: 8, instanceType: new ec2.InstanceType('r8g.16xlarge') }), says: /takes 8 nodes/ },
     'four on a large instance': { props: withDatacenter({ nodesPerWorker: 4, instanceType: new ec2.InstanceType('r8g.8xlarge') }), says: /takes 4 nodes/ },
   },
   passes: {

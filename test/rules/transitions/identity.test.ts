@@ -58,6 +58,7 @@ describeTransition('datacenter-removed', {
   refuses: { 'one of two removed': { from: dc({}, { name: 'dc2' }), to: dc({}), says: /datacenter "dc2" is removed/ } },
   passes: {
     'one added': { to: dc({}, { name: 'dc2' }) },
+    'one that leaves first': { from: dc({}, { name: 'dc2' }), to: { ...dc({}), around: { leaving: [{ name: 'dc2', workers: 3 }] } } },
     'one replaced, which another rule refuses': { to: dc({ name: 'dc2' }) },
   },
 });
