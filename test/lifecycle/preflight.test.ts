@@ -44,6 +44,15 @@ test('a calm ring passes', async () => {
   expect(await look()).toBe('passes');
 });
 
+test('what hinders no change is let be: Reaper that starts', async () => {
+  expect(await look(withCluster({ datacenters: { dc1: { reaper: { progress: 'Deploying' } } } }))).toBe('passes');
+});
+
+test('that something does not exist is an answer, all else may be another one soon', () => {
+  expect(new AwsError('secretsmanager:GetSecretValue', 'ResourceNotFoundException').isTransient).toBe(false);
+  expect(new AwsError('secretsmanager:GetSecretValue', 'ThrottlingException').isTransient).toBe(true);
+});
+
 const CASES: Array<[string, Objects, object, RegExp, string]> = [
   ['a task', { [TASKS]: { items: [{ metadata: { name: 'x' }, spec: { datacenter: { name: 'dc1' }, jobs: [{ command: 'cleanup' }] }, status: {} }] } }, {}, /cleanup runs on datacenter dc1/, 'ring-busy'],
   ['a roll', withDatacenters(datacenter('dc1', [condition('Updating')])), {}, /restart one after another/, 'ring-busy'],

@@ -112,6 +112,16 @@ test('nothing moves only when more than 20 minutes have passed', async () => {
   expect(await after(20 + 1 / 60, waits)).toMatch(/^fails: Cassandra is not ready, and nothing moved for 20 minutes/);
 });
 
+test('each node of a first start is new, however long ago it was made', async () => {
+  const stuck = pod('orders-dc1-r1-sts-0', 'r1', {
+    phase: 'Running',
+    conditions: [condition('Ready', 'False')],
+    containerStatuses: [{ name: 'cassandra', restartCount: 9, state: { waiting: { reason: 'CrashLoopBackOff' } } }],
+  });
+  const starting = datacenter({ cassandraOperatorProgress: 'Updating', conditions: [condition('Ready', 'False')] });
+  expect(await after(11, serving({ [DATACENTERS]: { items: [starting] }, [PODS]: { items: [stuck] } }), create())).toMatch(/^fails: .*CrashLoopBackOff/);
+});
+
 test('one of two datacenters is not enough', async () => {
   expect(await missing(serving(), update('a', { Datacenters: ['dc1', 'dc2'] }))).toMatch(/datacenter dc2 is not there yet/);
 });
