@@ -1,6 +1,6 @@
 /**
- * Cassandra on existing EKS clusters, with the separate parts of the platform. The same function supports a cluster of aws-eks-v2, one of the deprecated
- * alpha module, one of the classic aws-eks module, and one that is not in this app.
+ * Cassandra on existing EKS clusters, with the separate parts of the platform. The same function supports a cluster of aws-eks-v2, one of the
+ * deprecated alpha module, one of the classic aws-eks module, and one that is not in this app.
  */
 import * as eksAlpha from '@aws-cdk/aws-eks-v2-alpha';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';

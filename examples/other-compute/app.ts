@@ -1,6 +1,6 @@
 /**
- * Cassandra on worker nodes that this library does not create: managed node groups and EKS Auto Mode. examples/gitops uses Karpenter. Labels and taints
- * select the nodes. Pods are sized for the instance type and checked, as on dedicated workers.
+ * Cassandra on worker nodes that this library does not create: managed node groups and EKS Auto Mode. examples/gitops uses Karpenter. Labels and
+ * taints select the nodes. Pods are sized for the instance type and checked, as on dedicated workers.
  */
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { Annotations, App, Duration, Size, Stack } from 'aws-cdk-lib';

@@ -35,8 +35,8 @@ export interface CassandraNetworkAttributes {
   readonly availabilityZones: string[];
 
   /**
-   * Names of additional zones for workers only, which the control plane of an EKS cluster of this app does not use. Only racks that specify the zone are
-   * in it.
+   * Names of additional zones for workers only, which the control plane of an EKS cluster of this app does not use. Only racks that specify the zone
+   * are in it.
    *
    * @default - none
    */

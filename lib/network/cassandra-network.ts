@@ -43,8 +43,8 @@ export interface CassandraNetworkProps {
 
   /**
    * Names of additional zones for workers only: the control plane does not use their subnets, so zones can be appended after the first deployment.
-   * Their subnets follow those of `availabilityZones`. Only racks that specify the zone (`racks` of a datacenter) are in it. Never reorder the list or
-   * move a zone to the other list. It requires `availabilityZones`.
+   * Their subnets follow those of `availabilityZones`. Only racks that specify the zone (`racks` of a datacenter) are in it. Never reorder the list
+   * or move a zone to the other list. It requires `availabilityZones`.
    *
    * @default - none
    */
@@ -86,8 +86,8 @@ export interface CassandraNetworkProps {
  * Use it to create a VPC for the platform; `CassandraNetwork.fromCassandraNetworkAttributes` uses an existing one.
  *
  * `natGateways`, `flowLogs` and `workerZones` can be changed later without replacing a subnet. Additional `availabilityZones` do not replace subnets
- * either, but EKS refuses them for the control plane of a running cluster. Subnets, and with them the nodes, are replaced by a change of `cidr`, of the names or order of the zones, or by
- * specifying other zones than the deployment had chosen. Address ranges only depend on the position of a zone.
+ * either, but EKS refuses them for the control plane of a running cluster. Subnets, and with them the nodes, are replaced by a change of `cidr`, of
+ * the names or order of the zones, or by specifying other zones than the deployment had chosen. Address ranges only depend on the position of a zone.
  *
  * @example
  * const network = new CassandraNetwork(this, 'Network', {

@@ -6,7 +6,8 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { describeRule, withDatacenter } from './rule-cases';
 import {
-  CassandraCluster, CassandraDatacenterOptions, CassandraNetwork, CassandraPlacement, CassandraStorage, CassandraStorageClass, CertManager, HostCluster,
+  CassandraCluster, CassandraDatacenterOptions, CassandraNetwork, CassandraPlacement, CassandraStorage, CassandraStorageClass, CertManager,
+  HostCluster,
   K8ssandraOperator, VolumeDriver,
 } from '../../lib';
 import { CLUSTER, DATACENTER, kubectlLayer, refused } from '../fixtures';

@@ -154,7 +154,8 @@ function memtable(type: MemtableType): object {
 }
 
 function audit(props: AuditSettings): object {
-  const given = Object.entries(AUDIT).map(([prop, name]) => [name, props[prop as keyof AuditSettings]] as const).filter(([, value]) => value !== undefined);
+  const all = Object.entries(AUDIT).map(([prop, name]) => [name, props[prop as keyof AuditSettings]] as const);
+  const given = all.filter(([, value]) => value !== undefined);
   return {
     enabled: true,
     logger: [{ class_name: 'FileAuditLogger' }],

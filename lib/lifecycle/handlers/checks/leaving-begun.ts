@@ -4,8 +4,10 @@ import type { Check } from './check';
 export const leavingBegun: Check = {
   id: 'leaving-begun',
   acceptable: false,
-  offences: ({ live, datacenters }) => live.datacenters.filter(({ name, hasBegunToLeave }) => hasBegunToLeave && datacenters.includes(name)).map(({ name }) => ({
-    what: `datacenter ${name} is wanted, and its operator has begun to take it away`,
-    fix: 'give it decommission: true until it is gone, and add it anew then (docs/datacenters.md)',
-  })),
+  offences: ({ live, datacenters }) => live.datacenters
+    .filter(({ name, hasBegunToLeave }) => hasBegunToLeave && datacenters.includes(name))
+    .map(({ name }) => ({
+      what: `datacenter ${name} is wanted, and its operator has begun to take it away`,
+      fix: 'give it decommission: true until it is gone, and add it anew then (docs/datacenters.md)',
+    })),
 };
