@@ -26,8 +26,8 @@ export function bundleHandlers(into: string = BUNDLES): void {
       external: ['@aws-sdk/*'],
       legalComments: 'none',
       charset: 'utf8',
-      // Names in a stack trace are those of the sources.
-      minify: false,
+      // Small, and names in a stack trace are those of the sources.
+      minifyWhitespace: true,
       logLevel: 'warning',
     });
   }

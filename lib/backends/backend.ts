@@ -1,13 +1,11 @@
+import type { BackendAtDeployment } from './at-deployment';
 import { KubernetesObject } from './kubernetes-object';
-import type { LiveBackend } from './live';
-import type { Watch } from './watch';
 import type { DefaultsTable } from '../defaults/defaults-table';
 import type { Capability } from '../model/capability';
 import type { ClusterModel, CompanionsModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import type { Guarded, GuardedCluster, GuardedLeaving, GuardedRackInstances, GuardedResources } from '../model/guarded-cluster';
 import type { Rule } from '../rules/rule';
-import type { TransitionRule } from '../rules/transitions/transition';
 
 /** Names of what a backend makes; others refer to them. */
 export interface BackendNames {
@@ -77,21 +75,13 @@ export interface DeployedZone {
  *
  * Plain: no AWS CDK, no cdk8s.
  */
-export interface Backend {
-  /** As in "k8ssandra". It goes into templates and never changes. */
-  readonly id: string;
+export interface Backend extends BackendAtDeployment {
   /** Namespace that its operator is usually in. */
   readonly namespace: string;
   readonly capabilities: ReadonlySet<Capability>;
   readonly names: BackendNames;
-  readonly watch: Watch;
-  /** How the functions of a deployment look at its clusters: the part of it that speaks to Kubernetes. */
-  readonly live: LiveBackend;
   /** Rules that hold for its clusters only, judged with those that hold for all. */
   readonly rules: readonly Rule[];
-  readonly transitions: readonly TransitionRule[];
-  /** Annotations of the custom resource by which its operator applies what an upgrade of it changed; none if it always does so by itself. */
-  readonly operatorUpdate?: Readonly<Record<string, string>>;
   /** What its options mean, with the numbers of the chosen defaults. It becomes `own` of the model, which only the backend reads. */
   own(options: Readonly<Record<string, unknown>>, defaults: DefaultsTable): unknown;
   /** Images of what it runs beside Cassandra, by component, in place of its own. */

@@ -1,6 +1,6 @@
-import type { ReaperTemplate } from '../crds/reaper/reaper-template';
+import type { CassandraDatacenterSpec } from '../crds/cassandra/cassandra-datacenter';
 
-type Quantity = NonNullable<ReaperTemplate['heapSize']>;
+type Quantity = NonNullable<NonNullable<CassandraDatacenterSpec['resources']>['limits']>[string];
 
 /** A Kubernetes object as plain data. Fields that this library does not know pass through. */
 export interface KubernetesObject {

@@ -41,6 +41,6 @@ test('in lib/backends, only the folder of a backend and the tables name it', () 
 });
 
 test('the words are found where they are', () => {
-  expect(words('backends/table.ts')).toEqual(expect.arrayContaining(['K8SSANDRA', './k8ssandra/backend']));
+  expect(words('backends/table.ts')).toEqual(expect.arrayContaining(['K8SSANDRA_AT_DEPLOYMENT', './k8ssandra/at-deployment']));
   expect(words('backends/k8ssandra/watch.ts')).toContain('cassandra.datastax.com');
 });

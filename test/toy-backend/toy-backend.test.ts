@@ -8,6 +8,7 @@ import {
   BackupSchedule, CassandraBackend, CassandraCertificates, CassandraChart, CassandraCluster, CassandraClusterProps, CassandraStorage,
   CassandraVersion,
 } from '../../lib';
+import type { BackendAtDeployment } from '../../lib/backends/at-deployment';
 import { BACKENDS } from '../../lib/backends/table';
 import { CustomResourceEvent } from '../../lib/lifecycle/handlers/custom-resource';
 import { guard } from '../../lib/lifecycle/handlers/guard';
@@ -17,8 +18,8 @@ import { event as gateEvent, fakeKubernetes } from '../lifecycle/fake-kubernetes
 import { GOOD } from '../rules/rule-cases';
 
 // The one line in a table outside of its folder.
-beforeAll(() => { (BACKENDS as typeof TOY[]).push(TOY); });
-afterAll(() => { (BACKENDS as typeof TOY[]).pop(); });
+beforeAll(() => { (BACKENDS as BackendAtDeployment[]).push(TOY); });
+afterAll(() => { (BACKENDS as BackendAtDeployment[]).pop(); });
 
 function deploy(props: Partial<CassandraClusterProps> = {}): Stack {
   const stack = testStack();

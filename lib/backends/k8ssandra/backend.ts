@@ -1,18 +1,16 @@
+import { K8SSANDRA_AT_DEPLOYMENT } from './at-deployment';
 import { companions } from './companions';
 import { deployedZones, guardedCluster } from './guarded-cluster';
-import { k8ssandraLive } from './live';
 import { objectNames } from './object-names';
 import { K8ssandraModel, ownModel } from './own-model';
 import { render } from './render';
 import { RULES } from './rules';
 import { seedsOfRacks } from './seeds';
-import { TRANSITIONS } from './transitions';
-import { ID, WATCH } from './watch';
 import type { Backend } from '../backend';
 
 /** k8ssandra-operator, which makes everything from one K8ssandraCluster. */
 export const K8SSANDRA: Backend = {
-  id: ID,
+  ...K8SSANDRA_AT_DEPLOYMENT,
   namespace: 'k8ssandra-operator',
   capabilities: new Set([
     'backup', 'repair', 'several-datacenters', 'several-releases', 'internode-tls', 'client-tls', 'management-api-tls', 'dc-replication',
@@ -26,9 +24,5 @@ export const K8SSANDRA: Backend = {
   render,
   guarded: ([cluster], around) => guardedCluster(cluster, around),
   deployedZones: ([cluster]) => deployedZones(cluster),
-  watch: WATCH,
-  live: k8ssandraLive,
   rules: RULES,
-  transitions: TRANSITIONS,
-  operatorUpdate: { 'k8ssandra.io/autoupdate-spec': 'once' },
 };

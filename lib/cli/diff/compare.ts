@@ -3,8 +3,9 @@ import { DiffStack, titleOf } from './stack';
 import { describeChange, isLoss, ResourceChange, resourceChanges } from '../../aws-resources/resource-changes';
 import { resourceFacts } from '../../aws-resources/resource-table';
 import { literalText, Template, TemplateResource } from '../../aws-resources/template';
+import { backendById, backendOf } from '../../backends/table';
 import { judgeTransition } from '../../backends/transitions';
-import { Deployed, differ, GuardedStack, shown, withDeployed } from '../../model/guarded-cluster';
+import { Deployed, differ, GuardedCluster, GuardedStack, shown, withDeployed } from '../../model/guarded-cluster';
 import { own } from '../../private/own';
 import { describeFindings, GROUND_KEPT } from '../../rules/transitions';
 import { Acceptances } from '../../rules/transitions/acceptance';
@@ -77,13 +78,18 @@ function restarts(before: Template, after: Template): string[] {
   const [old, now] = [guardOf(before), guardOf(after)];
   return Object.entries(now?.installations ?? {}).flatMap(([at, { kind, version }]) => {
     const was = own(old?.installations, at)?.version;
-    if (kind !== 'k8ssandra-operator' || was === undefined || !differ(was, version)) return [];
-    return Object.values(now!.clusters).filter(({ operator }) => operator === at).map(({ name, datacenters }) => {
+    if (was === undefined || !differ(was, version)) return [];
+    return Object.values(now!.clusters).filter((cluster) => cluster.operator === at && waitsForChange(cluster)).map(({ name, datacenters }) => {
       const nodes = datacenters.reduce((sum, one) => sum + (typeof one.nodes === 'number' ? one.nodes : 0), 0);
       return `${kind} goes from ${shown(was)} to ${shown(version)}: ${nodes} nodes of Cassandra cluster ${shown(name)} will restart with the next change after it; `
         + 'change operatorUpdateRevision to have that deliberately';
     });
   });
+}
+
+/** Whether the operator of a cluster applies what its upgrade brings with the next change only. */
+function waitsForChange(cluster: GuardedCluster): boolean {
+  return backendById(backendOf(cluster))?.operatorUpdate !== undefined;
 }
 
 /** Whether the app accepts the change of a resource, as the guard counts it. */
