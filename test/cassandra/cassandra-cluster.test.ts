@@ -3,7 +3,8 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { JsonPatch } from 'cdk8s';
 import {
-  BackupBucket, BackupSchedule, CassandraBackupOptions, CassandraCluster, CassandraClusterAttributes, CassandraClusterOptions, CassandraStorage, CassandraVersion,
+  BackupBucket, BackupSchedule, CassandraBackupOptions, CassandraCluster, CassandraClusterAttributes,
+  CassandraClusterOptions, CassandraStorage, CassandraVersion,
 } from '../../lib';
 import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
 
