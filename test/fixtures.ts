@@ -30,7 +30,8 @@ export const CLUSTER: CassandraClusterOptions = { version: CassandraVersion.V5_0
 
 export function testStack(props: StackProps & { context?: Record<string, unknown> } = {}): Stack {
   const { context, ...stackProps } = props;
-  return new Stack(new App({ context }), 'Test', { terminationProtection: true, ...stackProps });
+  // Copies of the assets would be 40 MB an app, which no test of these looks at.
+  return new Stack(new App({ context: { 'aws:cdk:disable-asset-staging': true, ...context } }), 'Test', { terminationProtection: true, ...stackProps });
 }
 
 export function testPlatform(stack: Stack, props: Partial<CassandraPlatformProps> = {}): CassandraPlatform {

@@ -16,7 +16,7 @@ describe('values that only AWS CDK can replace', () => {
   test('fails where cdk8s writes the chart, and tells where', () => {
     const app = new cdk8s.App({ outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-')) });
     new CassandraChart(app, 'Orders', { ...GOOD, backup: { ...GOOD.backup!, bucketName: Fn.importValue('Bucket') } });
-    expect(() => app.synth()).toThrow(/K8ssandraCluster "orders" holds a value.*got "spec.medusa.storageProperties.bucketName".*\[unresolved-token\]/);
+    expect(() => app.synth()).toThrow(/K8ssandraCluster "orders" contains an AWS CDK token.*got "spec.medusa.storageProperties.bucketName".*\[unresolved-token\]/);
   });
 
   test('are nothing to fear where there are none', () => {
