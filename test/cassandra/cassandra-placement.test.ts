@@ -93,8 +93,12 @@ test('pods are cut to the node with all its pods: a kubelet that allows more kee
   const memory = (maxPods: number) => parseInt(datacenter(karpenter({ maxPods })).resources.requests.memory, 10);
   expect(memory(20)).toBe(parseInt(datacenter().resources.requests.memory, 10));
   expect(memory(20)).toBeGreaterThan(memory(110));
-  // What is documented as the default.
-  expect(parseInt(datacenter(karpenter()).resources.requests.memory, 10)).toBe(memory(110));
+  // What is documented as the default, on an instance that has addresses for more.
+  const large = (options = {}) => datacenter(undefined, {
+    datacenters: [{ ...GOOD_DATACENTER, instanceType: new ec2.InstanceType('r8g.4xlarge'), placement: karpenter(options) }],
+  }).resources.requests.memory;
+  expect(large()).toBe(large({ maxPods: 110 }));
+  expect(large()).not.toBe(large({ maxPods: 250 }));
 });
 
 test('fails: a pod that does not fit such a node', () => {

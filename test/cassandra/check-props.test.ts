@@ -107,6 +107,10 @@ describe('a CassandraCluster', () => {
     expect(cluster({ clusterName: TEXT })).toThrow(/Test\/Platform\/Orders: clusterName .*\[prop-value\]/);
   });
 
+  test('fails for a timeout that is not in whole seconds', () => {
+    expect(cluster({ readiness: { timeout: Duration.millis(1500) } })).toThrow(/Orders: readiness\.timeout .*allowed: a Duration in whole seconds/);
+  });
+
   test('passes with all kinds of parts', () => {
     expect(cluster({
       superuser: CassandraSuperuser.existing(),
