@@ -112,8 +112,11 @@ export class Environment {
   /** What EKS does for an add-on. */
   public async installAddon(plane: ControlPlane, name: string, configuration: object = {}): Promise<void> {
     if (NEED_NODES.includes(name)) {
-      const nodes = await plane.client.list('/api/v1/nodes');
-      if (!nodes.some((node) => !node.spec.taints?.length)) throw new Error(`add-on ${name} is DEGRADED: no node takes its pods (InsufficientNumberOfReplicas)`);
+      // A node that has just joined keeps its taint for a moment; EKS looks for minutes.
+      await eventually(`add-on ${name} is DEGRADED: no node takes its pods (InsufficientNumberOfReplicas)`, 30, async () => {
+        const nodes = await plane.client.list('/api/v1/nodes');
+        return nodes.some((node) => !node.spec.taints?.length);
+      });
     }
     plane.addons.add(name);
     if (name === 'aws-ebs-csi-driver') await letVolumesIn(plane);
