@@ -116,7 +116,7 @@ describe('a classic cluster that cannot be used', () => {
 
   test.each([undefined, classic.AuthenticationMode.CONFIG_MAP])('fails if it only knows the aws-auth ConfigMap (%p)', (authenticationMode) => {
     expect(() => hostOf({ authenticationMode }))
-      .toThrow(/Test\/Eks: .*no access entries.*got "CONFIG_MAP".*AuthenticationMode\.API_AND_CONFIG_MAP to the Cluster.*\[host-cluster-authentication\]/);
+      .toThrow(/Test\/Eks: .*does not support access entries.*got "CONFIG_MAP".*AuthenticationMode\.API_AND_CONFIG_MAP to the Cluster.*\[host-cluster-authentication\]/);
   });
 
   test.each([classic.AuthenticationMode.API, classic.AuthenticationMode.API_AND_CONFIG_MAP])('is taken with %s', (authenticationMode) => {

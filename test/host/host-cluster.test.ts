@@ -289,7 +289,7 @@ describe('a cluster that cannot be used', () => {
   test('fails if it only knows the aws-auth ConfigMap, as told', () => {
     const cluster = v2Cluster(newStack());
     expect(() => HostCluster.fromV2(cluster, { authenticationMode: ClusterAuthenticationMode.CONFIG_MAP }))
-      .toThrow(/no access entries.*got "CONFIG_MAP", allowed: API, API_AND_CONFIG_MAP.*\[host-cluster-authentication\]/);
+      .toThrow(/does not support access entries.*got "CONFIG_MAP", allowed: API, API_AND_CONFIG_MAP.*\[host-cluster-authentication\]/);
   });
 
   test('fails if it only knows the aws-auth ConfigMap, as its construct says', () => {

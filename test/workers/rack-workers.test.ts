@@ -196,7 +196,7 @@ describe('machine image', () => {
 
   test.each<[string, Partial<RackWorkersProps>, Partial<HostClusterAttributes>, RegExp]>([
     ['of an unknown type', { instanceType: new ec2.InstanceType(Token.asString({ Ref: 'Type' })) }, {},
-      /the instance type is known only at deployment.*give architecture, or machineImage \[worker-image\]/],
+      /the instance type is only known at deployment.*give architecture, or machineImage \[worker-image\]/],
     ['of an unknown Kubernetes version', {}, { kubernetesVersion: undefined }, /the Kubernetes version of the EKS cluster is unknown.*\[worker-image\]/],
     ['of a Kubernetes version without a pinned release', {}, { kubernetesVersion: '1.29' },
       /PlatformDefaults.V1 pins no machine image.*got "1.29", allowed: 1.33, 1.34, 1.35, 1.36; give amiRelease or machineImage \[worker-image\]/],
