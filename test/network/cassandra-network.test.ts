@@ -191,7 +191,7 @@ describe('zones', () => {
   });
 
   test.each([[{ zoneCount: 8 }, '2 to 7'], [{ zoneCount: 4, cidr: '10.0.0.0/17' }, '2 to 3']])('fails for more than the range has room for: %j', (props, allowed) => {
-    expect(() => setUp(props)).toThrow(new RegExp(`not room for that many.*allowed: ${allowed}.*\\[network-zones\\]`));
+    expect(() => setUp(props)).toThrow(new RegExp(`too small for that many zones.*allowed: ${allowed}.*\\[network-zones\\]`));
   });
 });
 

@@ -33,7 +33,7 @@ describe('gp3', () => {
 
   test('fails with all findings at once', () => {
     expect(() => CassandraStorage.gp3(Size.tebibytes(65), { iops: 1, throughput: 1 }))
-      .toThrow(/^CassandraStorage\.gp3: the size.*\nCassandraStorage\.gp3: iops.*\nCassandraStorage\.gp3: throughput of the gp3 volume is outside/);
+      .toThrow(/^CassandraStorage\.gp3: the size of the gp3 volume is out of range.*\nCassandraStorage\.gp3: iops.*\nCassandraStorage\.gp3: throughput of the gp3 volume is out of range/);
   });
 
   test.each<[string, Size, Gp3Options]>([
