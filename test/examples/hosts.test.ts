@@ -52,7 +52,9 @@ function cassandraOn(name: string) {
 function ours(stack: Stack): Place {
   const network = new CassandraNetwork(stack, 'Network', { availabilityZones: ZONES });
   const { host } = new CassandraEksCluster(stack, 'Eks', {
-    vpc: network.vpc, subnets: network.zones.map(({ subnet }) => subnet), kubernetesVersion: eks.KubernetesVersion.V1_35,
+    vpc: network.vpc,
+    subnets: network.zones.map(({ subnet }) => subnet),
+    kubernetesVersion: eks.KubernetesVersion.V1_35,
     kubectlLayer: kubectlLayer(stack),
   });
   return { host, vpc: network.vpc, network };
