@@ -162,6 +162,12 @@ export class EncryptedRing {
     await this.kubernetes.patch(`${certificate}/status`, { status: { conditions: [...status.conditions, issuing] } });
     const mount = this.mounts.get(name)!;
     await eventually(`${name} is renewed`, 60, async () => mount.write(await this.data(name)));
+    await this.reload(name);
+  }
+
+  /** What a kubelet does for a Secret that changed, and nodes when they look. */
+  public async reload(name: string): Promise<void> {
+    this.mounts.get(name)!.write(await this.data(name));
     await Promise.all([...this.nodes.values()].map((node) => node.nodetool('reloadssl')));
   }
 

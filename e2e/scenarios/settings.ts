@@ -65,7 +65,7 @@ export const settings: Scenario = {
     const [newest] = versions.cassandra.slice(-1);
     await step('Java refuses an option that the library refuses', async () => {
       const option = '-XX:+UseConcMarkSweepGC';
-      assert.match(new Renderings(newest).refusalOf({ options: [option] }) ?? '', /unknown to Java 17/);
+      assert.match(new Renderings(newest).refusalOf({ options: [option] }) ?? '', /not supported by Java 17/);
       const { code, output } = await load(newest, 'java', {}, [option]);
       assert.equal(code, 1);
       assert.match(output, /Unrecognized VM option 'UseConcMarkSweepGC'/);
