@@ -219,6 +219,10 @@ describe('user data', () => {
     expect(text).toContain('-ge 1680 ]');
   });
 
+  test('has at most 20 pods on an instance, unless told otherwise', () => {
+    expect(userDataOf(rack().template())).toContain('max_pods < 20 ? max_pods : 20');
+  });
+
   test('follows a changed id of the group', () => {
     const { workers, template } = rack();
     (workers.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup).overrideLogicalId('Other');
