@@ -24,7 +24,7 @@ export interface ICassandraCluster extends IConstruct {
   cqlServiceName(datacenter: string): string;
 }
 
-/** A Cassandra cluster that another app or stack deploys. */
+/** A Cassandra cluster that another app or stack deploys. Other names are derived from these, so none of them can be a token. */
 export interface CassandraClusterAttributes {
   /** Name of the cluster in Kubernetes. */
   readonly name: string;

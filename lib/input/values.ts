@@ -13,6 +13,7 @@ const MOST = 100_000;
 
 /** Whatever has to be known at synth, since other things are computed from it or named by it. */
 const known: Demand = { allowed: 'a value that the synth knows', holds: (value) => !isDeferred(value) };
+const knownText: Demand = { allowed: 'a text that the synth knows, not empty', holds: (value) => value !== '' && !isDeferred(value) };
 const filled: Demand = { allowed: 'a text that is not empty', holds: (value) => value !== '' };
 const positive = knownNumber('a number above 0', (value) => value > 0);
 const count = knownNumber(`a number up to ${MOST}`, (value) => Math.abs(value) <= MOST);
@@ -86,6 +87,11 @@ export const DEMANDS: Readonly<Record<string, Demand>> = {
   'CassandraBackupPolicy.maxBackups': whole(1),
   'CassandraBackupPolicy.concurrentTransfers': whole(1),
   'CassandraBackupPolicy.transferRate': mebibytes(1),
+  'CassandraClusterAttributes.name': knownText,
+  'CassandraClusterAttributes.clusterName': knownText,
+  'CassandraClusterAttributes.namespace': knownText,
+  'CassandraClusterAttributes.superuserSecretName': knownText,
+  'CassandraClusterAttributes.datacenters[]': knownText,
   'CassandraDatacenterOptions.name': known,
   'CassandraDatacenterOptions.nodes': count,
   'CassandraDatacenterOptions.workerNodes': whole(1, MOST),

@@ -365,6 +365,15 @@ describe('a cluster that another app deploys', () => {
     expect(() => reference().cluster.cqlServiceName('dc9')).toThrow(/Test\/Orders: .*no such datacenter: got "dc9", allowed: dc1, dc2/);
   });
 
+  test.each(['name', 'clusterName', 'namespace', 'superuserSecretName'])('fails if the synth does not know %s: other names follow from it', (name) => {
+    expect(() => reference({ [name]: Token.asString({ Ref: 'Param' }) })).toThrow(new RegExp(`Test/Orders: ${name} has an invalid value: .*a text that the synth knows.*\\[prop-value\\]`));
+  });
+
+  test('fails for an empty name, and for a datacenter whose name the synth does not know', () => {
+    expect(() => reference({ name: '' })).toThrow(/name has an invalid value.*\[prop-value\]/);
+    expect(() => reference({ datacenters: [Token.asString({ Ref: 'Param' })] })).toThrow(/datacenters\[0\] has an invalid value.*\[prop-value\]/);
+  });
+
   test('fails without its datacenters', () => {
     expect(() => reference({ datacenters: undefined })).toThrow(/datacenters.*\[prop-missing\]/);
   });
