@@ -1,4 +1,4 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as classic from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -15,6 +15,7 @@ import { enforcesNetworkPolicies } from './network-policy-engine';
 import { NodeGroupFacts, nodeGroupFacts } from './node-groups';
 import { madeOr, report } from './report';
 import { checkedCall } from '../input/checked';
+import { EKS_CLUSTER_TYPES } from '../private/eks-cluster-types';
 import { ConfigurationError } from '../private/errors';
 
 /** Who may use the Kubernetes API, and as what. @internal */
@@ -269,6 +270,12 @@ export class HostCluster {
     return enforcesNetworkPolicies(this.owner, this.clusterName);
   }
 
+  /** Whether deployments of a stack make and upgrade the EKS cluster itself: theirs is one with all stacks that are nested in it. @internal */
+  public _isMadeIn(stack: Stack): boolean {
+    return this.owner.node.findAll().some((one) => CfnResource.isCfnResource(one)
+      && EKS_CLUSTER_TYPES.includes(one.cfnResourceType) && deployedWith(one.stack) === deployedWith(stack));
+  }
+
   /** ARN of the cluster, in whatever partition the caller's stack is. @internal */
   public _clusterArn(scope: Construct): string {
     return Stack.of(scope).formatArn({ service: 'eks', resource: 'cluster', resourceName: this.clusterName });
@@ -373,6 +380,11 @@ function vpcOf(cluster: eks.ICluster): IConstruct[] {
   } catch {
     return [];
   }
+}
+
+/** The stack that somebody deploys. */
+function deployedWith(stack: Stack): Stack {
+  return stack.nestedStackParent ? deployedWith(stack.nestedStackParent) : stack;
 }
 
 const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();

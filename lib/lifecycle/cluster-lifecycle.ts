@@ -63,6 +63,7 @@ export class ClusterLifecycle extends Construct {
       Datacenters: this.props.datacenters,
       Leaving: this.props.leaving,
       KubernetesVersion: Token.isUnresolved(version) ? undefined : version,
+      OwnControlPlane: this.props.host._isMadeIn(Stack.of(this)) ? 'true' : undefined,
       Accepted: accepted.length > 0 ? accepted : undefined,
       OperatorUpdate: this.props.operatorUpdate,
       Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(following())) }),

@@ -6,6 +6,7 @@ import { holdsOf, mayHold } from '../aws-resources/look-closer';
 import { resourceFacts } from '../aws-resources/resource-table';
 import { literalText, TemplateResource } from '../aws-resources/template';
 import { deployedKey, expression, GuardedResource, hostKey } from '../model/guarded-cluster';
+import { EKS_CLUSTER_TYPES } from '../private/eks-cluster-types';
 import { MISSED } from '../rules/transitions/missed-resources';
 
 /** Resources on which Cassandra stands, and values in them that CloudFormation fills in before there is any resource. */
@@ -32,7 +33,7 @@ export function groundOf(stack: Stack, roots: Iterable<IConstruct>, pathOf: (con
   return { resources: Object.fromEntries(found), deployed: Object.fromEntries(deployed) };
 }
 
-const CUSTOM_GROUND: readonly string[] = ['Custom::AWSCDK-EKS-Cluster', KUBERNETES_MANIFEST];
+const CUSTOM_GROUND: readonly string[] = [...EKS_CLUSTER_TYPES, KUBERNETES_MANIFEST];
 
 function describe(stack: Stack, construct: CfnResource, id: string, pathOf: (construct: IConstruct) => string): GuardedResource | undefined {
   // To resolve a resource costs more than all else that is done here.

@@ -156,6 +156,11 @@ describe.each(Object.keys(PLACES))('Cassandra on %s', (name) => {
     template.resourceCountIs('AWS::AutoScaling::AutoScalingGroup', 3);
   });
 
+  test('preflight knows whether this stack upgrades the control plane', () => {
+    const [{ Properties }] = Object.values(template.findResources('Custom::CassandraPreflight'));
+    expect(Properties.OwnControlPlane).toBe(clusterStack === stack && !name.includes('imported') ? 'true' : undefined);
+  });
+
   test('lives in the stack of who asked for it, which nothing in the EKS cluster\'s stack refers to', () => {
     expect(() => app.synth()).not.toThrow(); // as cyclic references between stacks would
     expect(stack.dependencies).toEqual(clusterStack === stack ? [] : [clusterStack]);

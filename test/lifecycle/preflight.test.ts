@@ -106,7 +106,7 @@ test.each([
 });
 
 describe('after an upgrade of the control plane in the same deployment, which EKS does not take back', () => {
-  const after = (objects: Objects, properties: object = {}) => look(objects, { ...properties, Digest: 'b' }, 'Update', { ...BEFORE, KubernetesVersion: '1.34' });
+  const after = (objects: Objects, properties: object = {}) => look(objects, { OwnControlPlane: 'true', ...properties, Digest: 'b' }, 'Update', { ...BEFORE, KubernetesVersion: '1.34' });
 
   test.each(CASES.filter(([,,,, id]) => !FINAL.includes(id)))('what is only risky is logged: %s', async (_, objects, properties, says) => {
     const warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
@@ -116,6 +116,14 @@ describe('after an upgrade of the control plane in the same deployment, which EK
 
   test.each(CASES.filter(([,,,, id]) => FINAL.includes(id)))('what is wrong is refused: %s', async (_, objects, properties) => {
     expect(await after(objects, properties)).toMatch(/^Refused/);
+  });
+
+  test.each(CASES)('nothing is let pass if another stack or somebody else upgraded it, since nothing has to be put back here: %s', async (_, objects, properties) => {
+    expect(await after(objects, { ...properties, OwnControlPlane: undefined })).toMatch(/^Refused/);
+  });
+
+  test('a version that follows the control plane of somebody else passes', async () => {
+    expect(await after({}, { OwnControlPlane: undefined })).toBe('passes');
   });
 });
 

@@ -39,7 +39,7 @@ function refusalsOf({ id, acceptable, offences }: Check, situation: Situation, e
   if (!acceptable) return found.map(({ what, fix }) => `- ${what}; ${fix} [${id}]`);
   if (isAccepted(event, acceptance)) return [];
   // The control plane has its new version by now: to stop here would put it back, which EKS refuses.
-  if (changesKubernetes(event)) {
+  if (hasUpgradedKubernetes(event)) {
     found.forEach(({ what }) => console.warn(`${what}: not refused, since the control plane has been upgraded in this deployment [${id}]`));
     return [];
   }
@@ -64,8 +64,9 @@ function isIn(properties: WaitingEvent['OldResourceProperties'], acceptance: str
   return (properties?.Accepted ?? []).includes(acceptance);
 }
 
-function changesKubernetes({ ResourceProperties, OldResourceProperties }: WaitingEvent): boolean {
-  return OldResourceProperties?.KubernetesVersion !== undefined && OldResourceProperties.KubernetesVersion !== ResourceProperties.KubernetesVersion;
+/** In this deployment: a control plane that somebody else upgrades stays as it is when this one is refused. */
+function hasUpgradedKubernetes({ ResourceProperties: { OwnControlPlane, KubernetesVersion }, OldResourceProperties }: WaitingEvent): boolean {
+  return OwnControlPlane === 'true' && OldResourceProperties?.KubernetesVersion !== undefined && OldResourceProperties.KubernetesVersion !== KubernetesVersion;
 }
 
 async function situationOf(client: KubernetesClient, { ResourceProperties }: WaitingEvent): Promise<Situation> {

@@ -1,5 +1,6 @@
 import { clusterSubject, defineStackTransition } from './transition';
 import { GuardedCluster, GuardedStack } from '../../model/guarded-cluster';
+import { EKS_CLUSTER_TYPES } from '../../private/eks-cluster-types';
 import { own } from '../../private/own';
 
 export const hostKept = defineStackTransition({
@@ -59,7 +60,7 @@ function nameOf({ host, hostName }: Placed): string | undefined {
 /** Logical id of the EKS cluster of this stack that an expression tells the name of. */
 function madeHere(host: string, { ground }: GuardedStack): string | undefined {
   const [, id] = /^<Ref:(\w+)>$/.exec(host) ?? [];
-  return id !== undefined && /EKS.*Cluster$/i.test(own(ground, id)?.Type ?? '') ? id : undefined;
+  return id !== undefined && EKS_CLUSTER_TYPES.includes(own(ground, id)?.Type ?? '') ? id : undefined;
 }
 
 function called({ host, hostName }: Placed): string {

@@ -1,9 +1,8 @@
 import { changedClusters } from './changes';
 import { defineStackTransition } from './transition';
 import { differ, GuardedResource, GuardedStack, shown } from '../../model/guarded-cluster';
+import { EKS_CLUSTER_TYPES } from '../../private/eks-cluster-types';
 import { own } from '../../private/own';
-
-const CLUSTERS = ['AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cluster'];
 
 export const kubernetesAlone = defineStackTransition({
   id: 'kubernetes-alone',
@@ -13,7 +12,7 @@ export const kubernetesAlone = defineStackTransition({
   * missteps(before, after) {
     for (const [id, old] of Object.entries(before.ground ?? {})) {
       const now = own(after.ground, id);
-      if (!now || !CLUSTERS.includes(old.Type) || !differ(versionOf(old), versionOf(now))) continue;
+      if (!now || !EKS_CLUSTER_TYPES.includes(old.Type) || !differ(versionOf(old), versionOf(now))) continue;
       const others = [...changedClusters(before, after).map(({ told }) => told), ...upgrades(before, after)];
       if (others.length > 0) {
         yield {
