@@ -9,6 +9,7 @@ import { CassandraWorkloadOptions } from './cassandra-workload';
 import { addCluster, addSurroundings, ChartObjects } from './chart-objects';
 import { guardedInstances, guardedLeaving, propsOf } from './guarded-instances';
 import { cqlService, ImportedCluster } from './imported-cluster';
+import { checkOrder } from './operator-order';
 import { writePlan } from './plan-files';
 import { claimAddresses } from './shared-subnets';
 import type { Backend } from '../backends/backend';
@@ -453,6 +454,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
   private preflightsOfAll(operator: ICassandraOperator, preflight: IDependable): IDependable[] {
     if (Stack.of(operator) !== Stack.of(this)) return [];
     operator._preflights.add(preflight);
+    checkOrder(operator, this);
     return [operator._preflights];
   }
 

@@ -40,6 +40,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'network-zones': 'A network names each of its zones once, and at least one; one that is made has zones of its region, where EKS runs.',
   'operator-kubernetes': 'Warning: this release of the operator is not tested with this version of Kubernetes.',
   'operator-namespace': 'The namespace of the operator is a DNS label.',
+  'operator-order': 'Operator and Cassandra clusters do not wait for each other: the library orders them, and an additional dependency makes a circle, which CloudFormation refuses.',
   'prop-missing': 'Required props are specified.',
   'prop-unknown': 'A prop has a known name. A prop with any other name would have no effect.',
   'prop-value': 'A prop has a valid value of its type, and is known at synth if other values are derived from it. All invalid props are reported at once.',
