@@ -9,6 +9,9 @@ import { gateRights, Watch } from '../backends/watch';
 import { HostCluster } from '../host/host-cluster';
 import type { GuardedCluster } from '../model/guarded-cluster';
 
+/** For so long preflight asks again while AWS or Kubernetes does not respond (docs/rollback.md). */
+const PREFLIGHT_SECONDS = 600;
+
 export interface ClusterLifecycleProps {
   readonly host: HostCluster;
   readonly namespace: string;
@@ -59,7 +62,7 @@ export class ClusterLifecycle extends Construct {
    */
   public preflight(accepted: readonly string[], following: () => unknown): CustomResource {
     const version = this.props.host.kubernetesVersion;
-    return this.waiting('Preflight', 'Custom::CassandraPreflight', 'Preflight', [this.gates.ready, this.rights], 120, {
+    return this.waiting('Preflight', 'Custom::CassandraPreflight', 'Preflight', [this.gates.ready, this.rights], PREFLIGHT_SECONDS, {
       Datacenters: this.props.datacenters,
       Leaving: this.props.leaving,
       KubernetesVersion: Token.isUnresolved(version) ? undefined : version,

@@ -188,6 +188,7 @@ describe('options', () => {
     const [, { Properties }] = only(deploy({ readiness: { timeout: Duration.minutes(20) } }).synth(), 'Custom::CassandraReadiness');
     expect(Properties.TimeoutSeconds).toBe(1200);
     expect(only(template, 'Custom::CassandraReadiness')[1].Properties.TimeoutSeconds).toBe(3300);
+    expect(only(template, 'Custom::CassandraPreflight')[1].Properties.TimeoutSeconds).toBe(600);
     expect(refused(() => deploy({ readiness: { timeout: Duration.minutes(56) } }))).toThrow(/longer than a custom resource can: got "56 minutes", allowed: at most 55 minutes.*\[gate-timeout\]/);
   });
 
