@@ -1,6 +1,7 @@
 import * as fs from 'fs';
+import { ClusterEntry, UserEntry } from './entries';
 import { execCredential } from './exec-credential';
-import { ChosenContext, chosenContext, ClusterEntry, KubernetesChoice, UserEntry } from './kubeconfig';
+import { ChosenContext, chosenContext, KubernetesChoice } from './kubeconfig';
 import { KubernetesClient, KubernetesConnection } from '../../lifecycle/handlers/kubernetes';
 import { CommandError } from '../exit-code';
 

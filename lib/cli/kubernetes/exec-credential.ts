@@ -1,5 +1,5 @@
 import { spawnSync } from 'child_process';
-import type { ClusterEntry, ExecEntry } from './kubeconfig';
+import type { ClusterEntry, ExecEntry } from './entries';
 import { CommandError } from '../exit-code';
 
 /** What a program answers that says who we are. */
@@ -22,7 +22,7 @@ export function execCredential(exec: ExecEntry, cluster: ClusterEntry, environme
   const interactive = exec.interactiveMode !== 'Never' && process.stdin.isTTY === true;
   const asked = { apiVersion, kind: 'ExecCredential', spec: { interactive, ...(exec.provideClusterInfo && { cluster: clusterInfo(cluster) }) } };
   const ran = spawnSync(command, args, {
-    env: { ...environment, ...Object.fromEntries(env.map(({ name, value }) => [name, value])), KUBERNETES_EXEC_INFO: JSON.stringify(asked) },
+    env: { ...environment, ...Object.fromEntries(env), KUBERNETES_EXEC_INFO: JSON.stringify(asked) },
     stdio: [interactive ? 'inherit' : 'ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
     timeout: LONGEST_MS,

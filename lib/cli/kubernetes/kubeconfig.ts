@@ -1,6 +1,8 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import { CLUSTER, ClusterEntry, ConfigFile, CONTEXT, ContextEntry, FILE, USER, UserEntry } from './entries';
+import { fieldsOf, Shapes } from './fields';
 import { readYaml } from './read-yaml';
 import { didYouMean } from '../did-you-mean';
 import { CommandError } from '../exit-code';
@@ -17,47 +19,6 @@ export interface ChosenContext {
   readonly namespace?: string;
   readonly cluster: ClusterEntry;
   readonly user: UserEntry;
-}
-
-export interface ClusterEntry {
-  readonly 'server'?: string;
-  readonly 'certificate-authority'?: string;
-  readonly 'certificate-authority-data'?: string;
-  readonly 'insecure-skip-tls-verify'?: boolean;
-  readonly 'tls-server-name'?: string;
-  readonly 'proxy-url'?: string;
-}
-
-export interface UserEntry {
-  readonly 'token'?: string;
-  readonly 'tokenFile'?: string;
-  readonly 'client-certificate'?: string;
-  readonly 'client-certificate-data'?: string;
-  readonly 'client-key'?: string;
-  readonly 'client-key-data'?: string;
-  readonly 'username'?: string;
-  readonly 'password'?: string;
-  readonly 'as'?: string;
-  readonly 'as-groups'?: readonly string[];
-  readonly 'exec'?: ExecEntry;
-  readonly 'auth-provider'?: { readonly name?: string };
-}
-
-/** A program that says who we are, such as `aws eks get-token`. */
-export interface ExecEntry {
-  readonly apiVersion?: string;
-  readonly command?: string;
-  readonly args?: readonly string[];
-  readonly env?: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-  readonly installHint?: string;
-  readonly interactiveMode?: string;
-  readonly provideClusterInfo?: boolean;
-}
-
-interface ContextEntry {
-  readonly cluster?: string;
-  readonly user?: string;
-  readonly namespace?: string;
 }
 
 interface Merged {
@@ -105,23 +66,25 @@ function filesOf({ kubeconfig }: KubernetesChoice, { KUBECONFIG, HOME }: NodeJS.
 function merge(files: readonly string[]): Merged {
   const merged: Merged = { clusters: new Map(), contexts: new Map(), users: new Map() };
   for (const file of files) {
-    const content = (readYaml(fs.readFileSync(file, 'utf8'), file) ?? {}) as Readonly<Record<string, any>>;
-    if (typeof content !== 'object') throw new CommandError(`${file} is no configuration of kubectl`);
+    const content = fieldsOf<ConfigFile>(readYaml(fs.readFileSync(file, 'utf8'), file) ?? {}, FILE, `${file}, the configuration of kubectl:`);
     merged.currentContext ??= content['current-context'] || undefined;
-    take(merged.contexts, content.contexts, 'context', (one) => one);
-    take(merged.clusters, content.clusters, 'cluster', (one) => absolute(one, file, ['certificate-authority']));
-    take(merged.users, content.users, 'user', (one) => ({
+    take(merged.contexts, content.contexts, 'context', CONTEXT, file);
+    take(merged.clusters, content.clusters, 'cluster', CLUSTER, file, (one) => absolute(one, file, ['certificate-authority']));
+    take(merged.users, content.users, 'user', USER, file, (one) => ({
       ...absolute(one, file, ['tokenFile', 'client-certificate', 'client-key']),
       // Names of programs are looked for in PATH.
-      ...(String(one.exec?.command).includes(path.sep) && { exec: absolute(one.exec!, file, ['command']) }),
+      ...(one.exec?.command?.includes(path.sep) && { exec: absolute(one.exec, file, ['command']) }),
     }));
   }
   return merged;
 }
 
-function take<T>(into: Map<string, T>, list: unknown, field: string, read: (value: T) => T): void {
-  for (const one of Array.isArray(list) ? list : []) {
-    if (typeof one?.name === 'string' && !into.has(one.name)) into.set(one.name, read(one[field] ?? {}));
+function take<T>(
+  into: Map<string, T>, list: readonly unknown[] = [], field: string, shapes: Shapes, file: string, finish: (value: T) => T = (value) => value,
+): void {
+  for (const one of list as ReadonlyArray<Readonly<Record<string, unknown>>>) {
+    if (typeof one.name !== 'string' || into.has(one.name)) continue;
+    into.set(one.name, finish(fieldsOf<T>(one[field] ?? {}, shapes, `${file}: ${field} "${one.name}":`)));
   }
 }
 

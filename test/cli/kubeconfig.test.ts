@@ -1,0 +1,104 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { cli, Ended } from './run';
+import { serve, TestServer } from '../lifecycle/https-server';
+
+const SECRET = 'hunter2';
+/** What the command says after it got an answer: the server has no Cassandra cluster. */
+const ASKED = /^error: context ".*" shows no Cassandra cluster/;
+
+let server: TestServer;
+let folder: string;
+beforeAll(async () => {
+  server = await serve();
+  server.behave(() => ({ status: 200, body: { items: [] } }));
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kubeconfig-'));
+});
+afterAll(async () => {
+  fs.rmSync(folder, { recursive: true });
+  await server.close();
+});
+beforeEach(() => { server.received.length = 0; });
+
+function write(name: string, content: string): string {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, content, { mode: 0o755 });
+  return file;
+}
+
+const cluster = () => ({ 'server': server.url, 'certificate-authority-data': Buffer.from(server.certificate).toString('base64') });
+
+function config({ user = { token: SECRET } as unknown, at = {}, ...fields }: Record<string, unknown> = {}): string {
+  return write('config', JSON.stringify({
+    'current-context': 'test',
+    'contexts': [{ name: 'test', context: { cluster: 'eks', user: 'me' } }],
+    'clusters': [{ name: 'eks', cluster: { ...cluster(), ...at as object } }],
+    'users': [{ name: 'me', user }],
+    ...fields,
+  }));
+}
+
+/** A program that answers with what it was called with, as a token. */
+const program = () => write('get-token', `#!${process.execPath}
+const token = [process.argv.slice(2).join(' '), process.env.AWS_PROFILE ?? 'no profile', JSON.parse(process.env.KUBERNETES_EXEC_INFO).apiVersion].join(';');
+console.log(JSON.stringify({ kind: 'ExecCredential', status: { token } }));`);
+
+const status = (file: string, environment: NodeJS.ProcessEnv = {}, ...args: string[]): Promise<Ended> => cli(['status', '--kubeconfig', file, ...args], environment);
+const sent = () => server.received[0]?.headers ?? {};
+
+describe('null is what is left out', () => {
+  test('in a user with a program, as kubectl writes it', async () => {
+    const exec = { apiVersion: null, command: program(), args: null, env: null, installHint: null, interactiveMode: null, provideClusterInfo: null };
+    expect((await status(config({ user: { exec } }))).stderr).toMatch(ASKED);
+    expect(sent().authorization).toBe('Bearer ;no profile;client.authentication.k8s.io/v1');
+  });
+
+  test('in its environment and arguments', async () => {
+    const exec = { command: program(), args: ['a', null], env: [null, { name: 'AWS_PROFILE', value: null }] };
+    expect((await status(config({ user: { exec } }))).stderr).toMatch(ASKED);
+    expect(sent().authorization).toBe('Bearer a;;client.authentication.k8s.io/v1');
+  });
+
+  test('in each other field', async () => {
+    const nulls = (...fields: string[]) => Object.fromEntries(fields.map((field) => [field, null]));
+    const certificates = nulls('client-certificate', 'client-certificate-data', 'client-key', 'client-key-data');
+    const user = { token: SECRET, ...certificates, ...nulls('tokenFile', 'username', 'password', 'as', 'as-uid', 'as-groups', 'as-user-extra', 'auth-provider', 'exec') };
+    const at = nulls('certificate-authority', 'insecure-skip-tls-verify', 'tls-server-name', 'proxy-url', 'extensions');
+    const contexts = [null, { name: 'test', context: { cluster: 'eks', user: 'me', namespace: null, extensions: null } }];
+    expect((await status(config({ user, at, contexts, preferences: null, extensions: null }))).stderr).toMatch(ASKED);
+    expect(sent().authorization).toBe(`Bearer ${SECRET}`);
+  });
+
+  test.each(['contexts', 'clusters', 'users', 'current-context'])('where %s are expected', async (field) => {
+    const ended = await status(config({ [field]: null }));
+    expect(ended).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/There are: none|no context is current/) });
+  });
+
+  test('in a list of groups', async () => {
+    await status(config({ user: { 'token': SECRET, 'as': 'jane', 'as-groups': [null, 'admins'] } }));
+    expect(sent()).toMatchObject({ 'impersonate-user': 'jane', 'impersonate-group': 'admins' });
+  });
+});
+
+describe('a field of another type is refused by its name, without its value', () => {
+  test.each<[string, Record<string, unknown>, RegExp]>([
+    ['a number for a token', { user: { token: 4711 } }, /user "me": token must be a text/],
+    ['a text for arguments', { user: { exec: { command: 'true', args: `--token=${SECRET}` } } }, /user "me": exec\.args must be a list of texts/],
+    ['a number among arguments', { user: { exec: { command: 'true', args: ['a', 1] } } }, /user "me": exec\.args must be a list of texts/],
+    ['a map for an environment', { user: { exec: { command: 'true', env: { TOKEN: SECRET } } } }, /user "me": exec\.env must be a list of name and value/],
+    ['a text for a program', { user: { exec: `aws ${SECRET}` } }, /user "me": exec must be an object/],
+    ['a list for a user', { user: [SECRET] }, /user "me": must be an object/],
+    ['a text for a switch', { at: { 'insecure-skip-tls-verify': 'no' } }, /cluster "eks": insecure-skip-tls-verify must be true or false/],
+    ['a number for a server', { at: { server: 1 } }, /cluster "eks": server must be a text/],
+    ['a list for a certificate', { at: { 'certificate-authority-data': [] } }, /cluster "eks": certificate-authority-data must be a text/],
+    ['a number for a namespace', { contexts: [{ name: 'test', context: { cluster: 'eks', user: 'me', namespace: 5 } }] }, /context "test": namespace must be a text/],
+    ['an object for lists', { users: { me: { token: SECRET } } }, /users must be a list/],
+    ['a number for the current context', { 'current-context': 5 }, /current-context must be a text/],
+  ])('%s', async (_, fields, says) => {
+    const ended = await status(config(fields));
+    expect(ended).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(says) });
+    expect(ended.stderr).toContain(path.join(folder, 'config'));
+    expect(ended.stderr).not.toMatch(/hunter2|4711/);
+  });
+});
