@@ -1,7 +1,7 @@
-import { Annotations, CfnResource, CustomResource, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations, CustomResource, Lazy, Stack } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as cdk8s from 'cdk8s';
-import { Construct, IConstruct, IDependable } from 'constructs';
+import { Construct, IDependable } from 'constructs';
 import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, nodesOfRack } from './build-model';
 import { CassandraClusterAttributes, ICassandraCluster } from './cassandra-cluster-attributes';
@@ -26,6 +26,7 @@ import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { ClusterLifecycle } from '../lifecycle/cluster-lifecycle';
 import { GateOptions } from '../lifecycle/gate-options';
+import { askingForUpdate, withoutAskingForUpdate } from '../lifecycle/operator-update';
 import { SuperuserCopy } from '../lifecycle/superuser-copy';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
@@ -320,8 +321,8 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
 
   private applyOperatorUpdate(revision: string | undefined): void {
     if (revision === undefined) return;
-    const annotations = { ...this.backend.operatorUpdate, [OPERATOR_UPDATE_ANNOTATION]: revision };
-    for (const { metadata } of this.customResources) Object.entries(annotations).forEach(([name, value]) => metadata.addAnnotation(name, value));
+    const annotations = Object.entries(askingForUpdate(revision, this.backend.operatorUpdate));
+    for (const { metadata } of this.customResources) annotations.forEach(([name, value]) => metadata.addAnnotation(name, value));
   }
 
   private judge(model: ClusterModel): void {
@@ -433,7 +434,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
       operatorUpdate: props.operatorUpdateRevision,
       after: namespace,
     });
-    const preflight = lifecycle.preflight(acceptedChanges, () => [this.resolvedResources(), this.workers.map(templateOf), props.operator._installs]);
+    const preflight = lifecycle.preflight(acceptedChanges, this.workers, () => withoutAskingForUpdate(this.resolvedResources(), this.backend.operatorUpdate));
     const preflights = this.preflightsOfAll(props.operator, preflight);
     this.workers.forEach((workers) => workers.node.addDependency(preflight, ...preflights));
     const before = [preflight, ...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
@@ -483,14 +484,6 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
   private child(id: string): Construct {
     return this.node.tryFindChild(id) as Construct | undefined ?? new Construct(this, id);
   }
-}
-
-/** So that the custom resource changes with the revision: the operator takes its own annotation away when it is through. */
-const OPERATOR_UPDATE_ANNOTATION = 'cdk-eks-cassandra/operator-update';
-
-/** What CloudFormation is told of a construct's resources. */
-function templateOf(construct: IConstruct): unknown {
-  return construct.node.findAll().filter(CfnResource.isCfnResource).map((resource) => (resource as any)._toCloudFormation());
 }
 
 /** Zones of those subnets that are the network's. */

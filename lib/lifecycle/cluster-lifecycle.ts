@@ -1,6 +1,7 @@
 import { CustomResource, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { Construct, IDependable } from 'constructs';
+import { Construct, IConstruct, IDependable } from 'constructs';
 import { digest } from './admission-gate';
+import { instancesIn } from './following';
 import { GateOptions } from './gate-options';
 import { LONGEST_TIMEOUT, timeoutSeconds } from './gate-timeout';
 import { HostFunctions, HostGates } from './host-functions';
@@ -58,9 +59,10 @@ export class ClusterLifecycle extends Construct {
   /**
    * Comes before every change of the operator, of instances and of Cassandra, and stops what must not be mixed into what goes on.
    *
-   * @param following all that comes after it, as it is when the app is synthesized
+   * @param workers what makes the instances
+   * @param objects the custom resources as they are when the app is synthesized, without what only asks for a restart
    */
-  public preflight(accepted: readonly string[], following: () => unknown): CustomResource {
+  public preflight(accepted: readonly string[], workers: readonly IConstruct[], objects: () => readonly object[]): CustomResource {
     const version = this.props.host.kubernetesVersion;
     return this.waiting('Preflight', 'Custom::CassandraPreflight', 'Preflight', [this.gates.ready, this.rights], PREFLIGHT_SECONDS, {
       Datacenters: this.props.datacenters,
@@ -69,7 +71,7 @@ export class ClusterLifecycle extends Construct {
       OwnControlPlane: this.props.host._isMadeIn(Stack.of(this)) ? 'true' : undefined,
       Accepted: accepted.length > 0 ? accepted : undefined,
       OperatorUpdate: this.props.operatorUpdate,
-      Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(following())) }),
+      Digest: digestOf(() => [objects(), instancesIn(Stack.of(this), workers), this.operator()]),
     });
   }
 
@@ -87,19 +89,24 @@ export class ClusterLifecycle extends Construct {
   /**
    * Is passed when Cassandra serves.
    *
-   * @param object the custom resource as it is when the app is synthesized
+   * @param objects the custom resources as they are when the app is synthesized
    * @param model the same as the change guard sees it
    */
-  public readiness(after: IDependable[], options: GateOptions, object: () => object, model: () => GuardedCluster): CustomResource {
+  public readiness(after: IDependable[], options: GateOptions, objects: () => readonly object[], model: () => GuardedCluster): CustomResource {
     return this.waiting('Readiness', 'Custom::CassandraReadiness', 'Readiness', after, timeoutSeconds(this, options.timeout, LONGEST_TIMEOUT), {
       Datacenters: this.props.datacenters,
       ...(this.props.leaving?.length ? { Leaving: this.props.leaving } : {}),
       Identity: this.props.identity,
       // An upgrade of the operator is looked at as well: it tells how many nodes restart with the next change.
-      Operator: this.props.operator === undefined ? undefined : Lazy.string({ produce: () => digest(Stack.of(this).resolve(this.props.operator)) }),
-      Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(object())) }),
-      OneWay: Lazy.string({ produce: () => digest(oneWay(model())) }),
+      Operator: this.props.operator === undefined ? undefined : digestOf(() => this.operator()),
+      OperatorUpdate: this.props.operatorUpdate,
+      Digest: digestOf(objects),
+      OneWay: digestOf(() => oneWay(model())),
     });
+  }
+
+  private operator(): unknown {
+    return Stack.of(this).resolve(this.props.operator);
   }
 
   private waiting(id: string, resourceType: string, what: string, after: IDependable[], seconds: number, properties: object = {}): CustomResource {
@@ -114,6 +121,11 @@ export class ClusterLifecycle extends Construct {
     resource.node.addDependency(...after);
     return resource;
   }
+}
+
+/** Of what is known when the app is synthesized: resolved values. */
+function digestOf(read: () => unknown): string {
+  return Lazy.string({ produce: () => digest(read()) });
 }
 
 /** Of a change of these there is no way back: after it a deployment goes on, whatever it finds. */

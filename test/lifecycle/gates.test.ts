@@ -1,5 +1,6 @@
-import { Duration, Size, Stack } from 'aws-cdk-lib';
+import { CfnWaitConditionHandle, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { CfnAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { JsonPatch } from 'cdk8s';
 import { BackupSchedule, CassandraClusterOptions, CassandraPlatformProps, CassandraStorage, CassandraVersion, K8ssandraOperatorVersion } from '../../lib';
 import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
@@ -169,6 +170,26 @@ describe('they run again', () => {
     expect(digestOf('Custom::CassandraPreflight', deploy({ datacenters: [{ ...DATACENTER, workerNodes: 6 }] }).synth())).not.toBe(usual);
   });
 
+  test('the look at what runs: the revision of the operator\'s update is no change beside itself', () => {
+    const digest = (operatorUpdateRevision: string) => digestOf('Custom::CassandraPreflight', deploy({ operatorUpdateRevision }).synth());
+    expect([digest('1'), digest('2')]).toEqual([1, 2].map(() => digestOf('Custom::CassandraPreflight', template)));
+  });
+
+  const GROUP = 'AWS::AutoScaling::AutoScalingGroup';
+  test.each<[string, (group: CfnAutoScalingGroup) => void, boolean]>([
+    ['metadata', (group) => group.addMetadata('owner', 'shop'), false],
+    ['a dependency', (group) => group.addResourceDependency(new CfnWaitConditionHandle(Stack.of(group), 'Handle')), false],
+    ['a removal policy', (group) => group.applyRemovalPolicy(RemovalPolicy.RETAIN), false],
+    ['a property', (group) => group.addPropertyOverride('Cooldown', '60'), true],
+    ['another way to update', (group) => group.addOverride('UpdatePolicy.AutoScalingRollingUpdate.PauseTime', 'PT1M'), true],
+    ['another id', (group) => group.overrideLogicalId('Other'), true],
+  ])('the look at what runs, of resources of instances: %s', (_, change, looks) => {
+    const { stack, synth } = deploy();
+    const [group] = stack.node.findAll().filter((one): one is CfnAutoScalingGroup => one instanceof CfnAutoScalingGroup && one.cfnResourceType === GROUP);
+    change(group);
+    expect(digestOf('Custom::CassandraPreflight', synth()) !== digestOf('Custom::CassandraPreflight', template)).toBe(looks);
+  });
+
   test.each<[string, Partial<CassandraClusterOptions>, boolean]>([
     ['another release', { version: CassandraVersion.V5_0_9 }, true],
     ['more nodes', { datacenters: [{ ...DATACENTER, nodes: 6 }] }, true],
@@ -216,7 +237,9 @@ test('a revision of the operator\'s update is a step of its own: it changes the 
   const { synth } = deploy({ operatorUpdateRevision: '1.32.5' });
   const updated = synth();
   expect(kubernetesObjects(updated)['K8ssandraCluster/orders'].object.metadata.annotations).toMatchObject({ 'k8ssandra.io/autoupdate-spec': 'once', 'cdk-eks-cassandra/operator-update': '1.32.5' });
-  expect(only(updated, 'Custom::CassandraPreflight')[1].Properties.OperatorUpdate).toBe('1.32.5');
+  for (const type of ['Custom::CassandraPreflight', 'Custom::CassandraReadiness']) {
+    expect(only(updated, type)[1].Properties.OperatorUpdate).toBe('1.32.5');
+  }
   expect(objects['K8ssandraCluster/orders'].object.metadata.annotations ?? {}).not.toHaveProperty('k8ssandra.io/autoupdate-spec');
 });
 

@@ -98,8 +98,9 @@ test.each(CASES)('passes without a look if nothing that follows changes: %s', as
 
 test.each([
   ['Digest', { Digest: 'b' }], ['Datacenters', { Datacenters: ['dc1', 'dc3'] }], ['Leaving', { Leaving: ['dc3'] }], ['KubernetesVersion', { KubernetesVersion: '1.34' }],
+  ['OperatorUpdate', { OperatorUpdate: '2' }],
 ])('looks if %s changes', async (_, change) => {
-  const old = { ...PROPERTIES, Digest: 'a' };
+  const old = { ...PROPERTIES, Digest: 'a', OperatorUpdate: '1' };
   jest.spyOn(console, 'warn').mockImplementation(() => undefined);
   await look({}, { ...old, ...change }, 'Update', old);
   expect(fake.server.received).not.toEqual([]);
@@ -164,10 +165,30 @@ test('a datacenter that was to leave and comes back before the operator began pa
   expect(await look(withDatacenters(datacenter(), datacenter('dc2')), { Datacenters: ['dc1', 'dc2'] })).toBe('passes');
 });
 
-test('a restart that waits passes if it is what is asked for', async () => {
+describe('a restart that waits for the next change', () => {
   const pending = withCluster({ conditions: [condition('RequiresUpdate')] });
-  expect(await look(pending, { OperatorUpdate: '2' }, 'Update', { OperatorUpdate: '1' })).toBe('passes');
-  expect(await look(pending, { OperatorUpdate: '2' }, 'Update', { OperatorUpdate: '2' })).toMatch(/\[restart-pending\]/);
+  const asking = (change: object = {}, objects: Objects = {}) => look({ ...pending, ...objects }, { Digest: 'a', OperatorUpdate: '2', ...change }, 'Update', { ...BEFORE, OperatorUpdate: '1', ...PROPERTIES });
+
+  test('passes if it is what is asked for, and nothing else', async () => {
+    expect(await asking()).toBe('passes');
+    expect(fake.server.received).not.toEqual([]);
+    expect(await look(pending, { Digest: 'a', OperatorUpdate: '1' }, 'Update', { ...BEFORE, OperatorUpdate: undefined })).toBe('passes');
+  });
+
+  test.each([
+    ['another setting', { Digest: 'b' }], ['another datacenter', { Datacenters: ['dc1', 'dc3'] }], ['a datacenter that leaves', { Leaving: ['dc3'] }],
+  ])('is refused if it is asked for together with %s', async (_, change) => {
+    expect(await asking(change)).toMatch(/^Refused.*\n- 3 nodes restart with this change.*changes operatorUpdateRevision of the Cassandra cluster and nothing else.*\[restart-pending\]$/);
+  });
+
+  test('is refused if it is not asked for (any more)', async () => {
+    expect(await asking({ Digest: 'b', OperatorUpdate: '1' })).toMatch(/\[restart-pending\]/);
+    expect(await asking({ OperatorUpdate: undefined })).toMatch(/\[restart-pending\]/);
+  });
+
+  test('is not mixed into what goes on', async () => {
+    expect(await asking({}, withDatacenters(datacenter('dc1', [condition('Updating')])))).toMatch(/\[ring-busy\]$/);
+  });
 });
 
 test('a datacenter that leaves on purpose passes', async () => {

@@ -242,6 +242,30 @@ describe('what a ring that is ready tells', () => {
   });
 });
 
+describe('a restart that operatorUpdateRevision asks for', () => {
+  const pending = cluster({ conditions: [condition('RequiresUpdate')] });
+  const asked = (before: string | undefined, more: object = {}) => {
+    const begun = update('a', { OperatorUpdate: '2', ...more });
+    return { ...begun, OldResourceProperties: { ...begun.OldResourceProperties, OperatorUpdate: before } };
+  };
+
+  test.each(['1', undefined])('is waited for until the operator has begun and ended it (revision before: %s)', async (before) => {
+    expect(await after(5, serving({ [CLUSTER]: pending }), asked(before))).toBe('waits');
+    expect(await after(5, serving({ [DATACENTERS]: { items: [updating] } }), asked(before))).toBe('waits');
+    expect(await after(5, serving(), asked(before))).toBe('complete: ready');
+  });
+
+  test('that the operator never begins is told', async () => {
+    expect(await after(21, serving({ [CLUSTER]: pending }), asked('1')))
+      .toMatch(/^fails: Cassandra is not ready, and nothing moved for 20 minutes: the operator has not applied yet what operatorUpdateRevision asks for/);
+    expect(await after(15, serving({ [CLUSTER]: pending }), asked('1', { TimeoutSeconds: '600' }))).toMatch(/^complete: Cassandra serves: after 10 minutes: the operator has not applied yet/);
+  });
+
+  test('is not waited for again with the next change', async () => {
+    expect(await after(5, serving({ [CLUSTER]: pending }), asked('2'))).toMatch(/^complete: ready; 3 nodes will restart/);
+  });
+});
+
 test('the worst pod is told first, with what is wrong and the newest warning that matters', async () => {
   const starting = pod('orders-dc1-r2-sts-0', 'r2', { phase: 'Pending', containerStatuses: [{ name: 'cassandra', state: { waiting: { reason: 'PodInitializing' } } }] });
   const crashing = pod('orders-dc1-r3-sts-0', 'r3', { phase: 'Running', containerStatuses: [{ name: 'cassandra', restartCount: 4, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 5m0s' } } }] });

@@ -1,8 +1,7 @@
 import { CHECKS } from './checks';
 import type { Check, Situation } from './checks/check';
-import { restartPending } from './checks/restart-pending';
 import type { KubernetesClient } from './kubernetes';
-import { Failure, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+import { Failure, isUpdateAsked, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 import { lookAt } from './watched';
 
 /**
@@ -26,15 +25,22 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
 const FOLLOWING = ['Digest', 'Datacenters', 'Leaving', 'KubernetesVersion'];
 
 /** Whether it is called only because it looks at something else than before, as after an upgrade of this library. */
-function nothingFollows({ ResourceProperties, OldResourceProperties }: WaitingEvent): boolean {
+function nothingFollows(event: WaitingEvent): boolean {
+  return areSame(event, [...FOLLOWING, 'OperatorUpdate']);
+}
+
+/** Whether the restart that an upgrade of the operator left is all that follows. */
+function asksForRestart(event: WaitingEvent): boolean {
+  return isUpdateAsked(event) && areSame(event, FOLLOWING);
+}
+
+function areSame({ ResourceProperties, OldResourceProperties }: WaitingEvent, names: readonly string[]): boolean {
   if (OldResourceProperties?.Digest === undefined) return false;
-  return FOLLOWING.every((name) => JSON.stringify(ResourceProperties[name]) === JSON.stringify(OldResourceProperties[name]));
+  return names.every((name) => JSON.stringify(ResourceProperties[name]) === JSON.stringify(OldResourceProperties[name]));
 }
 
 function refusalsOf({ id, acceptable, offences }: Check, situation: Situation, event: WaitingEvent): string[] {
   const acceptance = `${id}:${situation.cluster.Name}`;
-  // A restart that is asked for by its own property is what this deployment is for.
-  if (id === restartPending.id && isAsked(event)) return [];
   const found = offences(situation);
   if (!acceptable) return found.map(({ what, fix }) => `- ${what}; ${fix} [${id}]`);
   if (isAccepted(event, acceptance)) return [];
@@ -44,10 +50,6 @@ function refusalsOf({ id, acceptable, offences }: Check, situation: Situation, e
     return [];
   }
   return found.map(({ what, fix }) => `- ${what}; ${fix}, or ${wayToAccept(event, acceptance)} [${id}]`);
-}
-
-function isAsked({ ResourceProperties: { OperatorUpdate }, OldResourceProperties }: WaitingEvent): boolean {
-  return OperatorUpdate !== undefined && OperatorUpdate !== OldResourceProperties?.OperatorUpdate;
 }
 
 function wayToAccept(event: WaitingEvent, acceptance: string): string {
@@ -69,7 +71,8 @@ function hasUpgradedKubernetes({ ResourceProperties: { OwnControlPlane, Kubernet
   return OwnControlPlane === 'true' && OldResourceProperties?.KubernetesVersion !== undefined && OldResourceProperties.KubernetesVersion !== KubernetesVersion;
 }
 
-async function situationOf(client: KubernetesClient, { ResourceProperties }: WaitingEvent): Promise<Situation> {
+async function situationOf(client: KubernetesClient, event: WaitingEvent): Promise<Situation> {
+  const { ResourceProperties } = event;
   const { major, minor } = await client.request({ method: 'GET', path: '/version' });
   return {
     ...await lookAt(client, ResourceProperties),
@@ -77,6 +80,7 @@ async function situationOf(client: KubernetesClient, { ResourceProperties }: Wai
     leaving: ResourceProperties.Leaving,
     wantedKubernetes: ResourceProperties.KubernetesVersion,
     runningKubernetes: `${major}.${String(minor).replace(/\D/g, '')}`,
+    asksForRestart: asksForRestart(event),
   };
 }
 

@@ -1,6 +1,6 @@
 import { RingState, ringState, STILL_MS } from './ring';
 import { described } from './ring-words';
-import { Failure, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
+import { Failure, isUpdateAsked, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 import { lookAt, Looked } from './watched';
 
 /** How things stood when it was looked last. */
@@ -26,11 +26,16 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
     return { done: false, missing: 'the operator was upgraded a moment ago, and has not looked at the cluster yet' };
   }
   const ring = ringState(looked.live, wantedOf(event, tools.now()));
-  if (ring.isReady) return { done: true, data: { Status: ['ready', ...looked.remarks].join('; ') } };
-  const look: Look = { done: false, missing: await described(client, looked, ring, namesOf(event, 'Datacenters')), ring };
+  // The revision changes no generation: until the operator acts on it, everything looks as if it were through.
+  const isPending = isUpdateAsked(event) && looked.live.restartsWithNextChange;
+  if (ring.isReady && !isPending) return { done: true, data: { Status: ['ready', ...looked.remarks].join('; ') } };
+  const missing = ring.isReady ? NOT_APPLIED : await described(client, looked, ring, namesOf(event, 'Datacenters'));
+  const look: Look = { done: false, missing, ring };
   refuseStandstill(event, look, looked);
   return look;
 }
+
+const NOT_APPLIED = 'the operator has not applied yet what operatorUpdateRevision asks for: it still says that the nodes restart with the next change';
 
 /** Waiting longer changes nothing, so that the deployment need not wait for its hour. */
 function refuseStandstill(event: WaitingEvent, { ring, missing }: Look, { live }: Looked): void {

@@ -122,6 +122,11 @@ export async function isWayBack({ RequestType, StackId }: WaitingEvent, tools: W
   return RequestType === 'Update' && /ROLLBACK/.test(await tools.stackStatus(StackId));
 }
 
+/** Whether this deployment asks for the restart that an upgrade of the operator left (`operatorUpdateRevision`). */
+export function isUpdateAsked({ RequestType, ResourceProperties: { OperatorUpdate }, OldResourceProperties }: WaitingEvent): boolean {
+  return RequestType === 'Update' && OperatorUpdate !== undefined && OperatorUpdate !== OldResourceProperties?.OperatorUpdate;
+}
+
 const OTHER_VERSION = 'the template and the code of this function are of different versions of cdk-eks-cassandra; deploy again with one version [gate-properties]';
 
 function known(waiting: Waiting | undefined, { ResourceProperties }: WaitingEvent): Waiting {

@@ -8,6 +8,8 @@ export interface Situation extends Looked {
   /** Minor version of Kubernetes that the template names, as in "1.35", if it names one. */
   readonly wantedKubernetes?: string;
   readonly runningKubernetes: string;
+  /** Whether the restart that an upgrade of the operator left is all that this deployment is for. */
+  readonly asksForRestart: boolean;
 }
 
 /** Something that must not be mixed into a change. */

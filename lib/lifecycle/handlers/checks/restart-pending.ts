@@ -4,7 +4,7 @@ import type { Check } from './check';
 export const restartPending: Check = {
   id: 'restart-pending',
   acceptable: true,
-  offences: ({ live: { restartsWithNextChange, nodes } }) => (restartsWithNextChange ? [{
+  offences: ({ live: { restartsWithNextChange, nodes }, asksForRestart }) => (restartsWithNextChange && !asksForRestart ? [{
     what: `${nodes} nodes restart with this change, since the operator was upgraded`,
     fix: 'restart them first, in a deployment that changes operatorUpdateRevision of the Cassandra cluster and nothing else',
   }] : []),
