@@ -137,7 +137,7 @@ export class PropCheck {
   private unreadable(at: string, error: unknown): void {
     if (error instanceof NotData) return void this.wrong(error.at, error.got, error.allowed);
     const reason = error instanceof Error ? error.message : '';
-    this.problems.push({ rule: 'prop-value', what: `${shown(at)} cannot be read`, got: shown(reason), fix: 'give the value itself' });
+    this.problems.push({ rule: 'prop-value', what: `${shown(at)} cannot be read`, got: shownAt(at, reason), fix: 'give the value itself' });
   }
 }
 

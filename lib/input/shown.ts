@@ -16,7 +16,8 @@ export function shown(value: unknown): unknown {
   return isPlain(value) ? 'an object' : withArticle(classOf(value));
 }
 
-const SECRET = /pass|secret|token|credential/i;
+/** Not the number of tokens of a node, nor where the operator gets secrets from. */
+const SECRET = /pass|secret(?!sProvider)|(?<!num_?)token(?!s\.num)|credential|private_?key|\benv\b.*\bvalue$/i;
 
 /** A value as people know it; of what may be a secret by its place only the kind, since findings end in logs. */
 export function shownAt(at: string, value: unknown): unknown {

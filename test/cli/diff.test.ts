@@ -186,7 +186,7 @@ describe('template files, as aws cloudformation get-template writes them', () =>
     ['t.yaml', 'Resources:\n  A:\n    Type: AWS::S3::Bucket\n', /in YAML, and only JSON can be compared/],
     ['t.json', JSON.stringify({ TemplateBody: 'Resources:\n  A: {}\n' }), /in YAML, and only JSON can be compared/],
     ['empty.json', '{}', /holds no CloudFormation template/],
-    ['broken.json', '{', /cannot be read as JSON/],
+    ['broken.json', '{', /broken.json is not JSON/],
   ])('%s is refused with a reason', async (name, content, says) => {
     expect(await diffed(file(name, content), running)).toEqual({ code: 2, stderr: expect.stringMatching(says) });
   });

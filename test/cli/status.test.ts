@@ -160,9 +160,9 @@ console.log(JSON.stringify({ apiVersion, kind: 'ExecCredential', status: { token
   });
 
   test.each<[string, object, RegExp]>([
-    ['is missing', { command: 'no-such-program', installHint: 'Get it from example.com' }, /no-such-program, which says who you are, is not installed\. Get it from example\.com/],
-    ['fails', { command: 'false' }, /false ended with 1/],
-    ['says nothing', { command: 'true' }, /true answered neither a token nor a certificate/],
+    ['is missing', { command: 'no-such-program', installHint: 'Get it from example.com' }, /no-such-program is not installed\. Get it from example\.com/],
+    ['fails', { command: 'false' }, /false ended with exit code 1/],
+    ['says nothing', { command: 'true' }, /true returned neither a token nor a certificate/],
   ])('a program that %s is told', async (_, exec, says) => {
     expect(await status(['--kubeconfig', kubeconfig({ exec })])).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(says) });
   });
@@ -202,7 +202,7 @@ contexts:
     ['a file that is not there', () => ['--kubeconfig', '/nowhere'], /^error: \/nowhere is not there/],
     ['a file that is no YAML', () => ['--kubeconfig', write('broken', 'users:\n- {token: very-secret')], /broken is no YAML/],
     ['a server that somebody else signed', () => ['--kubeconfig', kubeconfig(TOKEN, { cluster: { 'certificate-authority-data': base64(client.cert) } })], /does not answer to GET .*SELF_SIGNED|UNABLE_TO/],
-    ['a server without TLS', () => ['--kubeconfig', kubeconfig(TOKEN, { cluster: { server: 'http://127.0.0.1:1' } })], /only https is spoken here/],
+    ['a server without TLS', () => ['--kubeconfig', kubeconfig(TOKEN, { cluster: { server: 'http://127.0.0.1:1' } })], /only https is supported/],
     ['nobody at the address', () => ['--kubeconfig', kubeconfig(TOKEN, { cluster: { server: 'https://127.0.0.1:1' } })], /the Kubernetes API does not answer .*ECONNREFUSED/],
     ['another cluster', () => ['order', '--kubeconfig', kubeconfig(TOKEN)], /there is no Cassandra cluster "order"\. Did you mean "orders"\?/],
   ])('%s is no answer', async (_, args, says) => {

@@ -40,6 +40,14 @@ test.each<[string, JsonPatch, RegExp]>([
   expect(refused(patch)).toEqual([expect.stringMatching(says)]);
 });
 
+test.each<[string, JsonPatch, RegExp]>([
+  ['a password', JsonPatch.add('/spec/cassandra/superuserSecretRef', { name: 42_424_242 }), /superuserSecretRef\.name: got "a number", allowed: a text/],
+  ['the value of an environment variable',
+    JsonPatch.add('/spec/cassandra/containers', [{ name: 'x', env: [{ name: 'PGPASSWORD', value: 42_424_242 }] }]), /env\[0\]\.value: got "a number", allowed: a text/],
+])('fails without the value: %s', (_, patch, says) => {
+  expect(refused(patch)).toEqual([expect.stringMatching(says)]);
+});
+
 test.each<[string, JsonPatch]>([
   ['nothing more', JsonPatch.test('/kind', 'K8ssandraCluster')],
   ['any settings of cassandra.yaml', JsonPatch.add('/spec/cassandra/config', { cassandraYaml: { concurrent_reads: 'x', any: [null, {}] } })],

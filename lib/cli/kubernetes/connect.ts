@@ -20,7 +20,8 @@ export function connect(choice: KubernetesChoice, environment: NodeJS.ProcessEnv
 
 function connectionOf({ name, cluster, user }: ChosenContext, environment: NodeJS.ProcessEnv): KubernetesConnection {
   const { server } = cluster;
-  if (!server?.startsWith('https://')) throw new CommandError(`the server of context "${name}" is ${server ?? 'not named'}: only https is spoken here`);
+  // An address may hold a password.
+  if (!server?.startsWith('https://')) throw new CommandError(`the server of context "${name}" ${server ? 'has no https address' : 'is missing'}: only https is supported`);
   if (cluster['proxy-url']) throw new CommandError(`context "${name}" goes through a proxy (proxy-url), which is not supported here`);
   const { token, cert, key } = identityOf(user, cluster, environment);
   return {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'child_process';
+import { spawnSync, SpawnSyncReturns } from 'child_process';
 import type { ClusterEntry, ExecEntry } from './entries';
 import { CommandError } from '../exit-code';
 
-/** What a program answers that says who we are. */
+/** What a program returns as proof of identity. */
 export interface ExecCredential {
   readonly token?: string;
   readonly clientCertificateData?: string;
@@ -13,40 +13,54 @@ export interface ExecCredential {
 const LONGEST_MS = 120_000;
 
 /**
- * Runs the program of a user (`aws eks get-token`, for example). What it writes to standard error is shown; what it answers is a secret, and goes
- * nowhere else. Source: "client-go credential plugins" of the Kubernetes documentation, client.authentication.k8s.io/v1.
+ * Runs the credential plugin of a user (`aws eks get-token`, for example). What it writes to standard error is shown; what it returns is a secret,
+ * and goes nowhere else. Its arguments and environment may be secrets as well: messages name the command only.
+ * Source: "client-go credential plugins" of the Kubernetes documentation, client.authentication.k8s.io/v1.
  */
 export function execCredential(exec: ExecEntry, cluster: ClusterEntry, environment: NodeJS.ProcessEnv): ExecCredential {
-  const { command, args = [], env = [], apiVersion = 'client.authentication.k8s.io/v1' } = exec;
-  if (!command) throw new CommandError('the configuration of kubectl has a user with exec and without a command');
-  const interactive = exec.interactiveMode !== 'Never' && process.stdin.isTTY === true;
-  const asked = { apiVersion, kind: 'ExecCredential', spec: { interactive, ...(exec.provideClusterInfo && { cluster: clusterInfo(cluster) }) } };
-  const ran = spawnSync(command, args, {
-    env: { ...environment, ...Object.fromEntries(env), KUBERNETES_EXEC_INFO: JSON.stringify(asked) },
-    stdio: [interactive ? 'inherit' : 'ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-    timeout: LONGEST_MS,
-  });
-  const shown = [command, ...args].join(' ');
-  if (ran.error) {
-    const missing = (ran.error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new CommandError(missing ? `${command}, which says who you are, is not installed. ${exec.installHint ?? 'Install it'}` : `${shown} did not end well: ${ran.error.message}`);
-  }
-  if (ran.status !== 0) throw new CommandError(`${shown} ended with ${ran.status ?? ran.signal}, so that it is not known who you are`);
-  return statusOf(ran.stdout, shown);
+  const { command } = exec;
+  if (!command) throw new CommandError('the kubeconfig has a user with exec but without a command');
+  const { error, status, signal, stdout } = run(command, exec, cluster, environment);
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'ENOENT') throw new CommandError(`the credential plugin ${command} is not installed. ${exec.installHint ?? 'Install it'}`);
+  if (code === 'ETIMEDOUT') throw new CommandError(`the credential plugin ${command} did not end within ${LONGEST_MS / 1000} s`);
+  // The texts of these errors quote arguments.
+  if (error) throw new CommandError(`the credential plugin ${command} cannot be run: ${code ?? error.name}`);
+  if (status !== 0) throw new CommandError(`the credential plugin ${command} ended with ${signal ?? `exit code ${status}`}`);
+  return credentialIn(stdout, command);
 }
 
-function statusOf(text: string, shown: string): ExecCredential {
-  const answer = (() => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return undefined;
-    }
-  })();
-  const { token, clientCertificateData, clientKeyData } = answer?.status ?? {};
-  if (answer?.kind === 'ExecCredential' && (token || (clientCertificateData && clientKeyData))) return { token, clientCertificateData, clientKeyData };
-  throw new CommandError(`${shown} answered neither a token nor a certificate with its key`);
+type Ran = Pick<SpawnSyncReturns<string>, 'error' | 'status' | 'signal' | 'stdout'>;
+
+function run(command: string, exec: ExecEntry, cluster: ClusterEntry, environment: NodeJS.ProcessEnv): Ran {
+  const { args = [], env = [], apiVersion = 'client.authentication.k8s.io/v1' } = exec;
+  const interactive = exec.interactiveMode !== 'Never' && process.stdin.isTTY === true;
+  const asked = { apiVersion, kind: 'ExecCredential', spec: { interactive, ...(exec.provideClusterInfo && { cluster: clusterInfo(cluster) }) } };
+  try {
+    return spawnSync(command, args, {
+      env: { ...environment, ...Object.fromEntries(env), KUBERNETES_EXEC_INFO: JSON.stringify(asked) },
+      stdio: [interactive ? 'inherit' : 'ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      timeout: LONGEST_MS,
+    });
+  } catch (error) {
+    return { error: error as Error, status: null, signal: null, stdout: '' };
+  }
+}
+
+function credentialIn(text: string, command: string): ExecCredential {
+  const { kind, status } = parse(text) ?? {};
+  const { token, clientCertificateData, clientKeyData } = status ?? {};
+  if (kind === 'ExecCredential' && (token || (clientCertificateData && clientKeyData))) return { token, clientCertificateData, clientKeyData };
+  throw new CommandError(`the credential plugin ${command} returned neither a token nor a certificate with its key`);
+}
+
+function parse(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function clusterInfo(cluster: ClusterEntry): object {

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { Node, schemaTable } from './schema-table';
-import { shown } from '../../input/shown';
+import { shown, shownAt } from '../../input/shown';
 import { didYouMean } from '../../private/did-you-mean';
 import type { Problem } from '../../private/errors';
 
@@ -94,7 +94,7 @@ class Check {
 
   private wrong(at: string, got: unknown, allowed: string): void {
     this.refused.push({
-      rule: VALUE, what: `${this.object}: the API server does not take ${at}`, got: shown(got), allowed, fix: 'correct what sets it, a prop or a patch (addJsonPatch)',
+      rule: VALUE, what: `${this.object}: the API server does not take ${at}`, got: shownAt(at, got), allowed, fix: 'correct what sets it, a prop or a patch (addJsonPatch)',
     });
   }
 
