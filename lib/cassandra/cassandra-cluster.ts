@@ -434,7 +434,8 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
       operatorUpdate: props.operatorUpdateRevision,
       after: namespace,
     });
-    const preflight = lifecycle.preflight(acceptedChanges, this.workers, () => withoutAskingForUpdate(this.resolvedResources(), this.backend.operatorUpdate));
+    const objects = () => withoutAskingForUpdate(this.resolvedResources(), this.backend.operatorUpdate);
+    const preflight = lifecycle.preflight(acceptedChanges, this.workers, objects);
     const preflights = this.preflightsOfAll(props.operator, preflight);
     this.workers.forEach((workers) => workers.node.addDependency(preflight, ...preflights));
     const before = [preflight, ...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
