@@ -12,7 +12,7 @@ import { cqlService, ImportedCluster } from './imported-cluster';
 import { checkOrder } from './operator-order';
 import { writePlan } from './plan-files';
 import { claimAddresses } from './shared-subnets';
-import type { Backend } from '../backends/backend';
+import type { Backend, GuardedSurroundings } from '../backends/backend';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
 import { acknowledgeFields, judgeAtSynth } from '../crds/schema/judge-objects';
@@ -22,6 +22,7 @@ import { freeId, reportMessages } from '../host/report';
 import { vpcRange } from '../host/vpc-facts';
 import { checkedCall, checkedMethod, checkedProps } from '../input/checked';
 import { checkAccepted } from '../lifecycle/accepted-changes';
+import { digest } from '../lifecycle/admission-gate';
 import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { ClusterLifecycle } from '../lifecycle/cluster-lifecycle';
@@ -85,9 +86,11 @@ export interface CassandraClusterOptions extends CassandraWorkloadOptions {
   readonly readiness?: GateOptions;
 
   /**
-   * Revision of the restart that applies what an upgrade of the operator changed in the nodes, for example the version of the operator. After an
+   * Revision of the restart that applies what an upgrade of the operator changed in the nodes, for example the date on which you decide it. After an
    * upgrade `deploymentStatus` says how many nodes restart with the next change, whatever it is, and preflight refuses that change
    * (`restart-pending`). To restart them deliberately, change this revision and nothing else, and deploy. Nodes restart one after another.
+   *
+   * Do not derive it from the version of the operator: it would change with the upgrade, which then restarts all nodes in the same deployment.
    *
    * @default - the nodes restart with the next change that is accepted
    */
@@ -342,7 +345,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     guard.watchHost(this.host);
     guard.watchGround(this, network);
     const installed = guard.installation(operator);
-    const read = () => this.backend.guarded(this.resolvedResources(), {
+    const around = (): GuardedSurroundings => ({
       ...(installed === undefined ? { operatorVersion: operator._version } : { operator: installed }),
       instances: guardedInstances(model, datacenters),
       leaving: guardedLeaving(model, datacenters),
@@ -351,6 +354,10 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
       madeServiceAccounts: [model.serviceAccount, ...(model.repair ? [model.repair.serviceAccount] : [])],
       accepted,
     });
+    const read = (): GuardedCluster => {
+      const resources = this.resolvedResources();
+      return { ...this.backend.guarded(resources, around()), digest: digest(withoutAskingForUpdate(resources, this.backend.operatorUpdate)) };
+    };
     guard.watch(this, read, () => this.backend.deployedZones(this.resolvedResources()));
     return read;
   }

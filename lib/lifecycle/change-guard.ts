@@ -2,6 +2,7 @@ import { AspectPriority, Aspects, CfnResource, CustomResource, Duration, IAspect
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { checkAccepted } from './accepted-changes';
+import { digest } from './admission-gate';
 import { OwnFunction } from './function';
 import { deployedHosts, Ground, groundOf, refersToNothing } from './guarded-ground';
 import type { DeployedZone } from '../backends/backend';
@@ -20,6 +21,8 @@ export interface Installation {
   readonly version?: string;
   readonly namespace?: string;
   readonly host: HostCluster;
+  /** Version and values. */
+  readonly installs: unknown;
   readonly acceptedChanges?: readonly string[];
 }
 
@@ -91,11 +94,16 @@ export class ChangeGuard extends Construct {
    *
    * @throws if a rule is to be broken that is not there
    */
-  public watchInstallation(construct: Construct, { kind, version, namespace, host, acceptedChanges }: Installation): void {
+  public watchInstallation(construct: Construct, { kind, version, namespace, host, installs, acceptedChanges }: Installation): void {
     const accepted = checkAccepted(construct, acceptedChanges);
     this.watchHost(host);
     this.installations.set(pathInStack(construct), () => ({
-      kind, version: guarded(version), namespace: guarded(namespace), host: ChangeGuard.identityOf(this, host.clusterName), accepted,
+      kind,
+      version: guarded(version),
+      namespace: guarded(namespace),
+      digest: digest(Stack.of(this).resolve(installs)),
+      host: ChangeGuard.identityOf(this, host.clusterName),
+      accepted,
     }));
   }
 

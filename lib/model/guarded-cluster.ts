@@ -117,6 +117,8 @@ export interface GuardedCluster {
   readonly hostName?: string;
   /** What only its backend knows and keeps, by a name of the backend's. */
   readonly extra?: Readonly<Record<string, Guarded<string>>>;
+  /** Digest of the whole custom resources, without what only asks for the operator's update. Not in templates of the first releases. */
+  readonly digest?: string;
   /** What this deployment may break for this cluster: rule and subject, as in "datacenter-removed:dc2". */
   readonly accepted: readonly string[];
 }
@@ -140,6 +142,8 @@ export interface GuardedInstallation {
   readonly version?: Guarded<string>;
   /** Not there if nobody but EKS decides it. */
   readonly namespace?: Guarded<string>;
+  /** Digest of version and values. Not in templates of the first releases. */
+  readonly digest?: string;
   /** The EKS cluster, by its name or by what tells it. */
   readonly host?: string;
   /** Its name, if the deployment knows it: never in a template. */

@@ -118,7 +118,9 @@ export class CertManager extends Construct implements ICertManager {
       chartVersion: (props.defaults ?? PlatformDefaults.V1)._table.charts.certManager,
     });
     const { resource, version, namespace, what } = installed;
-    ChangeGuard.of(this).watchInstallation(this, { kind: 'cert-manager', version, namespace, host: this.host, acceptedChanges: props.acceptedChanges });
+    ChangeGuard.of(this).watchInstallation(this, {
+      kind: 'cert-manager', version, namespace, host: this.host, installs: what, acceptedChanges: props.acceptedChanges,
+    });
     const ready = new DependencyGroup(resource);
     if (props.webhookGate?.enabled ?? true) {
       if (resource instanceof HostChart) new HelmCheck(this, 'HelmCheck', { host: this.host, chart: resource, revisions: props.helmRevisions });

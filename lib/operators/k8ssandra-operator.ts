@@ -224,15 +224,17 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     const defaults = props.defaults ?? PlatformDefaults.V1;
     this.version = props.version ?? K8ssandraOperatorVersion._known(defaults._table.charts.k8ssandraOperator);
     admit(this);
+    const values = deepMerge<Record<string, unknown>>(this.values(props), props.values);
+    this._installs = [this.version.chartVersion, values];
     ChangeGuard.of(this).watchInstallation(this, {
       kind: 'k8ssandra-operator',
       version: this.version.chartVersion,
       namespace: this.namespace,
       host: this.host,
+      installs: this._installs,
       acceptedChanges: props.acceptedChanges,
     });
 
-    const values = deepMerge<Record<string, unknown>>(this.values(props), props.values);
     const chart = this.host._addChart(this, 'Resource', {
       ...(props.chart ?? ChartSource.repository(DEFAULT_REPOSITORY))._bind(this, this.host, 'k8ssandra-operator', this.version.chartVersion),
       release: RELEASE,
@@ -240,7 +242,6 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
       timeout: props.timeout,
       values,
     });
-    this._installs = [this.version.chartVersion, values];
     // An upgrade may restart every node: it is refused with what must not be mixed into what goes on.
     chart.node.addDependency(props.certManager._ready, this._preflights);
     this._ready = new DependencyGroup(chart);

@@ -13,6 +13,7 @@ function deploy(options = {}, stack = testStack()) {
 
 /** The platform's own EKS cluster, by what tells its name. */
 const HOST = expect.stringMatching(/^<Ref:PlatformCluster\w+>$/);
+const DIGEST = expect.stringMatching(/^[0-9a-f]{16}$/);
 const GUARD = 'Custom::CassandraChangeGuard';
 const inGuard = (logicalId: string) => logicalId.startsWith('CassandraChangeGuard');
 
@@ -49,8 +50,8 @@ describe('in the template', () => {
     const { format, installations, clusters } = modelOf(synth());
     expect(format).toBe(2);
     expect(installations).toEqual({
-      'Platform/CertManager': { kind: 'cert-manager', host: HOST, accepted: [] },
-      'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', host: HOST, accepted: [] },
+      'Platform/CertManager': { kind: 'cert-manager', digest: DIGEST, host: HOST, accepted: [] },
+      'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', digest: DIGEST, host: HOST, accepted: [] },
     });
     expect(clusters).toEqual({
       'Platform/Orders': expect.objectContaining({
@@ -58,6 +59,7 @@ describe('in the template', () => {
         clusterName: 'orders',
         namespace: 'cassandra-orders',
         version: '5.0.6',
+        digest: DIGEST,
         operator: 'Platform/Operator',
         authentication: true,
         extra: { reaperKeyspace: 'repairs' },
@@ -114,8 +116,8 @@ describe('in the template', () => {
       format: 2,
       readableFrom: '0.1.0',
       installations: {
-        'Platform/CertManager': { kind: 'cert-manager', version: 'v1.21.2', namespace: 'cert-manager', host: HOST, accepted: [] },
-        'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', host: HOST, accepted: [] },
+        'Platform/CertManager': { kind: 'cert-manager', version: 'v1.21.2', namespace: 'cert-manager', digest: DIGEST, host: HOST, accepted: [] },
+        'Platform/Operator': { kind: 'k8ssandra-operator', version: '1.32.5', namespace: 'k8ssandra-operator', digest: DIGEST, host: HOST, accepted: [] },
       },
       clusters: {},
     });

@@ -4,7 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import {
   BackupBucket, BackupSchedule, CassandraCluster, CassandraClusterOptions, CassandraDatacenterOptions, CassandraNetwork, CassandraNetworkProps,
-  CassandraPlacement, CassandraPlatformProps, CassandraStorage, CassandraVersion, K8ssandraOperatorVersion,
+  CassandraPlacement, CassandraPlatformProps, CassandraStorage, CassandraVersion, CertManagerInstallation, K8ssandraOperatorVersion,
 } from '../../lib';
 import { guard } from '../../lib/lifecycle/handlers/guard';
 import { CLUSTER, DATACENTER, testPlatform, testStack } from '../fixtures';
@@ -151,9 +151,18 @@ const TABLE: Array<[string, Side, Side, string[]]> = [
   ['another name of the bucket', { options: { backup } }, { options: { backup }, ...override('AWS::S3::Bucket', 'BucketName', 'x') }, ['ground-kept']],
   ['Kubernetes with a setting', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, yaml({ concurrent_reads: 64 }), ['kubernetes-alone']],
   ['Kubernetes with more nodes', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, { datacenters: [{ nodes: 6 }] }, ['kubernetes-alone']],
+  ['Kubernetes with repair', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, { options: { repair: { enabled: false } } }, ['kubernetes-alone']],
+  ['Kubernetes with an annotation', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, { patch: ['/metadata/annotations/x', 'y'] }, ['kubernetes-alone']],
+  ['Kubernetes with values of the operator\'s chart', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, { platform: () => ({ imageRegistry: 'registry.example.com' }) }, ['kubernetes-alone']],
+  ['Kubernetes with values of cert-manager\'s chart', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34, certManager: CertManagerInstallation.helmChart() }) },
+    { platform: () => ({ certManager: CertManagerInstallation.helmChart({ values: { replicaCount: 3 } }) }) }, ['kubernetes-alone']],
+  ['Kubernetes with the operator\'s update', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34 }) }, { options: { operatorUpdateRevision: '1' } }, []],
   ['Kubernetes with the operator', { platform: () => ({ kubernetesVersion: eks.KubernetesVersion.V1_34, operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, {}, ['kubernetes-alone']],
   ['a newer operator', { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, {}, []],
   ['a newer operator with a setting', { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, yaml({ concurrent_reads: 64 }), ['operator-alone']],
+  ['a newer operator with repair', { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, { options: { repair: { enabled: false } } }, ['operator-alone']],
+  ['a newer operator with a patch', { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, { patch: ['/spec/reaper/heapSize', '3Gi'] }, ['operator-alone']],
+  ['a newer operator with its own values', { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) }, { platform: () => ({ imageRegistry: 'registry.example.com' }) }, []],
   ['a newer operator with a setting, accepted', { platform: () => ({ operatorVersion: K8ssandraOperatorVersion.V1_32_4 }) },
     { ...yaml({ concurrent_reads: 64 }), platform: () => ({ acceptedChanges: ['operator-alone:k8ssandra-operator'] }) }, []],
   ['other parameters of volumes', BASE, { datacenters: [storage(6000)] }, ['ground-kept']],

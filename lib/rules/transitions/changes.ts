@@ -15,6 +15,7 @@ export function changedClusters(before: GuardedStack, after: GuardedStack): Arra
 /** As far as templates of all releases tell it: a field that is new in a template is no change of what runs. */
 function isChanged(old: GuardedCluster, now: GuardedCluster): boolean {
   return differ(old.version, now.version)
+    || changed(old.digest, now.digest)
     || namesOf(old.leaving) !== namesOf(now.leaving)
     || old.datacenters.length !== now.datacenters.length
     || old.datacenters.some((was) => isDatacenterChanged(was, now.datacenters.find(({ name }) => name === was.name)));
@@ -31,7 +32,8 @@ function isDatacenterChanged(old: GuardedDatacenter, now: GuardedDatacenter | un
     || changed(old.rackInstances, now.rackInstances);
 }
 
-function changed(old: unknown, now: unknown): boolean {
+/** Whether both are told and differ. */
+export function changed(old: unknown, now: unknown): boolean {
   return old !== undefined && now !== undefined && differ(JSON.stringify(old), JSON.stringify(now));
 }
 
