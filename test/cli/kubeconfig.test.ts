@@ -102,3 +102,30 @@ describe('a field of another type is refused by its name, without its value', ()
     expect(ended.stderr).not.toMatch(/hunter2|4711/);
   });
 });
+
+describe('a token without the white space around it', () => {
+  test('in the configuration, and in a file', async () => {
+    await status(config({ user: { token: ` ${SECRET}\n` } }));
+    expect(sent().authorization).toBe(`Bearer ${SECRET}`);
+  });
+
+  test('of a credential plugin', async () => {
+    const plugin = write('padded', `#!${process.execPath}\nconsole.log(JSON.stringify({ kind: 'ExecCredential', status: { token: '${SECRET}\\n' } }));`);
+    await status(config({ user: { exec: { command: plugin } } }));
+    expect(sent().authorization).toBe(`Bearer ${SECRET}`);
+  });
+
+  test('that is empty is none', async () => {
+    await status(config({ user: { token: '', exec: { command: program() } } }));
+    expect(sent().authorization).toMatch(/^Bearer ;no profile/);
+  });
+
+  test.each<[string, unknown]>([
+    ['a line break', { token: `a\n${SECRET}` }],
+    ['a certificate that is none', { 'client-certificate-data': SECRET, 'client-key-data': SECRET }],
+  ])('fails in one line for %s', async (_, user) => {
+    const ended = await status(config({ user }));
+    expect(ended).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/^error: the Kubernetes API cannot be asked: [^\n]+\n$/) });
+    expect(ended.stderr).not.toContain(SECRET);
+  });
+});

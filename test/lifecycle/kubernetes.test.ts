@@ -112,6 +112,34 @@ test('fails for a server whose certificate another authority made', async () => 
   expect(server.received).toEqual([]);
 });
 
+describe('a request that cannot be made fails once, and for good', () => {
+  test.each<[string, object, RegExp]>([
+    ['a token that no header can hold', { token: () => 'a\nb' }, /Invalid character in header content \["authorization"\]/],
+    ['a client certificate that is none', { tls: { cert: 'hunter2', key: 'hunter2' } }, /PEM|no start line/],
+    ['an address that is none', { endpoint: 'https://[nowhere' }, /Invalid URL/],
+    ['a text that no header can hold', { headers: { 'impersonate-user': 'a\u0000' } }, /Invalid character in header content \["impersonate-user"\]/],
+  ])('%s', async (_, connection, says) => {
+    const late: unknown[] = [];
+    const catchLate = (error: unknown) => { late.push(error); };
+    process.on('uncaughtException', catchLate);
+    try {
+      const error = await failure(client({ timeoutMs: 20, ...connection }).request({ method: 'GET', path: '/x' }));
+      expect(error).toBeInstanceOf(KubernetesError);
+      expect(error).toMatchObject({ status: 0, isTransient: false, message: expect.stringMatching(says) });
+      expect(error.message).not.toContain('hunter2');
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect(late).toEqual([]);
+    } finally {
+      process.off('uncaughtException', catchLate);
+    }
+  });
+
+  test('an error of the token itself stays what it is', async () => {
+    const expired = new Error('expired');
+    expect(await failure(client({ token: () => { throw expired; } }).request({ method: 'GET', path: '/x' }))).toBe(expired);
+  });
+});
+
 describe('until a deadline', () => {
   test('what may pass later is tried again', async () => {
     let calls = 0;

@@ -53,8 +53,8 @@ function identityOf(user: UserEntry, cluster: ClusterEntry, environment: NodeJS.
   }
   const given = user.exec && !user.token && !user.tokenFile ? execCredential(user.exec, cluster, environment) : undefined;
   return {
-    // A file wins, since its token may be newer.
-    token: user.tokenFile ? read(user.tokenFile).trim() : user.token ?? given?.token,
+    // A file wins, since its token may be newer. A line break at the end is common, and no header can hold it.
+    token: (user.tokenFile ? read(user.tokenFile) : user.token || given?.token)?.trim() || undefined,
     cert: given?.clientCertificateData ?? content(user, 'client-certificate-data', 'client-certificate'),
     key: given?.clientKeyData ?? content(user, 'client-key-data', 'client-key'),
   };

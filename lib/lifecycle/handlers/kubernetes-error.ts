@@ -20,6 +20,8 @@ export interface KubernetesAnswer {
   readonly body?: any;
   /** Why there is no answer of Kubernetes. */
   readonly trouble?: string;
+  /** Why the request can never be sent, however often it is tried. */
+  readonly unsendable?: string;
 }
 
 /** The API server said no, or did not answer, or somebody else answered in its place. */
@@ -35,13 +37,14 @@ export class KubernetesError extends RemoteError {
   /** Whether the namespace is on its way out. */
   public readonly isTerminating: boolean;
 
-  constructor({ method, path, status, body, trouble }: KubernetesAnswer) {
+  constructor({ method, path, status, body, trouble, unsendable }: KubernetesAnswer) {
     const said = String(body?.message ?? '');
     const reason = matches(/^[A-Za-z]{1,40}$/, body?.reason) ? body.reason : undefined;
     const webhook = /webhook "([a-z0-9.-]{1,253})"/.exec(said)?.[1];
     const isDenied = /denied the request/.test(said);
     super([
-      `the Kubernetes API ${status === 0 ? 'does not answer' : `answers ${status}${reason ? ` (${reason})` : ''}`} to ${method} ${path.split('?')[0]}`,
+      unsendable ? `the Kubernetes API cannot be asked: ${unsendable}`
+        : `the Kubernetes API ${status === 0 ? 'does not answer' : `answers ${status}${reason ? ` (${reason})` : ''}`} to ${method} ${path.split('?')[0]}`,
       ...(webhook ? [`webhook "${webhook}"${isDenied ? ' denied the request' : ''}`] : []),
       ...fieldsOf(body),
       ...PHRASES.filter((phrase) => said.includes(phrase)),
@@ -54,7 +57,7 @@ export class KubernetesError extends RemoteError {
     this.isDenied = isDenied;
     this.isTerminating = /being terminated/.test(said);
     // Something between us and the API server answers for a while only.
-    this.isTransient = !isDenied && (trouble !== undefined || PASSING.includes(status));
+    this.isTransient = !isDenied && !unsendable && (trouble !== undefined || PASSING.includes(status));
   }
 }
 

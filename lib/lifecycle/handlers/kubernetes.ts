@@ -1,3 +1,4 @@
+import type { ClientRequest } from 'http';
 import * as https from 'https';
 import { KubernetesError } from './kubernetes-error';
 import { notKnownYet } from './remote-error';
@@ -75,30 +76,19 @@ export class KubernetesClient {
     return orNothing(() => this.request({ method: 'GET', path, accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1' }));
   }
 
-  private send({ method, path, body, contentType, accept }: KubernetesRequest): Promise<Answer> {
-    const { endpoint, certificateAuthority, token, tls, headers, timeoutMs = 15_000 } = this.connection;
+  private send(asked: KubernetesRequest): Promise<Answer> {
+    const { method, path, body } = asked;
     const payload = body === undefined ? undefined : JSON.stringify(body);
+    const request = this.create(asked, payload);
     return new Promise((resolve, reject) => {
       // Of the whole exchange: a server that sends a byte now and then would never be idle.
-      const timer = setTimeout(() => request.destroy(new Error('it took too long')), timeoutMs);
+      const timer = setTimeout(() => request.destroy(new Error('it took too long')), this.connection.timeoutMs ?? 15_000);
       const fail = (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
         reject(new KubernetesError({ method, path, status: 0, trouble: error.code ?? error.message }));
       };
-      const request = https.request(`${endpoint}${path}`, {
-        method,
-        ca: certificateAuthority,
-        ...tls,
-        // A connection is not kept: functions sleep between calls, and a load balancer would have forgotten it.
-        agent: false,
-        headers: {
-          ...headers,
-          ...(token && { authorization: `Bearer ${token()}` }),
-          'accept': accept ?? 'application/json',
-          'user-agent': 'cdk-eks-cassandra',
-          ...(payload !== undefined && { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(payload) }),
-        },
-      }, (response) => {
+      request.on('error', fail);
+      request.on('response', (response) => {
         const chunks: Buffer[] = [];
         let bytes = 0;
         response.on('data', (chunk: Buffer) => {
@@ -112,9 +102,32 @@ export class KubernetesClient {
           resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
         });
       });
-      request.on('error', fail);
       request.end(payload);
     });
+  }
+
+  /** A request before it is sent. @throws KubernetesError if it can never be sent: an address, a certificate or a header is malformed */
+  private create({ method, path, contentType, accept }: KubernetesRequest, payload: string | undefined): ClientRequest {
+    const { endpoint, certificateAuthority, token, tls, headers } = this.connection;
+    const authorization = token && `Bearer ${token()}`;
+    try {
+      return https.request(`${endpoint}${path}`, {
+        method,
+        ca: certificateAuthority,
+        ...tls,
+        // A connection is not kept: functions sleep between calls, and a load balancer would have forgotten it.
+        agent: false,
+        headers: {
+          ...headers,
+          ...(authorization && { authorization }),
+          'accept': accept ?? 'application/json',
+          'user-agent': 'cdk-eks-cassandra',
+          ...(payload !== undefined && { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(payload) }),
+        },
+      });
+    } catch (error) {
+      throw new KubernetesError({ method, path, status: 0, unsendable: (error as Error).message });
+    }
   }
 }
 
