@@ -46,6 +46,37 @@ def _role_of(data):
     return profile.get("Arn") or profile.get("Name")
 
 
+_launch = autoscaling._reconcile_instances
+
+
+def _scale(group):
+    """The oldest unprotected instance goes first; a group all of whose instances are protected keeps them."""
+    instances = group["Instances"]
+    free = [one for one in instances if not one["ProtectedFromScaleIn"]]
+    for gone in free[:max(0, len(instances) - group["DesiredCapacity"])]:
+        instances.remove(gone)
+    if len(instances) < group["DesiredCapacity"]:
+        _launch(group)
+
+
+autoscaling._reconcile_instances = _scale
+
+
+def _protect(parameters):
+    group = autoscaling._asgs[autoscaling._p(parameters, "AutoScalingGroupName")]
+    ids = autoscaling._parse_member_list(parameters, "InstanceIds")
+    known = {one["InstanceId"]: one for one in group["Instances"]}
+    unknown = [one for one in ids if one not in known]
+    if unknown:
+        return autoscaling._error("ValidationError", f"The instance {unknown[0]} is not part of Auto Scaling group {group['AutoScalingGroupName']}.")
+    for one in ids:
+        known[one]["ProtectedFromScaleIn"] = autoscaling._p(parameters, "ProtectedFromScaleIn") == "true"
+    return autoscaling._xml(200, "SetInstanceProtectionResponse", "<SetInstanceProtectionResult/>")
+
+
+autoscaling._ACTION_MAP["SetInstanceProtection"] = _protect
+
+
 def _settle(group, before=()):
     """Launches what is missing, ends what is too much."""
     autoscaling._reconcile_instances(group)
@@ -115,6 +146,9 @@ ec2._ACTION_MAP["TerminateInstances"] = _lost
 
 
 def _group_delete(pid, props):
+    # CloudFormation gives up on these after an hour.
+    if any(one["ProtectedFromScaleIn"] for one in (autoscaling._asgs.get(pid) or {}).get("Instances", [])):
+        raise RuntimeError("Auto Scaling group deletion failed: instances are protected from scale in")
     for instance in list((autoscaling._asgs.get(pid) or {}).get("Instances", [])):
         _terminate(instance["InstanceId"])
     _group["delete"](pid, props)

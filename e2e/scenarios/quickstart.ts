@@ -8,6 +8,7 @@ import { leastPrivilege, strangers } from './least-privilege';
 import { assertOnlyDataLeft, leftovers, Things } from './leftovers';
 import { destroy, identities, NAMESPACE, NEWER_OPERATOR, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
 import { Context, Scenario } from './scenario';
+import { shrunk } from './shrunk';
 import { filesBelow, OLDEST } from '../harness/cache';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
@@ -48,7 +49,7 @@ async function quickstartOf(context: Context, kept: Kept, more?: (context: Conte
   await refusedChanges(context, cdk);
   await scaled(context, cdk);
   await grown(context, cdk);
-  await more?.(context, cdk);
+  await (more ?? shrunkAgain)(context, cdk);
   await destroyed(context, cdk, there, kept);
 }
 
@@ -182,6 +183,10 @@ platform.addCassandraCluster('Sessions', {
 });
 `],
 ];
+
+function shrunkAgain(context: Context, cdk: Cdk): Promise<void> {
+  return shrunk(context, cdk, [['gibibytes(200)', 'gibibytes(300)']]);
+}
 
 /** Each on top of the one before; none but the first restarts what is there. */
 async function extended(context: Context, cdk: Cdk): Promise<void> {

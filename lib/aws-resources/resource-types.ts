@@ -135,6 +135,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceKnowledge>> = {
   // Its deletion deletes the custom resources of a Cassandra cluster.
   'Custom::CassandraDeletion': custom('data'),
   'Custom::CassandraHelmCheck': custom('nothing'),
+  'Custom::CassandraInstanceProtection': custom('nothing'),
   'Custom::CassandraPreflight': custom('nothing'),
   'Custom::CassandraReadiness': custom('nothing'),
   'Custom::CassandraSuperuser': custom('nothing'),

@@ -30,6 +30,7 @@ function livePod(pod: any, labels: PodLabels): LivePod {
     name: metadata.name,
     datacenter: metadata.labels[labels.datacenter],
     rack,
+    node: spec?.nodeName,
     isReady: ready?.status === 'True' && metadata.deletionTimestamp === undefined,
     createdAt,
     changedAt: Math.max(createdAt, timeOf(ready?.lastTransitionTime)),

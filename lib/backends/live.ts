@@ -19,6 +19,8 @@ export interface LivePod {
   readonly name: string;
   readonly datacenter?: string;
   readonly rack?: string;
+  /** Name of the Kubernetes node that it was given. */
+  readonly node?: string;
   readonly isReady: boolean;
   /** Milliseconds since 1970. */
   readonly createdAt: number;

@@ -439,12 +439,16 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
       identity: this.backupBucket && this.serviceAccountName,
       operator: props.operator._installs,
       operatorUpdate: props.operatorUpdateRevision,
+      racks: this.workers.flatMap(({ racks }) => racks),
       after: namespace,
     });
     const objects = () => withoutAskingForUpdate(this.resolvedResources(), this.backend.operatorUpdate);
     const preflight = lifecycle.preflight(acceptedChanges, this.workers, objects);
     const preflights = this.preflightsOfAll(props.operator, preflight);
-    this.workers.forEach((workers) => workers.node.addDependency(preflight, ...preflights));
+    if (this.workers.length > 0) {
+      const protection = lifecycle.protection([preflight, ...preflights]);
+      this.workers.forEach((workers) => workers.node.addDependency(protection));
+    }
     const before = [preflight, ...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
     // The barrier has all of them before it.
     const barrier = lifecycle.barrier(before);

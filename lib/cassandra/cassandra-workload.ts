@@ -137,7 +137,7 @@ export interface CassandraDatacenterOptions {
 
   /**
    * Number of Cassandra nodes for which worker nodes are provided. To lower `nodes`, set this to the old number for one deployment, so that nodes are
-   * decommissioned before their instances terminate, and remove it in the next deployment. Only for `CassandraCluster`.
+   * decommissioned before their instances terminate, and remove it in the next deployment (docs/nodes.md). Only for `CassandraCluster`.
    *
    * @default - `nodes`
    */

@@ -1,17 +1,30 @@
 import { CustomResource, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
+import type * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import { Construct, IConstruct, IDependable } from 'constructs';
 import { digest } from './admission-gate';
 import { instancesIn } from './following';
 import { GateOptions } from './gate-options';
 import { LONGEST_TIMEOUT, timeoutSeconds } from './gate-timeout';
 import { HostFunctions, HostGates } from './host-functions';
-import { namespaceRights } from './rights';
+import { clusterRights, namespaceRights } from './rights';
 import { gateRights, Watch } from '../backends/watch';
 import { HostCluster } from '../host/host-cluster';
 import type { GuardedCluster } from '../model/guarded-cluster';
 
+/** Time for looking at a few groups, the answers of an overloaded API included. */
+const PROTECTION_SECONDS = 600;
+/** Nodes of Kubernetes say which instance they are. */
+const INSTANCE_RIGHTS = [{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }];
+
 /** For so long preflight asks again while AWS or Kubernetes does not respond (docs/rollback.md). */
 const PREFLIGHT_SECONDS = 600;
+
+/** The instances of one rack. */
+export interface RackInstances {
+  readonly datacenter: string;
+  readonly rack: string;
+  readonly autoScalingGroup: autoscaling.AutoScalingGroup;
+}
 
 export interface ClusterLifecycleProps {
   readonly host: HostCluster;
@@ -29,6 +42,8 @@ export interface ClusterLifecycleProps {
   readonly operator?: unknown;
   /** When it changes, the restart that an upgrade of the operator left is meant. */
   readonly operatorUpdate?: string;
+  /** Auto Scaling groups of its racks, if the app makes them. */
+  readonly racks: readonly RackInstances[];
   /** What makes the namespace. */
   readonly after: IDependable[];
 }
@@ -50,7 +65,10 @@ export class ClusterLifecycle extends Construct {
     this.deleter = this.node.addr;
     this.gates = HostFunctions.of(this, props.host).gates;
     const rights = props.host._addManifest(this, 'Rights', {
-      objects: namespaceRights(`${props.name}-gates`, props.namespace, this.gates.group, gateRights(props.watch, props.name)),
+      objects: [
+        ...namespaceRights(`${props.name}-gates`, props.namespace, this.gates.group, gateRights(props.watch, props.name)),
+        ...(props.racks.length > 0 ? clusterRights(`cdk-eks-cassandra:${props.namespace}:${props.name}`, this.gates.group, INSTANCE_RIGHTS) : []),
+      ],
     });
     rights.node.addDependency(...props.after);
     this.rights = rights;
@@ -75,6 +93,17 @@ export class ClusterLifecycle extends Construct {
     });
   }
 
+  /**
+   * Comes before every change of instances: a group that gets smaller ends none that carries Cassandra.
+   *
+   * @param after what may still stop the deployment
+   */
+  public protection(after: IDependable[]): CustomResource {
+    return this.waiting('Protection', 'Custom::CassandraInstanceProtection', 'Protection', [this.gates.ready, this.rights, ...after], PROTECTION_SECONDS, {
+      Groups: this.groups(),
+    });
+  }
+
   /** Comes before the custom resource: when it is deleted, it waits until no datacenter is left. */
   public barrier(after: IDependable[]): Construct {
     // What follows it has all of these before it as well.
@@ -83,7 +112,10 @@ export class ClusterLifecycle extends Construct {
 
   /** Comes right after the custom resource, and deletes it. */
   public deletion(after: IDependable[]): Construct {
-    return this.waiting('Deletion', 'Custom::CassandraDeletion', 'Deletion', after, LONGEST_TIMEOUT.toSeconds(), { Deleter: this.deleter });
+    return this.waiting('Deletion', 'Custom::CassandraDeletion', 'Deletion', after, LONGEST_TIMEOUT.toSeconds(), {
+      Deleter: this.deleter,
+      Groups: this.props.racks.length > 0 ? this.groups() : undefined,
+    });
   }
 
   /**
@@ -107,6 +139,15 @@ export class ClusterLifecycle extends Construct {
 
   private operator(): unknown {
     return Stack.of(this).resolve(this.props.operator);
+  }
+
+  /** As they stand when the app is synthesized. A reference would make a circle: the groups come later. */
+  private groups(): object[] {
+    return this.props.racks.map(({ autoScalingGroup, rack, datacenter }) => {
+      const group = autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup;
+      const [LogicalId, Instances] = [() => group.logicalId, () => group.maxSize].map((produce) => Lazy.string({ produce }));
+      return { LogicalId, Datacenter: datacenter, Rack: rack, Instances };
+    });
   }
 
   private waiting(id: string, resourceType: string, what: string, after: IDependable[], seconds: number, properties: object = {}): CustomResource {

@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -7,6 +7,8 @@ import { Construct, DependencyGroup } from 'constructs';
 import { OwnFunction } from './function';
 import { ProbeNamespace } from './probe-namespace';
 import { acknowledgeProvider } from './provider-findings';
+import { acknowledge } from '../host/acknowledge';
+import { acknowledgeWildcard } from '../host/acknowledge-wildcard';
 import { addressOf } from '../host/address';
 import { HostCluster } from '../host/host-cluster';
 
@@ -68,8 +70,12 @@ export class HostFunctions extends Construct {
 
   private makeGates(): HostGates {
     const made = this.function('Gates', 'gates', 'Waits until operators and Cassandra clusters are ready, or gone', [
-      new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [Stack.of(this).stackId] }),
+      new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks', 'cloudformation:DescribeStackResource'], resources: [Stack.of(this).stackId] }),
+      new iam.PolicyStatement({ actions: ['autoscaling:DescribeAutoScalingGroups'], resources: ['*'] }),
+      new iam.PolicyStatement({ actions: ['autoscaling:SetInstanceProtection'], resources: [this.groupsOfStack()] }),
     ]);
+    acknowledge(made.code.role, { 'AwsSolutions-IAM5[Resource::*]': 'IAM knows no resource for autoscaling:DescribeAutoScalingGroups' });
+    acknowledgeWildcard(made.code.role, this.groupsOfStack(), 'the groups come after the function, so that only the beginning of their names is known; it only holds instances');
     const provider = new cr.Provider(this, 'Waiter', {
       onEventHandler: made.code.function,
       isCompleteHandler: made.code.function,
@@ -80,6 +86,12 @@ export class HostFunctions extends Construct {
     });
     acknowledgeProvider(provider, made.code.function);
     return { ...made, serviceToken: provider.serviceToken };
+  }
+
+  /** CloudFormation names the groups of a stack after it. */
+  private groupsOfStack(): string {
+    const resourceName = `*:autoScalingGroupName/${Aws.STACK_NAME}-*`;
+    return Stack.of(this).formatArn({ service: 'autoscaling', resource: 'autoScalingGroup', resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
   }
 
   /** Where objects are tried and never made. */

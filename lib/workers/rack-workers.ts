@@ -65,6 +65,9 @@ export class RackWorkers extends Construct {
   /** Name of the Cassandra rack. */
   public readonly rack: string;
 
+  /** Name of the Cassandra datacenter. */
+  public readonly datacenter: string;
+
   /** Zone of the rack. */
   public readonly availabilityZone: string;
 
@@ -90,6 +93,7 @@ export class RackWorkers extends Construct {
     props = checkedProps(this, 'RackWorkersProps', props);
     const problems = this.check(props);
     this.rack = props.rack;
+    this.datacenter = props.datacenter;
     this.availabilityZone = props.availabilityZone;
 
     const { role, ready } = props.role ? { role: props.role, ready: [] } : workerRole(this, props.host);
@@ -180,7 +184,7 @@ export class RackWorkers extends Construct {
       vpc: props.vpc ?? props.host.vpc,
       vpcSubnets: { subnets: [props.subnet] },
       launchTemplate: this.launchTemplate,
-      // No scale-in protection: a protected instance would hold up the deletion of the stack.
+      // No scale-in protection from the start: a protected instance would hold up the roll-back of a creation.
       minCapacity: props.nodes,
       maxCapacity: props.nodes,
       signals: autoscaling.Signals.waitForAll({ timeout: joinTimeout }),

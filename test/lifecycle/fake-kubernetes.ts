@@ -1,5 +1,6 @@
 import { Behaviour, serve } from './https-server';
 import { WATCH } from '../../lib/backends/k8ssandra/watch';
+import type { Instances } from '../../lib/lifecycle/handlers/instances';
 import { KubernetesClient } from '../../lib/lifecycle/handlers/kubernetes';
 import { wait, Waiting, WaitingEvent, WaitingTools } from '../../lib/lifecycle/handlers/waiting';
 
@@ -33,6 +34,7 @@ export async function fakeKubernetes() {
       if (status instanceof Error) throw status;
       return status;
     },
+    instances: noInstances,
     now: () => now,
   };
   return {
@@ -59,3 +61,6 @@ export function event(RequestType: WaitingEvent['RequestType'], properties: obje
     ...(old && { OldResourceProperties: { ...properties, ...old } }),
   };
 }
+
+/** A stack without Auto Scaling groups. */
+const noInstances: Instances = { groupOf: async () => undefined, list: async () => [], protect: async () => undefined };

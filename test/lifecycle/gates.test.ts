@@ -1,8 +1,8 @@
 import { CfnWaitConditionHandle, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { CfnAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { JsonPatch } from 'cdk8s';
-import { BackupSchedule, CassandraClusterOptions, CassandraPlatformProps, CassandraStorage, CassandraVersion, K8ssandraOperatorVersion } from '../../lib';
+import { BackupSchedule, CassandraClusterOptions, CassandraPlacement, CassandraPlatformProps, CassandraStorage, CassandraVersion, K8ssandraOperatorVersion } from '../../lib';
 import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
 
 function deploy(options: Partial<CassandraClusterOptions> = {}, props: Partial<CassandraPlatformProps> = {}) {
@@ -15,6 +15,12 @@ const only = (template: Template, type: string): [string, any] => {
   expect(found).toHaveLength(1);
   return found[0] as [string, any];
 };
+
+/** An intrinsic as one text. */
+function flat(value: any): string {
+  if (typeof value === 'string') return value;
+  return value['Fn::Join'] ? value['Fn::Join'][1].map(flat).join('') : `<${Object.values(value)[0]}>`;
+}
 
 const template = deploy().synth();
 const objects = kubernetesObjects(template);
@@ -44,6 +50,8 @@ describe('order', () => {
     ], barrier],
     ['the look at what runs before instances and Cassandra', idsOf('Custom::CassandraPreflight'), custom],
     ...idsOf('AWS::AutoScaling::AutoScalingGroup').map((group): [string, string[], string] => ['the same before each group of instances', idsOf('Custom::CassandraPreflight'), group]),
+    ...idsOf('AWS::AutoScaling::AutoScalingGroup').map((group): [string, string[], string] => ['the protection of instances before each group', idsOf('Custom::CassandraInstanceProtection'), group]),
+    ['the look at what runs before that protection', idsOf('Custom::CassandraPreflight'), idsOf('Custom::CassandraInstanceProtection')[0]],
     ['the same before the operator', idsOf('Custom::CassandraPreflight'), chart],
     ['the guard before that look', idsOf('Custom::CassandraChangeGuard'), idsOf('Custom::CassandraPreflight')[0]],
     ['its rights before it', [objects['RoleBinding/orders-gates'].logicalId], idsOf('Custom::CassandraPreflight')[0]],
@@ -90,7 +98,13 @@ describe('rights', () => {
     expect(objects['RoleBinding/k8ssandra-operator-helm-check'].object).toMatchObject({
       metadata: { namespace: 'k8ssandra-operator' }, subjects: [{ kind: 'Group', name: 'cdk-eks-cassandra:gates' }],
     });
-    expect(Object.keys(objects).filter((key) => key.startsWith('ClusterRole'))).toEqual([]);
+  });
+
+  test('beyond a namespace are to see which instance a node is', () => {
+    const name = 'cdk-eks-cassandra:cassandra-orders:orders';
+    expect(Object.keys(objects).filter((key) => key.startsWith('ClusterRole'))).toEqual([`ClusterRole/${name}`, `ClusterRoleBinding/${name}`]);
+    expect(objects[`ClusterRole/${name}`].object.rules).toEqual([{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }]);
+    expect(objects[`ClusterRoleBinding/${name}`].object).toMatchObject({ roleRef: { kind: 'ClusterRole', name }, subjects: [{ kind: 'Group', name: 'cdk-eks-cassandra:gates' }] });
   });
 
   test('to create end where trying ends', () => {
@@ -112,17 +126,15 @@ describe('rights', () => {
     expect(objects['RoleBinding/probes'].logicalId).toBe(objects[`ValidatingAdmissionPolicyBinding/${name}`].logicalId);
   });
 
-  test('of AWS are to find the cluster and to read the status of this stack', () => {
-    template.hasResourceProperties('AWS::IAM::Role', {
-      Policies: [{
-        PolicyDocument: {
-          Statement: Match.arrayWith([
-            Match.objectLike({ Action: 'eks:DescribeCluster', Resource: { 'Fn::Join': Match.anyValue() } }),
-            Match.objectLike({ Action: 'cloudformation:DescribeStacks', Resource: { Ref: 'AWS::StackId' } }),
-          ]),
-        },
-      }],
-    });
+  test('of AWS are to find the cluster, to read the status of this stack, and to protect the instances of its groups', () => {
+    const statements = Object.entries(template.findResources('AWS::IAM::Role')).find(([id]) => id.includes('GatesRole'))![1].Properties.Policies[0].PolicyDocument.Statement;
+    const written = statements.map(({ Action, Resource }: any) => [Action, flat(Resource)]);
+    expect(written.slice(2)).toEqual([
+      ['eks:DescribeCluster', expect.stringContaining(':cluster/')],
+      [['cloudformation:DescribeStacks', 'cloudformation:DescribeStackResource'], '<AWS::StackId>'],
+      ['autoscaling:DescribeAutoScalingGroups', '*'],
+      ['autoscaling:SetInstanceProtection', expect.stringMatching(/^arn:<AWS::Partition>:autoscaling:[^*]*:autoScalingGroup:\*:autoScalingGroupName\/<AWS::StackName>-\*$/)],
+    ]);
   });
 });
 
@@ -274,6 +286,41 @@ test('a datacenter that leaves is known to readiness and preflight, and no longe
 test('deleter and cluster know each other, so that only the cluster\'s own deleter deletes it', () => {
   const { Deleter } = only(template, 'Custom::CassandraDeletion')[1].Properties;
   expect(objects['K8ssandraCluster/orders'].object.metadata.annotations).toEqual({ 'cdk-eks-cassandra/deleter': Deleter });
+});
+
+describe('the protection of instances', () => {
+  const groupsOf = (synthesized: Template, type: string) => only(synthesized, type)[1].Properties.Groups;
+
+  test('knows the groups of all racks by their logical ids, with the sizes that they are to have', () => {
+    const groups = Object.entries(template.findResources('AWS::AutoScaling::AutoScalingGroup'));
+    expect(groups).toHaveLength(3);
+    expect(groupsOf(template, 'Custom::CassandraInstanceProtection')).toEqual(['r1', 'r2', 'r3'].map((rack) => {
+      const [id, { Properties }] = groups.find(([, { Properties: { Tags } }]) => Tags.some(({ Value }: any) => String(Value).endsWith(`/${rack}`)))!;
+      return { LogicalId: id, Datacenter: 'dc1', Rack: rack, Instances: Properties.MaxSize };
+    }));
+  });
+
+  test('is taken back by the deleter, which knows the same groups', () => {
+    expect(groupsOf(template, 'Custom::CassandraDeletion')).toEqual(groupsOf(template, 'Custom::CassandraInstanceProtection'));
+  });
+
+  test('covers a datacenter that leaves, and follows an id and a size that are overridden', () => {
+    const { cluster, synth } = deploy({ datacenters: [DATACENTER, { ...DATACENTER, name: 'dc2', decommission: true }] });
+    const group = cluster.workers[0].racks[0].autoScalingGroup.node.defaultChild as CfnAutoScalingGroup;
+    group.overrideLogicalId('Other');
+    group.maxSize = '7';
+    const groups = groupsOf(synth(), 'Custom::CassandraInstanceProtection');
+    expect(groups.map(({ Datacenter }: any) => Datacenter)).toEqual(['dc1', 'dc1', 'dc1', 'dc2', 'dc2', 'dc2']);
+    expect(groups[0]).toMatchObject({ LogicalId: 'Other', Instances: '7' });
+  });
+
+  test('is not there if others make the instances', () => {
+    const { synth } = deploy({ datacenters: [{ ...DATACENTER, placement: CassandraPlacement.existingNodes({ labels: { pool: 'own' }, taints: [{ key: 'own' }] }) }] });
+    const synthesized = synth();
+    synthesized.resourceCountIs('Custom::CassandraInstanceProtection', 0);
+    expect(Object.keys(kubernetesObjects(synthesized)).filter((key) => key.startsWith('ClusterRole'))).toEqual([]);
+    expect(only(synthesized, 'Custom::CassandraDeletion')[1].Properties).not.toHaveProperty('Groups');
+  });
 });
 
 test('several clusters share functions, waiter and probes', () => {

@@ -28,7 +28,7 @@ export class AwsError extends RemoteError {
 
 const TIMEOUT_MS = 10_000;
 /** No time for much more within one call: a gate is called again, others have only this. */
-const CLIENT = { maxAttempts: 3, requestHandler: { connectionTimeout: 3_000, requestTimeout: 4_000 } };
+export const CLIENT = { maxAttempts: 3, requestHandler: { connectionTimeout: 3_000, requestTimeout: 4_000 } };
 
 /** Status of a stack of CloudFormation, as in "UPDATE_ROLLBACK_IN_PROGRESS". */
 export async function stackStatus(stackId: string): Promise<string> {
@@ -55,7 +55,7 @@ export async function secretValue(secretId: string): Promise<string> {
 }
 
 /** One call, its body included, within its time. @throws AwsError */
-async function ask<T>(call: string, send: (options: object) => Promise<any>, read: (answer: any) => T): Promise<T> {
+export async function ask<T>(call: string, send: (options: object) => Promise<any>, read: (answer: any) => T): Promise<T> {
   const abort = new AbortController();
   const answer = await within(TIMEOUT_MS, call, () => send({ abortSignal: abort.signal }), () => abort.abort())
     .catch((error) => { throw error instanceof TookTooLong ? error : new AwsError(call, codeOf(error), error?.$metadata?.httpStatusCode); });

@@ -1,5 +1,6 @@
 import type { KubernetesClient } from './kubernetes';
 import { KubernetesError } from './kubernetes-error';
+import { release } from './protection';
 import { Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 import { watchOf } from './watched';
 import type { ClusterName, Watched } from '../../backends/live';
@@ -14,10 +15,23 @@ import { safeText } from '../../private/safe-text';
 export const deletion: Waiting = {
   acts: 'on deletion',
   needs: ['Namespace', 'Name', 'Deleter', 'Watch'],
-  start: async (event, tools) => { await request(await tools.kubernetes(), event); },
-  progress,
+  start: async (event, tools) => {
+    await releaseInstances(event, tools);
+    await request(await tools.kubernetes(), event);
+  },
+  progress: async (event, tools) => {
+    const reached = await progress(event, tools);
+    // Again, since the first time nobody may have listened.
+    if (reached.done) await releaseInstances(event, tools);
+    return reached;
+  },
   unknown: (_, reason) => `it is not known how far the deletion is: ${reason}. ${SKIP}`,
 };
+
+/** The groups go after the cluster, with whatever instances they have. */
+function releaseInstances(event: WaitingEvent, tools: WaitingTools): Promise<void> {
+  return release(event.ResourceProperties.Groups ?? [], event, tools);
+}
 
 /** What is to be deleted, with the path under which its owner is. */
 interface Target extends ClusterName {

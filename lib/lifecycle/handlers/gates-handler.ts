@@ -3,17 +3,20 @@ import { stackStatus } from './aws';
 import { connect } from './connect';
 import { absence, deletion } from './deletion';
 import { helmRelease } from './helm-release';
+import { instances } from './instances';
 import { preflight } from './preflight';
+import { protection } from './protection';
 import { readiness } from './readiness';
 import { FrameworkAnswer, wait, Waiting, WaitingEvent } from './waiting';
 
-const WAITINGS = new Map<string, Waiting>(Object.entries({
-  Admission: admission, HelmRelease: helmRelease, Readiness: readiness, Deletion: deletion, Absence: absence, Preflight: preflight,
-}));
+const WAITINGS = new Map<string, Waiting>([
+  ['Admission', admission], ['HelmRelease', helmRelease], ['Readiness', readiness], ['Deletion', deletion], ['Absence', absence],
+  ['Preflight', preflight], ['Protection', protection],
+]);
 
 /** First and later calls of CDK's provider framework alike: the later ones carry what the first one returned. */
 export async function handler(event: WaitingEvent): Promise<FrameworkAnswer> {
   const { Wait, Namespace, Name } = event.ResourceProperties ?? {};
   const id = [Wait, Namespace, Name].filter((part) => part !== undefined && part !== '').join('/');
-  return wait(WAITINGS.get(String(Wait)), event, id, { kubernetes: connect, stackStatus, now: Date.now });
+  return wait(WAITINGS.get(String(Wait)), event, id, { kubernetes: connect, stackStatus, instances, now: Date.now });
 }

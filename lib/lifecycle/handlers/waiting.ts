@@ -1,5 +1,6 @@
 import { AwsError } from './aws';
 import { fitText } from './fit-text';
+import type { Instances } from './instances';
 import type { KubernetesClient } from './kubernetes';
 import { notKnownYet, within } from './remote-error';
 
@@ -26,6 +27,7 @@ export interface Progress {
 export interface WaitingTools {
   readonly kubernetes: () => Promise<KubernetesClient>;
   readonly stackStatus: (stackId: string) => Promise<string>;
+  readonly instances: Instances;
   readonly now: () => number;
   /** How long one call may take; less than Lambda gives. @default 4 minutes */
   readonly callMs?: number;

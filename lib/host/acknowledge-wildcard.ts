@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../host/acknowledge';
+import { acknowledge } from './acknowledge';
 
 /**
  * Acknowledges cdk-nag's finding IAM5 for one resource with a wildcard in a policy. The finding is named after the resource as the template writes
