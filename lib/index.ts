@@ -42,6 +42,7 @@ export * from './platform/cassandra-platform';
 export * from './storage/cassandra-storage';
 export * from './storage/cassandra-storage-class';
 export * from './storage/volume-driver';
+export * from './workers/cassandra-worker-options';
 export * from './workers/datacenter-workers';
 export * from './workers/rack-workers';
 export * from './workers/worker-options';

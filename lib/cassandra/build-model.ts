@@ -213,20 +213,23 @@ function workersModel(props: CassandraDatacenterOptions, cluster: string, { maxP
     memoryMib: props.daemonsets?.memory?.toMebibytes() ?? usual.memoryMib,
   };
   const existing = placement?._existing;
+  const hasOptions = props.workers !== undefined;
   if (!existing) {
     return {
       existing: false,
+      hasOptions,
       keptFor,
       nodesPerWorker,
       daemonsets,
       labels: { [LABEL_CLUSTER]: cluster, [LABEL_DATACENTER]: name },
       taints: [{ key: TAINT_DEDICATED, value: dedicatedTo(cluster, name), effect: 'NoSchedule' }],
-      maxPods,
+      maxPods: props.workers?.maxPods ?? maxPods,
     };
   }
   const exact = existing.exactInstanceType ?? true;
   return {
     existing: true,
+    hasOptions,
     keptFor,
     nodesPerWorker,
     daemonsets,

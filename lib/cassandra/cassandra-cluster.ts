@@ -388,11 +388,12 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
 
   private addWorkers(model: DatacenterModel, props: CassandraClusterProps): DatacenterWorkers {
     const zones = props.network.zones;
-    const { instanceType, instanceFacts } = propsOf(model, props.datacenters);
+    const { instanceType, instanceFacts, workers: options } = propsOf(model, props.datacenters);
     const nodes = model.workers.keptFor ?? model.nodes;
     const workers = this.child('Workers');
     const machinesOf = (position: number) => workersFor(nodesOfRack(nodes, model.racks.length, position), model.workers);
     return new DatacenterWorkers(workers, freeId(workers, model.name), {
+      ...options,
       host: props.host,
       cassandraCluster: this.name,
       datacenter: model.name,

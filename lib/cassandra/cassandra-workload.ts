@@ -11,6 +11,7 @@ import { CassandraBackend } from '../backends/cassandra-backend';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { CassandraVersion } from '../model/cassandra-version';
 import { CassandraStorage } from '../storage/cassandra-storage';
+import { CassandraWorkerOptions } from '../workers/cassandra-worker-options';
 
 /** A rack: a failure domain in which Cassandra places at most one replica of each row, as long as there are enough racks. */
 export interface CassandraRackOptions {
@@ -171,6 +172,13 @@ export interface CassandraDatacenterOptions {
 
   /** Instance type of the worker nodes, each of which runs one Cassandra node by default (`nodesPerWorker`). Data is stored on EBS volumes only. */
   readonly instanceType: ec2.InstanceType;
+
+  /**
+   * Machine image, root volume and other options of the worker nodes that `CassandraCluster` creates. Not for `placement` on nodes of others.
+   *
+   * @default - the pinned image and the sizes of `defaults`
+   */
+  readonly workers?: CassandraWorkerOptions;
 
   /** Volume of each node. */
   readonly storage: CassandraStorage;

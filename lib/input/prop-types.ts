@@ -27,6 +27,7 @@ export type StructName =
   | 'CassandraRepairOptions'
   | 'CassandraStorageClassProps'
   | 'CassandraSuperuserOptions'
+  | 'CassandraWorkerOptions'
   | 'CertManagerAddonOptions'
   | 'CertManagerAttributes'
   | 'CertManagerCertificatesOptions'
@@ -143,7 +144,7 @@ CassandraClusterAttributes name:string datacenters:string[] clusterName?:string 
 CassandraClusterOptions ^CassandraWorkloadOptions backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
 CassandraClusterProps ^CassandraClusterOptions ^CassandraWorkloadOptions host:HostCluster network:ICassandraNetwork operator:ICassandraOperator backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
 CassandraConfiguration compaction?:CompactionSettings concurrency?:ConcurrencySettings commitLog?:CommitLogSettings hints?:HintSettings timeouts?:TimeoutSettings authenticationCaches?:AuthenticationCacheSettings audit?:AuditSettings guardrails?:GuardrailSettings memtables?:MemtableSettings streaming?:StreamingSettings sstables?:SstableSettings tokens?:TokenSettings
-CassandraDatacenterOptions name:string version?:CassandraVersion nodes?:number workerNodes?:number stopped?:boolean decommission?:boolean nodesPerWorker?:number instanceType:aws-ec2.InstanceType storage:CassandraStorage racks?:CassandraRackOptions[] instanceFacts?:InstanceFacts memory?:Size cpuMillis?:number daemonsets?:DaemonsetRequests heap?:Size placement?:CassandraPlacement configuration?:CassandraConfiguration jvm?:CassandraJvmOptions replication?:number{} rebuildFrom?:string backup?:DatacenterBackupOptions cassandraYaml?:any{}
+CassandraDatacenterOptions name:string version?:CassandraVersion nodes?:number workerNodes?:number stopped?:boolean decommission?:boolean nodesPerWorker?:number instanceType:aws-ec2.InstanceType workers?:CassandraWorkerOptions storage:CassandraStorage racks?:CassandraRackOptions[] instanceFacts?:InstanceFacts memory?:Size cpuMillis?:number daemonsets?:DaemonsetRequests heap?:Size placement?:CassandraPlacement configuration?:CassandraConfiguration jvm?:CassandraJvmOptions replication?:number{} rebuildFrom?:string backup?:DatacenterBackupOptions cassandraYaml?:any{}
 CassandraEksClusterProps vpc:aws-ec2.IVpc subnets:aws-ec2.ISubnet[] kubernetesVersion:aws-eks-v2.KubernetesVersion kubectlLayer:aws-lambda.ILayerVersion admins?:aws-iam.IRole[] publicAccessFrom?:string[] serviceIpv4Cidr?:string secretsEncryptionKey?:aws-kms.IKey clusterName?:string deletionProtection?:boolean support?:KubernetesSupport systemInstanceType?:aws-ec2.InstanceType systemNodes?:number defaults?:PlatformDefaults addonVersions?:string{}
 CassandraEncryptionOptions internode?:InternodeEncryptionOptions client?:ClientEncryptionOptions managementApi?:ManagementApiEncryptionOptions
 CassandraImages cassandra?:string
@@ -156,6 +157,7 @@ CassandraRackOptions name:string availabilityZone?:string
 CassandraRepairOptions enabled?:boolean
 CassandraStorageClassProps host:HostCluster name:string storage:CassandraStorage
 CassandraSuperuserOptions passwordRevision?:string
+CassandraWorkerOptions amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size maxPods?:number joinTimeout?:Duration
 CertManagerAddonOptions version?:string configuration?:any{}
 CertManagerAttributes host:HostCluster webhookGate?:GateOptions
 CertManagerCertificatesOptions password:StorePassword issuerName?:string clusterIssuer?:boolean validity?:Duration
@@ -168,7 +170,7 @@ CompactionSettings concurrentCompactors?:number throughput?:Size
 ConcurrencySettings reads?:number writes?:number counterWrites?:number materializedViewWrites?:number
 DaemonsetRequests cpuMillis?:number memory?:Size
 DatacenterBackupOptions enabled?:boolean schedule?:BackupSchedule full?:boolean
-DatacenterWorkersProps ^WorkerOptions racks:RackPlacement[] host:HostCluster cassandraCluster:string datacenter:string instanceType:aws-ec2.InstanceType architecture?:aws-ec2.InstanceArchitecture defaults?:PlatformDefaults amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size role?:aws-iam.IRole updatePolicy?:aws-autoscaling.UpdatePolicy joinTimeout?:Duration maxPods?:number vpc?:aws-ec2.IVpc
+DatacenterWorkersProps ^WorkerOptions ^CassandraWorkerOptions racks:RackPlacement[] host:HostCluster cassandraCluster:string datacenter:string instanceType:aws-ec2.InstanceType architecture?:aws-ec2.InstanceArchitecture defaults?:PlatformDefaults role?:aws-iam.IRole updatePolicy?:aws-autoscaling.UpdatePolicy vpc?:aws-ec2.IVpc amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size maxPods?:number joinTimeout?:Duration
 ExistingNodesOptions labels:string{} taints?:NodeTaint[] maxPods?:number addressesPerNode?:number exactInstanceType?:boolean
 G1Options maxPause?:Duration parallelThreads?:number concurrentThreads?:number initiatingHeapOccupancyPercent?:number
 GateOptions enabled?:boolean timeout?:Duration
@@ -195,7 +197,7 @@ NodeTaint key:string value?:string effect?:TaintEffect
 OperatorResources cpuMillis?:number memory?:Size memoryLimit?:Size
 OwnManagementApiCertificatesOptions clientSecretName:string serverSecretName:string repairKeystoresSecretName?:string
 RackPlacement name:string availabilityZone:string subnet:aws-ec2.ISubnet nodes:number
-RackWorkersProps ^WorkerOptions rack:string availabilityZone:string subnet:aws-ec2.ISubnet nodes:number host:HostCluster cassandraCluster:string datacenter:string instanceType:aws-ec2.InstanceType architecture?:aws-ec2.InstanceArchitecture defaults?:PlatformDefaults amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size role?:aws-iam.IRole updatePolicy?:aws-autoscaling.UpdatePolicy joinTimeout?:Duration maxPods?:number vpc?:aws-ec2.IVpc
+RackWorkersProps ^WorkerOptions ^CassandraWorkerOptions rack:string availabilityZone:string subnet:aws-ec2.ISubnet nodes:number host:HostCluster cassandraCluster:string datacenter:string instanceType:aws-ec2.InstanceType architecture?:aws-ec2.InstanceArchitecture defaults?:PlatformDefaults role?:aws-iam.IRole updatePolicy?:aws-autoscaling.UpdatePolicy vpc?:aws-ec2.IVpc amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size maxPods?:number joinTimeout?:Duration
 SstableSettings compatibility?:StorageCompatibility format?:SstableFormat
 StorePassword secretName:string key?:string
 StreamingSettings throughput?:Size interDatacenterThroughput?:Size entireSstables?:boolean
@@ -220,7 +222,7 @@ ChartSource _bind
 CommitLogSync _mode _time
 Construct
 Duration plus minus toMilliseconds
-HostCluster _addAccessEntry _addChart _addManifest _addPodIdentity _addPodPrerequisite _apiReady _attribute _autoMode _claim _cluster _clusterArn _enforcesNetworkPolicies _functionNetwork _ground _nodeGroups _nodesNeed _parts _podsNeed clusterCertificateAuthorityData clusterEndpoint clusterName clusterSecurityGroupId kubernetesVersion serviceIpv4Cidr volumeDriverRole vpc vpcCniUsesNodeRole
+HostCluster _addAccessEntry _addChart _addManifest _addPodIdentity _addPodPrerequisite _apiReady _attribute _autoMode _claim _cluster _clusterArn _enforcesNetworkPolicies _functionNetwork _ground _isMadeIn _nodeGroups _nodesNeed _parts _podsNeed clusterCertificateAuthorityData clusterEndpoint clusterName clusterSecurityGroupId kubernetesVersion serviceIpv4Cidr volumeDriverRole vpc vpcCniUsesNodeRole
 IBackupBucket bucket region
 ICassandraNetwork vpc zones
 ICassandraOperator _backend _preflights _ready host namespace

@@ -96,6 +96,8 @@ export interface WorkersModel {
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect?: string }[];
   /** Whether somebody else makes the instances. */
   readonly existing: boolean;
+  /** Whether somebody said how they are to be. */
+  readonly hasOptions: boolean;
   /** Nodes for which they are kept while fewer are asked for. */
   readonly keptFor?: number;
   /** Nodes of Cassandra, all of one rack, on each instance. */

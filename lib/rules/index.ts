@@ -42,6 +42,7 @@ import { twoRacks } from './two-racks';
 import { volumeAttachments } from './volume-attachments';
 import { volumeDriver } from './volume-driver';
 import { volumeExceedsInstance } from './volume-exceeds-instance';
+import { workerOptions } from './worker-options';
 import { workersKept } from './workers-kept';
 import { zonesNamed } from './zones-named';
 import type { ClusterModel } from '../model/cluster-model';
@@ -54,7 +55,7 @@ export const RULES: readonly Rule[] = [
   backendCapability,
   datacenterVersions, names, datacenterNames,
   rackZones, zonesNamed, nodesBelowRacks, nodesPerRack, twoRacks, quorumNodes,
-  instanceKnown, instanceFacts, podsPerNode, podFitsNode, nodesPerWorker, workersKept, heapSize,
+  instanceKnown, instanceFacts, podsPerNode, podFitsNode, nodesPerWorker, workersKept, workerOptions, heapSize,
   volumeAttachments, volumeExceedsInstance, subnetAddresses, firstStart,
   settingsKnown, settingsTwice, settingValues, settingLimits, authenticationOn,
   dataDirectories, commitLogSync, guardrailThresholds, tokens,

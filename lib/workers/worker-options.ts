@@ -1,12 +1,12 @@
-import { Duration, Size } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { CassandraWorkerOptions } from './cassandra-worker-options';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
 
 /** Options that all worker nodes of a Cassandra datacenter share. */
-export interface WorkerOptions {
+export interface WorkerOptions extends CassandraWorkerOptions {
   /** The EKS cluster that the workers join. */
   readonly host: HostCluster;
 
@@ -34,29 +34,6 @@ export interface WorkerOptions {
   readonly defaults?: PlatformDefaults;
 
   /**
-   * Release of the EKS-optimized Amazon Linux 2023 image for the cluster's Kubernetes version, as in "v20260714"
-   * (https://github.com/awslabs/amazon-eks-ami/releases). A change applies to instances that are launched afterwards; running instances are
-   * only replaced if there is an `updatePolicy`.
-   *
-   * @default - the release that `defaults` pins for the Kubernetes version
-   */
-  readonly amiRelease?: string;
-
-  /**
-   * Your own machine image, derived from the EKS-optimized Amazon Linux 2023 image: it must use nodeadm. Mutually exclusive with `amiRelease`.
-   *
-   * @default - the EKS-optimized Amazon Linux 2023 image of `amiRelease`
-   */
-  readonly machineImage?: ec2.IMachineImage;
-
-  /**
-   * Size of the root volume, for container images, logs and temporary files. Cassandra's data is on separate volumes.
-   *
-   * @default - from `defaults`: 50 GiB
-   */
-  readonly rootVolumeSize?: Size;
-
-  /**
    * Role of the instances. The cluster must have an access entry of type EC2_LINUX for it, and it needs the permissions of a worker
    * (`AmazonEKSWorkerNodePolicy`, `AmazonEC2ContainerRegistryPullOnly`).
    *
@@ -70,21 +47,6 @@ export interface WorkerOptions {
    * @default - running instances are not replaced; a change applies to instances that are launched afterwards
    */
   readonly updatePolicy?: autoscaling.UpdatePolicy;
-
-  /**
-   * How long the deployment waits for all instances of a rack to join the cluster, from 5 minutes to 12 hours.
-   *
-   * @default Duration.minutes(15)
-   */
-  readonly joinTimeout?: Duration;
-
-  /**
-   * Maximum number of pods on a worker, including daemonsets. The kubelet reserves 11 MiB of memory for each. The limit of the instance type's
-   * network interfaces is never exceeded.
-   *
-   * @default - from `defaults`: 20
-   */
-  readonly maxPods?: number;
 
   /**
    * VPC of the subnets.
