@@ -56,7 +56,7 @@ export const AWS_OPTIONS: readonly Option[] = [
 
 /** For commands that ask Kubernetes; the configuration is found as kubectl finds it. */
 export const KUBERNETES_OPTIONS: readonly Option[] = [
-  { name: 'kubeconfig', value: 'file', about: 'configuration of kubectl; else KUBECONFIG, which may name several files, or ~/.kube/config' },
-  { name: 'context', value: 'name', about: 'context of that configuration; else its current context' },
-  { name: 'namespace', value: 'name', about: 'namespace; else that of the context' },
+  { name: 'kubeconfig', value: 'file', about: 'kubeconfig; else KUBECONFIG, which may name several files, ~/.kube/config, or the service account of the pod' },
+  { name: 'context', value: 'name', about: 'context of the kubeconfig; else its current context' },
+  { name: 'namespace', value: 'name', about: 'one namespace; else all of them, or only that of the context if you may not list all' },
 ];

@@ -36,10 +36,12 @@ export function awsConfiguration({ region, profile }: AwsChoice): AwsChoice {
   return { ...(found && { region: found }), ...(profile && { profile }) };
 }
 
-/** What the SDK says, in words that lead on. */
+/** What the SDK says, and what to do about it. */
 export function awsProblem(what: string, error: unknown): CommandError {
-  const { name, message } = error as Error;
+  const { name, message, $metadata } = error as Error & { readonly $metadata?: { readonly httpStatusCode?: number } };
+  const proxy = ['HTTPS_PROXY', 'https_proxy'].find((variable) => process.env[variable]);
   const wayOut = /Region is missing/.test(message) ? '. Give --region, or set AWS_REGION'
-    : /CredentialsProviderError/.test(name) ? '. Log in as for the AWS CLI (aws sso login, AWS_PROFILE, ...), or give --profile' : '';
+    : /CredentialsProviderError/.test(name) ? '. Log in as for the AWS CLI (aws sso login, AWS_PROFILE, ...), or give --profile'
+      : proxy && !$metadata?.httpStatusCode ? `. ${proxy} is set, but the AWS SDK for JavaScript uses no proxy` : '';
   return new CommandError(`${what}: ${message}${wayOut}`);
 }

@@ -243,7 +243,9 @@ describe('what is deployed', () => {
   test.each<[string, NodeJS.ProcessEnv, RegExp]>([
     ['no region', { AWS_DEFAULT_REGION: '' }, /error: the template of stack Shop cannot be read: Region is missing.*--region/],
     ['no credentials', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }, /error: the template of stack Shop cannot be read: .*credentials.*--profile/i],
-    ['no service', { AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' }, /error: the template of stack Shop cannot be read/],
+    ['no service', { AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' }, /error: the template of stack Shop cannot be read: (?!.*proxy)/],
+    ['no service without a proxy', { AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1', HTTPS_PROXY: 'http://me:hunter2@127.0.0.1:1' },
+      /cannot be read: (?!.*hunter2).*HTTPS_PROXY is set, but the AWS SDK for JavaScript uses no proxy/],
   ])('%s: told in one line, and ends with 2', async (_, change, says) => {
     const { code, stdout, stderr } = await cli(['diff', '--deployed', running], { ...environment(), ...change });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

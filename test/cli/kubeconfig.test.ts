@@ -129,3 +129,60 @@ describe('a token without the white space around it', () => {
     expect(ended.stderr).not.toContain(SECRET);
   });
 });
+
+describe('impersonation', () => {
+  test('sends user, UID, groups and extra values', async () => {
+    const extra = { 'scopes': ['view', 'edit'], 'acme.io/team (a)': ['db'] };
+    await status(config({ user: { 'token': SECRET, 'as': 'jane', 'as-uid': '42', 'as-groups': ['dev', 'ops'], 'as-user-extra': extra } }));
+    expect(sent()).toMatchObject({
+      'authorization': `Bearer ${SECRET}`,
+      'impersonate-user': 'jane',
+      'impersonate-uid': '42',
+      'impersonate-group': 'dev, ops',
+      'impersonate-extra-scopes': 'view, edit',
+      'impersonate-extra-acme.io%2fteam%20%28a%29': 'db',
+    });
+  });
+
+  test.each(['as-uid', 'as-groups', 'as-user-extra'])('fails for %s without a user', async (field) => {
+    const value = { 'as-uid': '42', 'as-groups': ['ops'], 'as-user-extra': { scopes: ['view'] } }[field];
+    expect(await status(config({ user: { token: SECRET, [field]: value } }))).toEqual({
+      code: 2, stdout: '', stderr: `error: the user of context "test" has ${field} without as: Kubernetes impersonates no group, UID or extra value without a user name\n`,
+    });
+    expect(server.received).toEqual([]);
+  });
+});
+
+describe('a proxy', () => {
+  const elsewhere = () => config({ at: { server: 'https://api.eks.invalid:6443' } });
+  const proxy = { HTTPS_PROXY: `http://me:${SECRET}@127.0.0.1:1` };
+
+  test('fails if the kubeconfig names one', async () => {
+    const ended = await status(config({ at: { 'proxy-url': `http://me:${SECRET}@127.0.0.1:1` } }));
+    expect(ended).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/context "test" uses a proxy \(proxy-url\), which is not supported/) });
+    expect(ended.stderr).not.toContain(SECRET);
+  });
+
+  test.each<[string, NodeJS.ProcessEnv]>([
+    ['HTTPS_PROXY', proxy], ['https_proxy', { https_proxy: proxy.HTTPS_PROXY }], ['another host in NO_PROXY', { ...proxy, NO_PROXY: 'eks.example.com,10.0.0.0/8,.api.eks.invalid' }],
+    ['another port in NO_PROXY', { ...proxy, NO_PROXY: 'api.eks.invalid:443' }],
+  ])('fails if kubectl would use that of the environment: %s', async (_, environment) => {
+    const ended = await status(elsewhere(), environment);
+    expect(ended).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/HTTPS_PROXY applies to api\.eks\.invalid, and proxies are not supported.*NO_PROXY=api\.eks\.invalid/i) });
+    expect(ended.stderr).not.toContain(SECRET);
+  });
+
+  test.each(['api.eks.invalid', '.eks.invalid', ' EKS.invalid , x', '*.invalid', '*', 'api.eks.invalid:6443'])('does not matter for a server that NO_PROXY names (%s)', async (NO_PROXY) => {
+    expect((await status(elsewhere(), { ...proxy, NO_PROXY })).stderr).toMatch(/does not answer .*(ENOTFOUND|EAI_AGAIN)/);
+  });
+
+  test.each(['10.1.2.3', '10.0.0.0/8'])('does not matter for an address that NO_PROXY names (%s)', async (no_proxy) => {
+    const environment = { ...proxy, no_proxy };
+    expect((await status(config({ at: { 'server': 'https://10.1.2.3:1', 'proxy-url': 'x' } }), environment)).stderr).toMatch(/proxy-url/);
+    expect((await status(config({ user: { token: 'a\nb' }, at: { server: 'https://10.1.2.3:1' } }), environment)).stderr).toMatch(/Invalid character/);
+  });
+
+  test('does not matter for this machine', async () => {
+    expect((await status(config(), proxy)).stderr).toMatch(ASKED);
+  });
+});

@@ -180,7 +180,7 @@ contexts:
     const second = kubeconfig(TOKEN, { name: 'second' });
     expect(await status(['orders'], { KUBECONFIG: [first, path.join(folder, 'nowhere'), second].join(path.delimiter) })).toMatchObject({ code: 0, stderr: '' });
     expect((await status(['orders', '--context', 'tset'], { KUBECONFIG: [first, second].join(path.delimiter) })).stderr)
-      .toBe('error: the configuration of kubectl has no context "tset". Did you mean "test"? There are: mine, test\n');
+      .toBe('error: the kubeconfig has no context "tset". Did you mean "test"? There are: mine, test\n');
   });
 
   test('~/.kube/config if nothing is said', async () => {
@@ -198,8 +198,8 @@ contexts:
   });
 
   test.each<[string, () => string[], RegExp]>([
-    ['no configuration', () => [], /no configuration of kubectl in \/nonexistent\/\.kube\/config\. Write one \(aws eks update-kubeconfig/],
-    ['a file that is not there', () => ['--kubeconfig', '/nowhere'], /^error: \/nowhere is not there/],
+    ['no configuration', () => [], /no kubeconfig in \/nonexistent\/\.kube\/config\. Write one \(aws eks update-kubeconfig/],
+    ['a file that is not there', () => ['--kubeconfig', '/nowhere'], /^error: \/nowhere does not exist/],
     ['a file that is no YAML', () => ['--kubeconfig', write('broken', 'users:\n- {token: very-secret')], /broken is no YAML/],
     ['a server that somebody else signed', () => ['--kubeconfig', kubeconfig(TOKEN, { cluster: { 'certificate-authority-data': base64(client.cert) } })], /does not answer to GET .*SELF_SIGNED|UNABLE_TO/],
     ['a server without TLS', () => ['--kubeconfig', kubeconfig(TOKEN, { cluster: { server: 'http://127.0.0.1:1' } })], /only https is supported/],

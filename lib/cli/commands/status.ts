@@ -12,7 +12,7 @@ export const status: Command = {
   wordCount: [0, 1],
   summary: 'Says how Cassandra clusters stand: nodes, datacenters, what is under way and what is missing',
   about: [
-    'Asks the Kubernetes API, as kubectl would, and only reads. Without a name it tells of all Cassandra clusters in all namespaces that may be listed.',
+    'Asks the Kubernetes API, as kubectl would, and only reads. Without a name it reports all Cassandra clusters of --namespace, else of all namespaces.',
     'It sees what the gates of a deployment see: a cluster is ready when all of it is as it was asked to be and its operator is through.',
   ].join('\n'),
   options: KUBERNETES_OPTIONS,

@@ -1,7 +1,9 @@
 import * as fs from 'fs';
-import { ClusterEntry, UserEntry } from './entries';
+import { ChosenContext, ClusterEntry, UserEntry } from './entries';
 import { execCredential } from './exec-credential';
-import { ChosenContext, chosenContext, KubernetesChoice } from './kubeconfig';
+import { impersonation } from './impersonation';
+import { chosenContext, KubernetesChoice } from './kubeconfig';
+import { refuseProxy } from './proxy';
 import { KubernetesClient, KubernetesConnection } from '../../lifecycle/handlers/kubernetes';
 import { CommandError } from '../exit-code';
 
@@ -22,7 +24,7 @@ function connectionOf({ name, cluster, user }: ChosenContext, environment: NodeJ
   const { server } = cluster;
   // An address may hold a password.
   if (!server?.startsWith('https://')) throw new CommandError(`the server of context "${name}" ${server ? 'has no https address' : 'is missing'}: only https is supported`);
-  if (cluster['proxy-url']) throw new CommandError(`context "${name}" goes through a proxy (proxy-url), which is not supported here`);
+  refuseProxy(name, server, cluster, environment);
   const { token, cert, key } = identityOf(user, cluster, environment);
   return {
     endpoint: server.replace(/\/+$/, ''),
@@ -35,8 +37,7 @@ function connectionOf({ name, cluster, user }: ChosenContext, environment: NodeJ
     },
     headers: {
       ...(user.username && user.password && { authorization: `Basic ${Buffer.from(`${user.username}:${user.password}`).toString('base64')}` }),
-      ...(user.as && { 'impersonate-user': user.as }),
-      ...(user['as-groups'] && { 'impersonate-group': [...user['as-groups']] }),
+      ...impersonation(user, name),
     },
   };
 }
@@ -71,6 +72,6 @@ function read(file: string): string {
   try {
     return fs.readFileSync(file, 'utf8');
   } catch (error) {
-    throw new CommandError(`${file}, which the configuration of kubectl names, cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+    throw new CommandError(`${file}, which the kubeconfig names, cannot be read: ${(error as NodeJS.ErrnoException).code}`);
   }
 }

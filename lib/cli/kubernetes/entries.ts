@@ -1,5 +1,13 @@
 import type { Shapes } from './fields';
 
+/** A cluster and a user, as the chosen context names them. Fields as in the configuration; paths of files are absolute. */
+export interface ChosenContext {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly cluster: ClusterEntry;
+  readonly user: UserEntry;
+}
+
 /** An API server. Fields as in the configuration of kubectl. */
 export interface ClusterEntry {
   readonly 'server'?: string;
@@ -21,7 +29,9 @@ export interface UserEntry {
   readonly 'username'?: string;
   readonly 'password'?: string;
   readonly 'as'?: string;
+  readonly 'as-uid'?: string;
   readonly 'as-groups'?: readonly string[];
+  readonly 'as-user-extra'?: Readonly<Record<string, readonly string[]>>;
   readonly 'exec'?: ExecEntry;
   readonly 'auth-provider'?: { readonly name?: string };
 }
@@ -68,7 +78,9 @@ export const USER: Shapes = {
   'username': 'text',
   'password': 'text',
   'as': 'text',
+  'as-uid': 'text',
   'as-groups': 'texts',
+  'as-user-extra': 'textsByName',
   'exec': {
     apiVersion: 'text', command: 'text', args: 'texts', env: 'variables', installHint: 'text', interactiveMode: 'text', provideClusterInfo: 'switch',
   },

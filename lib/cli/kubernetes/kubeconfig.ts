@@ -1,9 +1,10 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { CLUSTER, ClusterEntry, ConfigFile, CONTEXT, ContextEntry, FILE, USER, UserEntry } from './entries';
+import { ChosenContext, CLUSTER, ClusterEntry, ConfigFile, CONTEXT, ContextEntry, FILE, USER, UserEntry } from './entries';
 import { fieldsOf, Shapes } from './fields';
 import { readYaml } from './read-yaml';
+import { serviceAccountContext } from './service-account';
 import { didYouMean } from '../did-you-mean';
 import { CommandError } from '../exit-code';
 
@@ -11,14 +12,6 @@ import { CommandError } from '../exit-code';
 export interface KubernetesChoice {
   readonly kubeconfig?: string;
   readonly context?: string;
-}
-
-/** A cluster and a user, as the chosen context names them. Fields as in the configuration; paths of files are absolute. */
-export interface ChosenContext {
-  readonly name: string;
-  readonly namespace?: string;
-  readonly cluster: ClusterEntry;
-  readonly user: UserEntry;
 }
 
 interface Merged {
@@ -31,6 +24,7 @@ interface Merged {
 /** The context that kubectl would take: same files, same order, same merging. @throws CommandError which says what is missing */
 export function chosenContext(choice: KubernetesChoice, environment: NodeJS.ProcessEnv): ChosenContext {
   const files = filesOf(choice, environment);
+  if (files.length === 0) return withoutFiles(choice, environment);
   const merged = merge(files);
   const name = choice.context ?? merged.currentContext;
   if (!name) throw new CommandError(`${files.join(', ')}: no context is current. Give --context, or kubectl config use-context`);
@@ -47,26 +41,33 @@ function entry<T>(entries: ReadonlyMap<string, T>, name: string, what: string): 
   const found = entries.get(name);
   if (found) return found;
   const names = [...entries.keys()];
-  throw new CommandError(`the configuration of kubectl has no ${what} "${name}".${didYouMean(name, names)} There are: ${names.join(', ') || 'none'}`);
+  throw new CommandError(`the kubeconfig has no ${what} "${name}".${didYouMean(name, names)} There are: ${names.join(', ') || 'none'}`);
 }
 
-/** A file that is named has to be there; of those that KUBECONFIG lists, some may be missing. */
-function filesOf({ kubeconfig }: KubernetesChoice, { KUBECONFIG, HOME }: NodeJS.ProcessEnv): string[] {
-  if (kubeconfig !== undefined) {
-    if (!fs.existsSync(kubeconfig)) throw new CommandError(`${kubeconfig} is not there`);
-    return [kubeconfig];
-  }
-  const wanted = KUBECONFIG ? KUBECONFIG.split(path.delimiter).filter((file) => file !== '') : [path.join(HOME ?? os.homedir(), '.kube', 'config')];
-  const there = wanted.filter((file) => fs.existsSync(file));
-  if (there.length > 0) return there;
-  throw new CommandError(`there is no configuration of kubectl in ${wanted.join(', ')}. Write one (aws eks update-kubeconfig --name <EKS cluster>), or give --kubeconfig`);
+/** The files that exist: one that is named must, and of those that KUBECONFIG lists, some may be missing. */
+function filesOf({ kubeconfig }: KubernetesChoice, environment: NodeJS.ProcessEnv): string[] {
+  if (kubeconfig === undefined) return usualFiles(environment).filter((file) => fs.existsSync(file));
+  if (!fs.existsSync(kubeconfig)) throw new CommandError(`${kubeconfig} does not exist`);
+  return [kubeconfig];
+}
+
+function usualFiles({ KUBECONFIG, HOME }: NodeJS.ProcessEnv): string[] {
+  return KUBECONFIG ? KUBECONFIG.split(path.delimiter).filter((file) => file !== '') : [path.join(HOME ?? os.homedir(), '.kube', 'config')];
+}
+
+/** The service account of the pod that we run in, if we do; it has no contexts to choose from. */
+function withoutFiles({ context }: KubernetesChoice, environment: NodeJS.ProcessEnv): ChosenContext {
+  const account = context === undefined ? serviceAccountContext(environment) : undefined;
+  if (account) return account;
+  const wanted = usualFiles(environment).join(', ');
+  throw new CommandError(`there is no kubeconfig in ${wanted}. Write one (aws eks update-kubeconfig --name <EKS cluster>), or give --kubeconfig`);
 }
 
 /** The first file that says something wins, entry by entry. */
 function merge(files: readonly string[]): Merged {
   const merged: Merged = { clusters: new Map(), contexts: new Map(), users: new Map() };
   for (const file of files) {
-    const content = fieldsOf<ConfigFile>(readYaml(fs.readFileSync(file, 'utf8'), file) ?? {}, FILE, `${file}, the configuration of kubectl:`);
+    const content = fieldsOf<ConfigFile>(readYaml(fs.readFileSync(file, 'utf8'), file) ?? {}, FILE, `kubeconfig ${file}:`);
     merged.currentContext ??= content['current-context'] || undefined;
     take(merged.contexts, content.contexts, 'context', CONTEXT, file);
     take(merged.clusters, content.clusters, 'cluster', CLUSTER, file, (one) => absolute(one, file, ['certificate-authority']));
