@@ -7,8 +7,9 @@ import { addCluster, addStorageClasses, addSurroundings } from './chart-objects'
 import { checkRuleIds } from './check-rule-ids';
 import { unresolvedTokens } from './unresolved-tokens';
 import { CassandraBackend } from '../backends/cassandra-backend';
-import { acknowledgeFields, fieldWarnings, judgeAtSynth } from '../crds/schema/judge-objects';
-import { FIELD, objectProblems } from '../crds/schema/object-problems';
+import { judgesItself } from '../crds/rendering/custom-resource';
+import { acknowledgeFields, acknowledgeValues, fieldWarnings, judgeAtSynth } from '../crds/schema/judge-objects';
+import { FIELD, objectProblems, VALUE } from '../crds/schema/object-problems';
 import { checkedProps } from '../input/checked';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
@@ -120,9 +121,10 @@ export class CassandraChart extends Chart {
     this.risks = warnings.filter(({ rule }) => !acknowledgedWarnings.includes(rule)).map(({ message }) => message);
     this.acknowledgesFields = [...acknowledgedWarnings, ...model.acknowledged].includes(FIELD);
     if (this.acknowledgesFields) acknowledgeFields(this);
+    if (acknowledgedWarnings.includes(VALUE)) acknowledgeValues(this);
     this.node.addValidation({ validate: () => errors.map(({ message }) => message) });
     // What follows from a refused prop is not told again.
-    judgeAtSynth(this, () => (errors.length > 0 ? [] : this.finalObjects()));
+    judgeAtSynth(this, () => (errors.length > 0 ? [] : this.finalObjects()), { wayOut: `acknowledgedWarnings: ['${VALUE}']` });
 
     const rendered = backend.render(model);
     this.customResources = addCluster(this, rendered);
@@ -138,6 +140,6 @@ export class CassandraChart extends Chart {
   }
 
   private finalObjects(): unknown[] {
-    return this.apiObjects.map((object) => object.toJson());
+    return this.apiObjects.filter((object) => !judgesItself(object)).map((object) => object.toJson());
   }
 }

@@ -15,6 +15,7 @@ import { claimAddresses } from './shared-subnets';
 import type { Backend, GuardedSurroundings } from '../backends/backend';
 import { BackupBucket, IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
+import { judgesItself } from '../crds/rendering/custom-resource';
 import { acknowledgeFields, judgeAtSynth } from '../crds/schema/judge-objects';
 import { FIELD } from '../crds/schema/object-problems';
 import { HostCluster } from '../host/host-cluster';
@@ -250,7 +251,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     this.applyOperatorUpdate(props.operatorUpdateRevision);
 
     // What is refused is made all the same: all findings are shown when the app is synthesized, before anything stumbles over a missing part.
-    this.judge(model);
+    this.judge(model, props.operator._version);
     this.warnIfPoliciesMayBeInert();
     claimAddresses(this, model, props.network.zones.map(({ subnet }) => subnet));
     this.claimNames();
@@ -328,7 +329,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     for (const { metadata } of this.customResources) annotations.forEach(([name, value]) => metadata.addAnnotation(name, value));
   }
 
-  private judge(model: ClusterModel): void {
+  private judge(model: ClusterModel, operatorVersion: string | undefined): void {
     const { errors, warnings } = judge(model, this.backend.rules);
     reportMessages(this, errors);
     for (const { rule, message } of warnings) {
@@ -336,7 +337,9 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     }
     if (model.acknowledged.includes(FIELD)) acknowledgeFields(this);
     // What follows from a refused prop is not told again.
-    judgeAtSynth(this, () => (errors.length > 0 ? [] : this.chart.apiObjects.map((object) => Stack.of(this).resolve(object.toJson()))));
+    judgeAtSynth(this, () => (errors.length > 0 ? [] : this.chart.apiObjects
+      .filter((object) => !judgesItself(object))
+      .map((object) => Stack.of(this).resolve(object.toJson()))), { operatorVersion });
   }
 
   private guardChanges(model: ClusterModel, { operator, network, acceptedChanges, datacenters }: CassandraClusterProps): () => GuardedCluster {

@@ -2,8 +2,10 @@ import { Annotations, App as CdkApp, Fn, Stack, Token } from 'aws-cdk-lib';
 import { App, Chart, JsonPatch } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { CassandraChart, crds } from '../../lib';
+import { CassandraChart, crds, K8ssandraOperatorVersion } from '../../lib';
 import { schemaTable } from '../../lib/crds/schema/schema-table';
+import type { Schema } from '../../tools/crds-check/schemas';
+import { makeTable } from '../../tools/crds-check/table';
 import { CLUSTER, findings, testPlatform, testStack } from '../fixtures';
 import { GOOD } from '../rules/rule-cases';
 
@@ -122,6 +124,76 @@ test('of a cluster of CDK the last form is judged, whatever patch made it', () =
 test('what rules refuse is not told twice', () => {
   const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, datacenters: [{ ...GOOD.datacenters[0], nodes: 0 }] });
   expect(chart.node.validate().filter((message) => message.includes('custom-resource-value'))).toEqual([]);
+});
+
+describe('a fault is told once', () => {
+  const bad = (scope: Construct) => new crds.MedusaTask(scope, 'Medusa', { metadata: { name: 'm' }, spec: { operation: 7 as never, cassandraDatacenter: 'dc1' } });
+  const told = (root: Construct) => root.node.findAll().flatMap(({ node }) => node.validate()).filter((message) => message.includes('MedusaTask "m"'));
+
+  test('of a typed resource in a CassandraChart', () => {
+    const chart = new CassandraChart(new App(), 'Orders', GOOD);
+    bad(chart).addJsonPatch(JsonPatch.add('/spec/operations', 'x'));
+    expect(told(chart)).toHaveLength(1);
+    expect([chart.warnings.length, warnings().length]).toEqual([0, 1]);
+  });
+
+  test('of a typed resource in the chart of a cluster of CDK', () => {
+    const stack = testStack();
+    const { chart } = testPlatform(stack).addCassandraCluster('Orders', CLUSTER);
+    bad(chart);
+    expect([...told(chart), ...findings(stack)]).toHaveLength(1);
+  });
+});
+
+describe('an operator whose definitions are not known', () => {
+  const patch = JsonPatch.add('/spec/cassandra/datacenters/0/size', 'three');
+
+  test('of a cluster of CDK makes a warning of what the known ones refuse', () => {
+    const said = (version: string) => {
+      const stack = testStack();
+      const operatorVersion = K8ssandraOperatorVersion.of(version, K8ssandraOperatorVersion.V1_32_5.release);
+      const orders = testPlatform(stack, { operatorVersion }).addCassandraCluster('Orders', CLUSTER);
+      orders.customResources[0].addJsonPatch(patch);
+      return { errors: findings(stack), warnings: orders.node.metadata.map(({ data }) => String(data)).filter((data) => data.includes('[custom-resource-value]')) };
+    };
+    expect(said('1.33.0')).toEqual({
+      errors: [],
+      warnings: [expect.stringMatching(/size: got "three", .*acknowledge this if version 1\.33\.0 of the operator takes it: .*k8ssandra-operator 1\.32\.5.*\[custom-resource-value\]/)],
+    });
+    expect(said('1.32.4')).toEqual({ errors: [expect.stringMatching(/size: got "three"/)], warnings: [] });
+  });
+
+  test('of a chart can be said: the refusal tells how', () => {
+    const errors = (props = {}) => {
+      const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, ...props });
+      chart.customResources[0].addJsonPatch(patch);
+      return chart.node.validate();
+    };
+    expect(errors()).toEqual([expect.stringMatching(/if your operator is newer than .* and takes it, .*acknowledgedWarnings.*\[custom-resource-value\]/)]);
+    expect(errors({ acknowledgedWarnings: ['custom-resource-value'] })).toEqual([]);
+  });
+
+  test('of a typed resource can be said: the refusal tells how', () => {
+    expect(refused(patch)).toEqual([expect.stringMatching(/if your operator is newer than .* node\.addMetadata\('cdk-eks-cassandra\/acknowledge', 'custom-resource-value'\)/)]);
+    const cluster = make(new Chart(new App(), 'Chart'));
+    cluster.addJsonPatch(patch);
+    cluster.node.addMetadata('cdk-eks-cassandra/acknowledge', 'custom-resource-value');
+    expect(cluster.node.validate()).toEqual([]);
+  });
+});
+
+test('what the definitions fill in by themselves is not required', () => {
+  const schema: Schema = {
+    type: 'object', required: ['a', 'b', 'c'], properties: { a: { type: 'string', default: 'x' }, b: { type: 'string' }, c: { type: 'string' } },
+  };
+  const definition = (spec: Schema) => ({ name: 'op-1.0.0', definitions: [{ apiVersion: 'x/v1', kind: 'X', schema: { properties: { spec } } }] });
+  const required = (...specs: Schema[]) => {
+    const table = makeTable(specs.map(definition));
+    return table.nodes[table.kinds['x/v1/X']].q;
+  };
+  expect(required(schema)).toEqual(['b', 'c']);
+  // What one version fills in, one version takes.
+  expect(required(schema, { ...schema, properties: { ...schema.properties, b: { type: 'string', default: 'y' } } })).toEqual(['c']);
 });
 
 test('resources in a chart that CDK applies are checked too', () => {

@@ -15,12 +15,18 @@ export function makeTable(versions: readonly OperatorVersion[]): SchemaTable {
   }
   const nodes = new Nodes();
   const kinds = [...schemas].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, schema]) => [name, nodes.add(schema)]);
-  return { kinds: Object.fromEntries(kinds), nodes: nodes.all };
+  return { operators: newest(versions), kinds: Object.fromEntries(kinds), nodes: nodes.all };
+}
+
+/** Of each operator, whose name and version are the name of a folder. */
+function newest(versions: readonly OperatorVersion[]): Record<string, string> {
+  const inOrder = versions.map(({ name }) => name.split(/-(?=\d[^-]*$)/)).sort(([, one], [, other]) => one.localeCompare(other, 'en', { numeric: true }));
+  return Object.fromEntries(inOrder);
 }
 
 /** The table as it is committed: a line for each part. */
-export function textOf({ kinds, nodes }: SchemaTable): string {
-  return `{"kinds":${JSON.stringify(kinds)},"nodes":[\n${nodes.map((node) => JSON.stringify(node)).join(',\n')}\n]}\n`;
+export function textOf({ operators, kinds, nodes }: SchemaTable): string {
+  return `{"operators":${JSON.stringify(operators)},"kinds":${JSON.stringify(kinds)},"nodes":[\n${nodes.map((node) => JSON.stringify(node)).join(',\n')}\n]}\n`;
 }
 
 class Nodes {
@@ -41,6 +47,8 @@ class Nodes {
     const { type, pattern, minimum, maximum, minLength, maxLength, minItems, maxItems, properties, additionalProperties, items } = schema;
     const isFree = !type && !schema['x-kubernetes-int-or-string'] && !properties && !items;
     const takesAll = additionalProperties === true || (!properties && schema['x-kubernetes-preserve-unknown-fields'] === true);
+    // The API server fills defaults in before it looks for what is required.
+    const required = schema.required?.filter((name) => properties?.[name]?.default === undefined);
     const others = typeof additionalProperties === 'object' ? this.add(additionalProperties) : takesAll ? -1 : undefined;
     return defined({
       t: schema['x-kubernetes-int-or-string'] ? 'int-or-string' as const : isFree ? 'any' as const : type ?? 'object' as const,
@@ -49,7 +57,7 @@ class Nodes {
       r: range(minimum ?? int32(schema, -1), maximum ?? int32(schema, 1)),
       l: range(minLength ?? minItems, maxLength ?? maxItems),
       f: properties && Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, this.add(one)])),
-      q: properties && schema.required?.length ? [...schema.required] : undefined,
+      q: properties && required?.length ? required : undefined,
       o: others,
       i: items && this.add(items),
     });
@@ -74,6 +82,7 @@ function merged(one: Schema, other: Schema): Schema {
   const { properties, items, additionalProperties } = one;
   return {
     ...one,
+    default: one.default ?? other.default,
     enum: one.enum && other.enum && [...new Set([...one.enum, ...other.enum])],
     pattern: one.pattern === other.pattern ? one.pattern : undefined,
     minimum: least(one.minimum, other.minimum),

@@ -16,7 +16,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'cluster-subnets': 'EKS gets subnets in two zones or more.',
   'cron-expression': 'A schedule has five fields in UTC that the operator can parse, and it occurs at some time. The operator accepts some that never occur.',
   'custom-resource-field': 'Warning: a custom resource, after all patches, has a field that no operator version known to this library reads. Acknowledge the warning if yours does.',
-  'custom-resource-value': 'A custom resource, after all patches, is accepted by the API server: types, values, patterns and ranges match the operator\'s definitions.',
+  'custom-resource-value': 'A custom resource, after all patches, is accepted by the API server: types, values, patterns and ranges match the operator\'s definitions. Warning, if the operator is newer than the definitions that this library knows; a chart can acknowledge it, too.',
   'data-removal': 'Data is only deleted if both the removal policy and a context flag say so. Snapshots are not supported for this data.',
   'datacenter-unknown': 'The Service of a datacenter is requested for an existing datacenter.',
   'destroy-data': 'Warning: the removal policy deletes data with the stack, and the context flag allows it.',

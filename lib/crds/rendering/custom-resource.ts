@@ -7,6 +7,13 @@ import { judgeAtSynth } from '../schema/judge-objects';
 /** Stands for null on its way through cdk8s, which would drop it. No text that a user writes can be equal to it. */
 const NULL = '\u0000null\u0000';
 
+const JUDGED = new WeakSet<object>();
+
+/** Whether an object tells by itself what is wrong with it, so that nobody else does. */
+export function judgesItself(object: ApiObject): boolean {
+  return JUDGED.has(object);
+}
+
 /** @internal */
 export interface CustomResourceProps {
   readonly metadata?: ApiObjectMetadata;
@@ -30,7 +37,9 @@ export abstract class CustomResource extends ApiObject {
       spec: Lazy.any({ produce: () => keepNulls(render(props.spec, struct)) }),
     });
     // Whoever draws objects that are rendered already judges them together.
-    if (struct) judgeAtSynth(this, () => [this.toJson()], inventedChoices(props.spec));
+    if (!struct) return;
+    JUDGED.add(this);
+    judgeAtSynth(this, () => [this.toJson()], { meant: inventedChoices(props.spec) });
   }
 
   /**

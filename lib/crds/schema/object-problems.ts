@@ -15,6 +15,16 @@ export interface ObjectProblems {
 export const VALUE = 'custom-resource-value';
 export const FIELD = 'custom-resource-field';
 
+/** Versions of the operators up to which definitions are known, in words. */
+export function knownDefinitions(): string {
+  return Object.entries(schemaTable().operators).map((operator) => operator.join(' ')).join(' and ');
+}
+
+/** Whether the definitions of an operator are not known, since it is newer than all that are. */
+export function isNewerOperator(version: string): boolean {
+  return Object.values(schemaTable().operators).every((known) => version.localeCompare(known, 'en', { numeric: true }) > 0);
+}
+
 /** So many are enough to see what went wrong. */
 const MOST = 20;
 

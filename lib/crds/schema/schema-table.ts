@@ -22,6 +22,8 @@ export interface Node {
 
 /** What `npm run crds:table` writes: the definitions of all operator versions that the library knows, without their words. */
 export interface SchemaTable {
+  /** Newest version of each operator, by name. */
+  readonly operators: Readonly<Record<string, string>>;
   /** Number of the node of the spec, by "group/version/Kind". */
   readonly kinds: Readonly<Record<string, number>>;
   readonly nodes: readonly Node[];
