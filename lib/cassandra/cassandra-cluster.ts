@@ -1,4 +1,5 @@
 import { Annotations, CustomResource, Lazy, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as cdk8s from 'cdk8s';
 import { Construct, IDependable } from 'constructs';
@@ -142,7 +143,7 @@ export interface CassandraClusterProps extends CassandraClusterOptions {
  *   backup: { schedule: BackupSchedule.daily(), retention: Duration.days(14) },
  * });
  */
-export class CassandraCluster extends Construct implements ICassandraCluster {
+export class CassandraCluster extends Construct implements ICassandraCluster, ec2.IConnectable {
   /**
    * References a cluster that another app or stack deploys, for instance to tell clients where it answers CQL. It creates nothing.
    *
@@ -205,6 +206,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
   private readonly superuser: CassandraSuperuser;
   private superuserCopy?: SuperuserCopy;
   private serving?: CustomResource;
+  private connectionsMade?: ec2.Connections;
 
   /**
    * Synthesis fails if a rule refuses the cluster, or its name or namespace is taken on the EKS cluster.
@@ -270,6 +272,22 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
       ...(bucket ? this.addBackupIdentity(bucket) : []),
       props.operator._ready,
     ], props, model, guarded);
+  }
+
+  /**
+   * Network connections of the Cassandra nodes, for clients in the VPC that do not run on the EKS cluster. The default port is that of CQL (9042).
+   *
+   * The security group is the cluster security group of EKS, which all its nodes share: what is allowed here reaches that port of each of them.
+   * Clients outside of the VPC must be in `cqlClients` as well, because network policies apply in addition.
+   *
+   * @throws if the security group of an imported EKS cluster is unknown
+   */
+  public get connections(): ec2.Connections {
+    this.connectionsMade ??= new ec2.Connections({
+      securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', this.host.clusterSecurityGroupId)],
+      defaultPort: ec2.Port.tcp(CQL_PORT),
+    });
+    return this.connectionsMade;
   }
 
   /** Status of Cassandra at the end of the last deployment, as in "ready" or "rolling, 22 of 60". Undefined if `readiness` is disabled. */
@@ -501,6 +519,9 @@ export class CassandraCluster extends Construct implements ICassandraCluster {
     return this.node.tryFindChild(id) as Construct | undefined ?? new Construct(this, id);
   }
 }
+
+/** `native_transport_port`, which operators do not change. */
+const CQL_PORT = 9042;
 
 /** Zones of those subnets that are the network's. */
 function zonesOfSubnets(subnetIds: readonly string[], zones: readonly NetworkZone[]): string[] {
