@@ -5,10 +5,11 @@ import { resourceFacts } from '../../aws-resources/resource-table';
 import { literalText, Template, TemplateResource } from '../../aws-resources/template';
 import { backendById, backendOf } from '../../backends/table';
 import { judgeTransition } from '../../backends/transitions';
-import { Deployed, differ, GuardedCluster, GuardedStack, shown, withDeployed } from '../../model/guarded-cluster';
+import { Deployed, GuardedCluster, GuardedStack, shown, withDeployed } from '../../model/guarded-cluster';
 import { own } from '../../private/own';
 import { describeFindings, GROUND_KEPT } from '../../rules/transitions';
 import { Acceptances } from '../../rules/transitions/acceptance';
+import { upgradedInstallations } from '../../rules/transitions/changes';
 
 /** As lifecycle/change-guard.ts names it; repeated so that the command line needs no CDK. */
 const GUARD_TYPE = 'Custom::CassandraChangeGuard';
@@ -76,10 +77,10 @@ function guardFindings(before: Template, after: Template): Finding[] {
 /** An upgraded operator changes no pod by itself: it waits for the next change of a Cassandra cluster, whatever that is. */
 function restarts(before: Template, after: Template): string[] {
   const [old, now] = [guardOf(before), guardOf(after)];
-  return Object.entries(now?.installations ?? {}).flatMap(([at, { kind, version }]) => {
-    const was = own(old?.installations, at)?.version;
-    if (was === undefined || !differ(was, version)) return [];
-    return Object.values(now!.clusters).filter((cluster) => cluster.operator === at && waitsForChange(cluster)).map(({ name, datacenters }) => {
+  if (!old || !now) return [];
+  const upgraded = upgradedInstallations(old, now).filter((one) => one.old.version !== undefined);
+  return upgraded.flatMap(({ at, old: { version: was }, now: { kind, version } }) => {
+    return Object.values(now.clusters).filter((cluster) => cluster.operator === at && waitsForChange(cluster)).map(({ name, datacenters }) => {
       const nodes = datacenters.reduce((sum, one) => sum + (typeof one.nodes === 'number' ? one.nodes : 0), 0);
       return `${kind} goes from ${shown(was)} to ${shown(version)}: ${nodes} nodes of Cassandra cluster ${shown(name)} will restart with the next change after it; `
         + 'change operatorUpdateRevision to have that deliberately';

@@ -1,4 +1,4 @@
-import { differ, GuardedCluster, GuardedDatacenter, GuardedStack } from '../../model/guarded-cluster';
+import { differ, GuardedCluster, GuardedDatacenter, GuardedInstallation, GuardedStack, isUnknown } from '../../model/guarded-cluster';
 import { own } from '../../private/own';
 
 /** Cassandra clusters that come, go or change in a deployment, by the paths of their constructs, each with what is done to it. */
@@ -10,6 +10,27 @@ export function changedClusters(before: GuardedStack, after: GuardedStack): Arra
     if (!now) return [{ at, told: `${at} is removed` }];
     return isChanged(old, now) ? [{ at, told: `${at} changes` }] : [];
   });
+}
+
+/** An installation that was there and stays. */
+export interface KeptInstallation {
+  /** Path of its construct. */
+  readonly at: string;
+  readonly old: GuardedInstallation;
+  readonly now: GuardedInstallation;
+}
+
+/** What a stack installs and installed before. */
+export function keptInstallations(before: GuardedStack, after: GuardedStack): KeptInstallation[] {
+  return Object.entries(after.installations ?? {}).flatMap(([at, now]) => {
+    const old = own(before.installations, at);
+    return old ? [{ at, old, now }] : [];
+  });
+}
+
+/** Those of them that get another version. */
+export function upgradedInstallations(before: GuardedStack, after: GuardedStack): KeptInstallation[] {
+  return keptInstallations(before, after).filter(({ old, now }) => differ(old.version, now.version));
 }
 
 /** As far as templates of all releases tell it: a field that is new in a template is no change of what runs. */
@@ -34,7 +55,8 @@ function isDatacenterChanged(old: GuardedDatacenter, now: GuardedDatacenter | un
 
 /** Whether both are told and differ. */
 export function changed(old: unknown, now: unknown): boolean {
-  return old !== undefined && now !== undefined && differ(JSON.stringify(old), JSON.stringify(now));
+  if (old === undefined || now === undefined || isUnknown(old) || isUnknown(now)) return false;
+  return JSON.stringify(old) !== JSON.stringify(now);
 }
 
 function namesOf(some: ReadonlyArray<{ readonly name: string }> = []): string {

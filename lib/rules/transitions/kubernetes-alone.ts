@@ -1,4 +1,4 @@
-import { changed, changedClusters } from './changes';
+import { changed, changedClusters, keptInstallations } from './changes';
 import { defineStackTransition } from './transition';
 import { differ, GuardedResource, GuardedStack, shown } from '../../model/guarded-cluster';
 import { EKS_CLUSTER_TYPES } from '../../private/eks-cluster-types';
@@ -33,9 +33,7 @@ function versionOf({ Properties = {} }: GuardedResource): string | undefined {
 }
 
 function upgrades(before: GuardedStack, after: GuardedStack): string[] {
-  return Object.entries(after.installations ?? {}).flatMap(([at, now]) => {
-    const old = own(before.installations, at);
-    if (!old) return [];
+  return keptInstallations(before, after).flatMap(({ old, now }) => {
     if (differ(old.version, now.version)) return [`${now.kind} goes from ${shown(old.version)} to ${shown(now.version)}`];
     return changed(old.digest, now.digest) ? [`the values of ${now.kind} change`] : [];
   });

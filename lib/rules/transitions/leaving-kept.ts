@@ -12,9 +12,12 @@ export const leavingKept = defineDatacentersTransition({
       // Instances that outlived nodes may go with the first step, as they may while it stands.
       if (stood) yield* told(now.name, losses({ ...stood, workers: stood.nodes }, now, ({ needed }) => needed));
     }
-    for (const now of [...after.leaving ?? [], ...after.datacenters]) {
-      const left = before.leaving?.find(({ name }) => name === now.name);
-      if (left) yield* told(now.name, losses(left, now, ({ instances }) => instances));
+    for (const left of before.leaving ?? []) {
+      const still = after.leaving?.find(({ name }) => name === left.name);
+      if (still) yield* told(left.name, losses(left, still, ({ instances }) => instances));
+      // What comes back is as before it left, when instances could go that no node needed.
+      const back = after.datacenters.find(({ name }) => name === left.name);
+      if (back) yield* told(left.name, losses(left, back, ({ needed }) => needed));
     }
   },
 });

@@ -1,3 +1,4 @@
+import { areTwoHosts, isSameHost } from './hosts';
 import { defineStackTransition } from './transition';
 import { differ, GuardedInstallation, GuardedStack, shown } from '../../model/guarded-cluster';
 import { own } from '../../private/own';
@@ -13,14 +14,15 @@ export const operatorsKept = defineStackTransition({
   source: 'measured; CloudFormation uninstalls what a template no longer has after everything else has changed',
   * missteps(before, after) {
     const gone = entries(before).filter(([path]) => !own(after.installations, path));
-    for (const [path, { kind }] of gone) {
-      const moved = entries(after).find(([to, now]) => now.kind === kind && !own(before.installations, to));
+    for (const [path, old] of gone) {
+      const { kind } = old;
+      const moved = successor(old, before, after);
       if (moved) {
         // Both constructs stand for one Helm release, and the old one uninstalls it when all is done.
         yield { at: moved[0], subject: kind, what: `${kind} moves from construct ${path} to ${moved[0]}`, fix: 'put the construct back under its old id, or keep the logical ids (cdk refactor)', final: true };
         continue;
       }
-      const needing = whatNeeds(path, kind, before, after);
+      const needing = whatNeeds(path, old, before, after);
       if (needing.length > 0) {
         yield {
           at: path,
@@ -50,8 +52,16 @@ function entries({ installations }: GuardedStack): Array<[string, GuardedInstall
   return Object.entries(installations ?? {});
 }
 
+/** The same installation under another construct: one of its kind that is new, unless it is on another EKS cluster. */
+function successor(old: GuardedInstallation, before: GuardedStack, after: GuardedStack): [string, GuardedInstallation] | undefined {
+  const candidates = entries(after).filter(([to, now]) => now.kind === old.kind && !own(before.installations, to) && !areTwoHosts(old, now, after));
+  return candidates.find(([, now]) => isSameHost(old, now)) ?? candidates[0];
+}
+
 /** What stays in the stack and needs an installation that goes. */
-function whatNeeds(path: string, kind: string, before: GuardedStack, after: GuardedStack): string[] {
-  if (kind === CERT_MANAGER) return entries(after).filter(([, now]) => now.kind !== CERT_MANAGER).map(([at]) => at);
+function whatNeeds(path: string, old: GuardedInstallation, before: GuardedStack, after: GuardedStack): string[] {
+  if (old.kind === CERT_MANAGER) {
+    return entries(after).filter(([, now]) => now.kind !== CERT_MANAGER && !areTwoHosts(old, now, after)).map(([at]) => at);
+  }
   return Object.keys(after.clusters).filter((at) => own(before.clusters, at)?.operator === path);
 }

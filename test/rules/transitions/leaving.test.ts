@@ -30,6 +30,7 @@ describeTransition('leaving-kept', {
     'instances of others': { from: stands(undefined, true), to: leaves({ foreignWorkers: true }) },
     'what a template of the first releases did not tell': { from: leaves({ workers: 3 }), to: leaves(ours) },
     'it is gone': { from: leaves(ours), to: dc({}) },
+    'it comes back without instances that no node needed': { from: leaves({ ...ours, rackInstances: racks([2, 1], [1, 1], [1, 1]) }), to: stands(THREE) },
     'it comes back as it was': { from: leaves(ours), to: stands(THREE) },
   },
 });

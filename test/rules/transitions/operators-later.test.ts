@@ -2,7 +2,7 @@ import { Size } from 'aws-cdk-lib';
 import { dc, describeTransition, judgeChange, patched, Side } from './transition-cases';
 import { CassandraVersion } from '../../../lib';
 import { GuardedInstances } from '../../../lib/backends/backend';
-import { GuardedResource, hostKey } from '../../../lib/model/guarded-cluster';
+import { GuardedResource, hostKey, UNKNOWN } from '../../../lib/model/guarded-cluster';
 
 const instances = (of: GuardedInstances, side: Side = {}): Side => ({ ...side, around: { ...side.around, instances: new Map([['dc1', of]]) } });
 const around = (of: Side['around']): Side => ({ around: of });
@@ -35,7 +35,7 @@ describeTransition('host-kept', {
 
 describeTransition('backend-kept', {
   never: { 'another operator': { to: { backend: 'plain' }, says: /^Orders: what runs the cluster changes from "k8ssandra" to "plain"/ } },
-  passes: { 'as it was': {} },
+  passes: { 'as it was': {}, 'a template of the first releases, which did not tell it': { from: { backend: undefined } } },
 });
 
 test('rules of one backend are asked of its clusters only, and of those that older templates do not say it of', () => {
@@ -179,6 +179,10 @@ describe('upgrades', () => {
       'alone': { from: OLD, to: operator('1.32.5') },
       'with a new Cassandra cluster': { from: { ...OLD, alone: true }, to: operator('1.32.5') },
       'a setting alone': { from: OLD, to: operator('1.32.4', dc({ cassandraYaml: { concurrent_reads: 64 } })) },
+      'with instances of a type that only the deployment knows': {
+        from: operator('1.32.4', { around: { instances: new Map([['dc1', { instanceType: 'a' }]]) } }),
+        to: operator('1.32.5', { around: { instances: new Map([['dc1', { instanceType: UNKNOWN }]]) } }),
+      },
       'with what a new release of this library tells of instances': {
         from: OLD, to: operator('1.32.5', { around: { instances: new Map([['dc1', { rackInstances: [{ rack: 'r1', instances: 1, needed: 1 }] }]]) } }),
       },

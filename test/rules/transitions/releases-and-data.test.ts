@@ -62,12 +62,30 @@ describeTransition('cert-manager-release', {
 const both = { Operator: { kind: 'k8ssandra-operator', namespace: 'ops' }, CertManager: { kind: 'cert-manager', namespace: 'cm' } } as const;
 const needsIt = { around: { operatorVersion: undefined, operator: 'Operator' } };
 
+const onHost = (host: string, id: string): Side['installations'] => ({ [id]: { kind: 'k8ssandra-operator', host } });
+const TWO_HOSTS = Object.fromEntries(['A', 'B'].map((id) => [id, { Type: 'AWS::EKS::Cluster', path: `${id}/Resource`, Properties: {} }]));
+
 describeTransition('operators-kept', {
   never: {
     'the operator under another construct': { from: { installations: both }, to: { installations: { ...both, Operator: undefined!, Platform: both.Operator } }, says: /^Platform: k8ssandra-operator moves from construct Operator to Platform/ },
+    'the operator under another construct, on an EKS cluster that another function tells': {
+      from: { alone: true, installations: onHost('<Ref:A>', 'Operator') },
+      to: { alone: true, installations: onHost('<Fn::ImportValue:shop>', 'Platform') },
+      says: /^Platform: k8ssandra-operator moves from construct Operator to Platform/,
+    },
+    'the operator under another construct, among several EKS clusters': {
+      from: { alone: true, installations: onHost('shop', 'Operator') },
+      to: { alone: true, installations: { ...onHost('shop-2', 'Other'), ...onHost('shop', 'Platform') } },
+      says: /^Platform: k8ssandra-operator moves from construct Operator to Platform/,
+    },
     'another namespace': { from: { installations: both }, to: { installations: { ...both, Operator: { ...both.Operator, namespace: 'k8ssandra' } } }, says: /^Operator: the namespace of k8ssandra-operator changes from "ops" to "k8ssandra"/ },
   },
   refuses: {
+    'no operator on one EKS cluster, and another one on another EKS cluster': {
+      from: { ...needsIt, installations: onHost('<Ref:A>', 'Operator'), ground: TWO_HOSTS },
+      to: { installations: onHost('<Ref:B>', 'Other'), ground: TWO_HOSTS, around: { operator: 'Other' } },
+      says: /^Operator: k8ssandra-operator is uninstalled, which Orders needs/,
+    },
     'no operator, but Cassandra': {
       from: { ...needsIt, installations: both }, to: { installations: { CertManager: both.CertManager } }, says: /^Operator: k8ssandra-operator is uninstalled, which Orders needs/,
     },
@@ -77,6 +95,11 @@ describeTransition('operators-kept', {
     'operator and Cassandra leave together': { from: { ...needsIt, installations: both }, to: { alone: true, installations: {} } },
     'the last Cassandra cluster leaves': { from: { ...needsIt, installations: both }, to: { alone: true, installations: both } },
     'both come': { from: { alone: true, installations: {} }, to: { installations: both } },
+    'one EKS cluster takes the place of another one': { from: { alone: true, installations: onHost('shop', 'Operator') }, to: { alone: true, installations: onHost('shop-2', 'Other') } },
+    'cert-manager of an EKS cluster without operators': {
+      from: { alone: true, installations: { ...onHost('shop', 'Operator'), OtherCertManager: { kind: 'cert-manager', host: 'shop-2' } } },
+      to: { alone: true, installations: onHost('shop', 'Operator') },
+    },
     'an operator that this Cassandra cluster did not use': { from: { installations: both }, to: { installations: { CertManager: both.CertManager } } },
   },
 });

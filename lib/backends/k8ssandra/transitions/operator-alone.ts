@@ -1,7 +1,7 @@
 import { OPERATOR } from './operator-release';
-import { differ, shown } from '../../../model/guarded-cluster';
+import { shown } from '../../../model/guarded-cluster';
 import { own } from '../../../private/own';
-import { changedClusters } from '../../../rules/transitions/changes';
+import { changedClusters, upgradedInstallations } from '../../../rules/transitions/changes';
 import { defineStackTransition } from '../../../rules/transitions/transition';
 
 export const operatorAlone = defineStackTransition({
@@ -11,9 +11,8 @@ export const operatorAlone = defineStackTransition({
   why: 'the next change after an upgrade restarts all nodes with the new templates: combined with another change, the cause of a failure is unclear, and a rollback restarts all of them again',
   source: 'k8ssandra-operator 1.32.5, measured (RequiresUpdate: the next change of anything rolls every node)',
   * missteps(before, after) {
-    for (const [at, now] of Object.entries(after.installations ?? {})) {
-      const old = own(before.installations, at);
-      if (!old || now.kind !== OPERATOR || !differ(old.version, now.version)) continue;
+    for (const { at, old, now } of upgradedInstallations(before, after)) {
+      if (now.kind !== OPERATOR) continue;
       const changes = changedClusters(before, after).filter((one) => own(before.clusters, one.at)?.operator === at);
       if (changes.length > 0) {
         yield {
