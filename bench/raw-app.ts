@@ -420,6 +420,7 @@ for (const [id, resourceType, kinds] of [
   ['CertManagerGate', 'Custom::CassandraAdmissionGate', ['Issuer']],
   ['OperatorGate', 'Custom::CassandraAdmissionGate', ['K8ssandraCluster', 'CassandraDatacenter', 'MedusaBackupSchedule']],
   ['Preflight', 'Custom::CassandraPreflight', []],
+  ['Instances', 'Custom::CassandraInstanceProtection', []],
   ['Barrier', 'Custom::CassandraBarrier', []],
   ['Deletion', 'Custom::CassandraDeletion', []],
   ['Readiness', 'Custom::CassandraReadiness', []],
