@@ -4,6 +4,7 @@ import type * as classic from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, DependencyGroup, IConstruct, IDependable } from 'constructs';
+import { Claims, claimsByName, claimsOf } from './claims';
 import { classicAttributes } from './classic-cluster';
 import { attributesOf, nodeGroupsOf, privateSubnetsOf } from './cluster-attributes';
 import { HostChart, HostChartOptions } from './host-chart';
@@ -179,7 +180,9 @@ export class HostCluster {
   /** Constructs beside the cluster's own that belong to it. @internal */
   public readonly _parts: IConstruct[] = [];
 
-  private claims: Map<string, string>;
+  private claims: Claims;
+  /** The same for all constructs that stand for the EKS cluster. */
+  private readonly claimsOfAll: Claims;
   /** Construct below which the cluster's own parts hang. */
   private owner: IConstruct;
   private readonly functionSubnets?: ec2.ISubnet[];
@@ -194,6 +197,7 @@ export class HostCluster {
     this.vpcCniUsesNodeRole = options.vpcCniUsesNodeRole ?? true;
     this.knownServiceIpv4Cidr = options.serviceIpv4Cidr ?? read.serviceIpv4Cidr;
     this.claims = claimsOf(cluster);
+    this.claimsOfAll = claimsByName(cluster, cluster.clusterName);
     this.owner = cluster;
     this.functionSubnets = options.functionSubnets ?? privateSubnetsOf(cluster);
     // Stands for the access entry of kubectl's role. The v2 classes wait for it by themselves, but only if the cluster is one of theirs.
@@ -311,16 +315,18 @@ export class HostCluster {
   }
 
   /**
-   * Reserves a name that may exist once in this cluster. If something else of this app has it, the owner reports that.
+   * Reserves a name that may exist once in this cluster. If something else of this app has it, the owner reports that. What the owner does not make
+   * itself, others may refer to by a reference of their own to the EKS cluster.
    * @internal
    */
-  public _claim(kind: string, name: string, owner: Construct, fix: string): void {
-    const holder = this.claims.get(`${kind}/${name}`);
+  public _claim(kind: string, name: string, owner: Construct, fix: string, isReference = false): void {
+    const registers = isReference ? [this.claims] : [this.claims, this.claimsOfAll];
+    const holder = registers.map((claims) => claims.get(`${kind}/${name}`)).find((found) => found !== undefined);
     if (holder !== undefined) {
       report(owner, { rule: 'name-collision', what: `${kind} "${name}" of this EKS cluster is already taken by ${holder}`, fix });
       return;
     }
-    this.claims.set(`${kind}/${name}`, owner.node.path);
+    registers.forEach((claims) => claims.set(`${kind}/${name}`, owner.node.path));
   }
 
   /** Whatever is added here precedes every chart and pod. @internal */
@@ -385,13 +391,4 @@ function vpcOf(cluster: eks.ICluster): IConstruct[] {
 /** The stack that somebody deploys. */
 function deployedWith(stack: Stack): Stack {
   return stack.nestedStackParent ? deployedWith(stack.nestedStackParent) : stack;
-}
-
-const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
-
-/** One register for a cluster, also if several HostClusters stand for it. */
-function claimsOf(cluster: IConstruct): Map<string, string> {
-  const claims = CLAIMS.get(cluster) ?? new Map<string, string>();
-  CLAIMS.set(cluster, claims);
-  return claims;
 }

@@ -111,7 +111,7 @@ export class CertManager extends Construct implements ICertManager {
     super(scope, id);
     props = checkedProps(this, 'CertManagerProps', props);
     this.host = props.host;
-    claim(this);
+    claim(this, false);
     const installation = props.installation ?? CertManagerInstallation.eksAddon();
     const installed = installation._install(this, {
       host: props.host,
@@ -137,13 +137,13 @@ class ExistingCertManager extends Construct implements ICertManager {
   constructor(scope: Construct, id: string, { host, webhookGate }: CertManagerAttributes) {
     super(scope, id);
     this.host = host;
-    claim(this);
+    claim(this, true);
     if (webhookGate?.enabled ?? true) this._ready.add(gate(this, 'existing', [], webhookGate));
   }
 }
 
-function claim(certManager: ICertManager): void {
-  certManager.host._claim('operator', 'cert-manager', certManager, 'an EKS cluster has one cert-manager: use that one');
+function claim(certManager: ICertManager, isReference: boolean): void {
+  certManager.host._claim('operator', 'cert-manager', certManager, 'an EKS cluster has one cert-manager: use that one', isReference);
 }
 
 /** Waits for the webhook; again when `of` changes. */

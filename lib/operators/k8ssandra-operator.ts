@@ -223,7 +223,7 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     this.namespace = props.namespace ?? K8SSANDRA.namespace;
     const defaults = props.defaults ?? PlatformDefaults.V1;
     this.version = props.version ?? K8ssandraOperatorVersion._known(defaults._table.charts.k8ssandraOperator);
-    admit(this);
+    admit(this, false);
     const values = deepMerge<Record<string, unknown>>(this.values(props), props.values);
     this._installs = [this.version.chartVersion, values];
     ChangeGuard.of(this).watchInstallation(this, {
@@ -286,7 +286,7 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
     this.host = attrs.host;
     this.namespace = attrs.namespace;
     this.version = attrs.version;
-    admit(this);
+    admit(this, true);
     // So that the removal of the last Cassandra cluster is judged too.
     ChangeGuard.of(this).watchFor(this, attrs.acceptedChanges);
     if (attrs.webhookGate?.enabled ?? true) {
@@ -301,7 +301,7 @@ class ExistingOperator extends Construct implements IK8ssandraOperator {
 }
 
 /** What holds for an operator whoever installed it. */
-function admit(operator: Construct & IK8ssandraOperator): void {
+function admit(operator: Construct & IK8ssandraOperator, isReference: boolean): void {
   const { host, namespace, version } = operator;
   if (!Token.isUnresolved(namespace) && !DNS_1123.test(namespace)) {
     report(operator, {
@@ -313,7 +313,8 @@ function admit(operator: Construct & IK8ssandraOperator): void {
     });
   }
   // Its webhooks see the pods of the whole cluster, so a second one would change the first one's.
-  host._claim('operator', 'k8ssandra-operator', operator, 'one operator serves all Cassandra clusters of an EKS cluster: use the one that there is');
+  const fix = 'one operator serves all Cassandra clusters of an EKS cluster: use the one that there is';
+  host._claim('operator', 'k8ssandra-operator', operator, fix, isReference);
   const kubernetes = host.kubernetesVersion;
   if (kubernetes !== undefined && !Token.isUnresolved(kubernetes) && !version.supportsKubernetes(kubernetes)) {
     const { minKubernetes, maxKubernetes } = version.release;

@@ -6,7 +6,7 @@ import {
   BackupBucket, BackupSchedule, CassandraBackupOptions, CassandraCluster, CassandraClusterAttributes,
   CassandraClusterOptions, CassandraStorage, CassandraVersion,
 } from '../../lib';
-import { CLUSTER, DATACENTER, everythingBefore, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
+import { CLUSTER, DATACENTER, everythingBefore, findings, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
 
 function deploy(options: Partial<CassandraClusterOptions> = {}, id = 'Orders') {
   const stack = testStack();
@@ -372,6 +372,12 @@ describe('a cluster that another app deploys', () => {
   test('fails for an empty name, and for a datacenter whose name the synth does not know', () => {
     expect(() => reference({ name: '' })).toThrow(/name has an invalid value.*\[prop-value\]/);
     expect(() => reference({ datacenters: [Token.asString({ Ref: 'Param' })] })).toThrow(/datacenters\[0\] has an invalid value.*\[prop-value\]/);
+  });
+
+  test('can be referred to as often as somebody likes, also where it is deployed: nothing is made', () => {
+    const { stack } = deploy();
+    for (const id of ['One', 'Two']) CassandraCluster.fromCassandraClusterAttributes(stack, id, { name: 'orders', datacenters: ['dc1'] });
+    expect(findings(stack)).toEqual([]);
   });
 
   test('fails without its datacenters', () => {

@@ -1,14 +1,14 @@
 import * as alpha from '@aws-cdk/aws-eks-v2-alpha';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CONFIG_MAP, newStack, v2Cluster } from './clusters';
-import { ClusterAuthenticationMode, HostCluster } from '../../lib';
-import { refused } from '../fixtures';
+import { CertManager, ClusterAuthenticationMode, HostCluster } from '../../lib';
+import { findings, refused } from '../fixtures';
 
 const MANIFEST = 'Custom::AWSCDK-EKS-KubernetesResource';
 const CHART = 'Custom::AWSCDK-EKS-HelmChart';
@@ -322,6 +322,41 @@ describe('names that may exist once in a cluster', () => {
     HostCluster.fromV2(cluster)._claim('Namespace', 'a', new Construct(stack, 'Two'), 'rename it');
     expect(refused(() => stack))
       .toThrow('Test/Two: Namespace "a" of this EKS cluster is already taken by Test/One; rename it [name-collision]');
+  });
+
+  const theirs = (stack: Stack, id: string, clusterName = 'theirs') => HostCluster.fromHostClusterAttributes(stack, id, {
+    clusterName, kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(stack, `${id}Kubectl`, { serviceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:kubectl' }),
+  });
+  const env = { account: '111122223333', region: 'eu-west-1' };
+
+  test.each<[string, (app: App) => [HostCluster, HostCluster]]>([
+    ['imported twice into a stack', (app) => { const stack = new Stack(app, 'S'); return [theirs(stack, 'A'), theirs(stack, 'B')]; }],
+    ['imported into two stacks of one environment', (app) => [theirs(new Stack(app, 'S', { env }), 'A'), theirs(new Stack(app, 'T', { env }), 'B')]],
+    ['of this app and imported by its name', (app) => {
+      const stack = new Stack(app, 'S');
+      const cluster = v2Cluster(stack);
+      return [HostCluster.fromV2(cluster), theirs(new Stack(app, 'T'), 'B', cluster.clusterName)];
+    }],
+  ])('fails when one is taken in an EKS cluster %s', (_, make) => {
+    const app = new App();
+    const [one, other] = make(app);
+    one._claim('Namespace', 'a', new Construct(app, 'One'), 'rename it');
+    other._claim('Namespace', 'a', new Construct(app, 'Two'), 'rename it');
+    expect(findings(app)).toEqual(['Two: Namespace "a" of this EKS cluster is already taken by One; rename it [name-collision]']);
+  });
+
+  test('are free in EKS clusters of one name that may be two, and for what refers to something of others', () => {
+    const app = new App();
+    const hosts = [
+      theirs(new Stack(app, 'S', { env }), 'A'), theirs(new Stack(app, 'T', { env: { ...env, region: 'eu-west-2' } }), 'B'),
+      theirs(new Stack(app, 'U'), 'C'), theirs(new Stack(app, 'V'), 'D'),
+    ];
+    hosts.forEach((host, at) => host._claim('Namespace', 'a', new Construct(app, `Owner${at}`), 'rename it'));
+    const stack = new Stack(app, 'W');
+    for (const id of ['E', 'F']) {
+      CertManager.fromCertManagerAttributes(stack, `CertManager${id}`, { host: theirs(stack, id), webhookGate: { enabled: false } });
+    }
+    expect(findings(app)).toEqual([]);
   });
 });
 
