@@ -10,6 +10,7 @@ import { CassandraWorkloadOptions } from './cassandra-workload';
 import { addCluster, addSurroundings, ChartObjects } from './chart-objects';
 import { guardedInstances, guardedLeaving, propsOf } from './guarded-instances';
 import { cqlService, ImportedCluster } from './imported-cluster';
+import { warnIfPoliciesMayBeInert } from './inert-policies';
 import { checkOrder } from './operator-order';
 import { writePlan } from './plan-files';
 import { claimAddresses } from './shared-subnets';
@@ -254,7 +255,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
 
     // What is refused is made all the same: all findings are shown when the app is synthesized, before anything stumbles over a missing part.
     this.judge(model, props.operator._version);
-    this.warnIfPoliciesMayBeInert();
+    warnIfPoliciesMayBeInert(this, this.host);
     claimAddresses(this, model, props.network.zones.map(({ subnet }) => subnet));
     this.claimNames();
     const guarded = this.guardChanges(model, props);
@@ -331,14 +332,6 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
   private claimNames(): void {
     this.host._claim('Cassandra cluster', this.name, this, 'give one of them another name');
     this.host._claim('namespace of Cassandra', this.namespace, this, 'give each Cassandra cluster a namespace of its own');
-  }
-
-  /** Kubernetes takes NetworkPolicies whether anybody enforces them or not. */
-  private warnIfPoliciesMayBeInert(): void {
-    if (this.host._enforcesNetworkPolicies) return;
-    Annotations.of(this).addWarningV2('cdk-eks-cassandra:network-policies',
-      'nobody is known to enforce network policies in this EKS cluster, and without them each pod reaches the management API, which has no authentication and can stop a node: '
-        + 'set enableNetworkPolicy in the vpc-cni add-on, or acknowledge this if it is set, or another engine enforces them [network-policies]');
   }
 
   private applyOperatorUpdate(revision: string | undefined): void {

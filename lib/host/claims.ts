@@ -15,8 +15,8 @@ export function claimsOf(cluster: IConstruct): Claims {
 }
 
 /**
- * One register for an EKS cluster that has several constructs, as where it is imported twice. They are surely one if they have one name in one account
- * and region. Where the environment is not known, they are if they are in one stack, or if one token tells their names.
+ * One register for an EKS cluster that has several constructs, as where it is imported twice. They are surely one if they have one name in one
+ * account and region. Where the environment is not known, they are if they are in one stack, or if one token tells their names.
  */
 export function claimsByName(cluster: IConstruct, clusterName: string): Claims {
   const stack = Stack.of(cluster);

@@ -32,6 +32,12 @@ test.each<[string, string]>([['text', '{"enableNetworkPolicy": "true"}'], ['trut
   Annotations.fromStack(onCluster(addon(values))).hasNoWarning('*', INERT);
 });
 
+test('so does one whose add-on is made after the Cassandra cluster', () => {
+  const stack = onCluster();
+  addon('{"enableNetworkPolicy":"true"}')(stack.node.findChild('Eks') as eks.Cluster);
+  Annotations.fromStack(stack).hasNoWarning('*', INERT);
+});
+
 test.each<[string, Parameters<typeof onCluster>[0]]>([
   ['no add-on', undefined],
   ['an add-on that does not', addon('{"enableNetworkPolicy":"false"}')],
