@@ -103,7 +103,7 @@ function onImportedCluster(stack: Stack): void {
     clusterCertificateAuthorityData: 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==',
     clusterSecurityGroupId: 'sg-0123456789abcdef0',
     serviceIpv4Cidr: SERVICES,
-    kubernetesVersion: '1.35',
+    kubernetesVersion: eks.KubernetesVersion.V1_35,
     vpc,
     kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
     kubectlPrivateSubnets: vpc.privateSubnets,

@@ -1,5 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type * as classic from 'aws-cdk-lib/aws-eks';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { ClassicHostClusterOptions, ClusterAuthenticationMode, HostClusterAttributes } from './host-cluster-options';
@@ -77,9 +78,9 @@ function ownLayer(scope: Construct, id: string, { kubectlLayer }: classic.IClust
 }
 
 /** It has it, but tells nobody but itself. */
-function versionOf(cluster: classic.ICluster): string | undefined {
+function versionOf(cluster: classic.ICluster): eks.KubernetesVersion | undefined {
   const version = (cluster as unknown as { version?: { version?: unknown } }).version?.version;
-  return typeof version === 'string' && !Token.isUnresolved(version) ? version : undefined;
+  return typeof version === 'string' && !Token.isUnresolved(version) ? eks.KubernetesVersion.of(version) : undefined;
 }
 
 /** Imported clusters throw for what they were not given. */

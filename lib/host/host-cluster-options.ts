@@ -24,11 +24,11 @@ export interface HostClusterOptions {
   readonly serviceIpv4Cidr?: string;
 
   /**
-   * Kubernetes minor version, as in "1.35", which determines the AMI of the workers.
+   * Kubernetes minor version, as in `eks.KubernetesVersion.V1_35`, which determines the AMI of the workers.
    *
    * @default - read from the cluster construct if this app creates it
    */
-  readonly kubernetesVersion?: string;
+  readonly kubernetesVersion?: eks.KubernetesVersion;
 
   /**
    * Authentication mode of the cluster.

@@ -123,7 +123,7 @@ export class HostCluster {
         fix: 'give both, or leave kubectlPrivateSubnets out if the API endpoint is public',
       });
     }
-    const skew = attrs.kubernetesVersion && attrs.kubectlLayer && kubectlSkewProblem(attrs.kubernetesVersion, attrs.kubectlLayer);
+    const skew = attrs.kubernetesVersion && attrs.kubectlLayer && kubectlSkewProblem(attrs.kubernetesVersion.version, attrs.kubectlLayer);
     if (skew) throw new ConfigurationError(imported.node.path, skew);
     const base: eks.ClusterAttributes = {
       clusterName: attrs.clusterName,
@@ -145,7 +145,7 @@ export class HostCluster {
   /** Name of the EKS cluster. */
   public readonly clusterName: string;
 
-  /** Kubernetes minor version ("1.35"), if known. */
+  /** Kubernetes minor version ("1.35", as `eks.KubernetesVersion` has it in `version`), if known. */
   public readonly kubernetesVersion?: string;
 
   /** Role of the EBS volume driver, if known. */
@@ -191,7 +191,7 @@ export class HostCluster {
   private constructor(private readonly cluster: eks.ICluster, options: HostClusterOptions) {
     const read = attributesOf(cluster);
     this.clusterName = cluster.clusterName;
-    this.kubernetesVersion = options.kubernetesVersion ?? read.kubernetesVersion;
+    this.kubernetesVersion = options.kubernetesVersion?.version ?? read.kubernetesVersion;
     this.volumeDriverRole = options.volumeDriverRole;
     this._autoMode = read.autoMode;
     this.vpcCniUsesNodeRole = options.vpcCniUsesNodeRole ?? true;

@@ -163,7 +163,7 @@ CertManagerAttributes host:HostCluster webhookGate?:GateOptions
 CertManagerCertificatesOptions password:StorePassword issuerName?:string clusterIssuer?:boolean validity?:Duration
 CertManagerChartOptions version?:string source?:ChartSource imageRegistry?:string timeout?:Duration nodeSelector?:string{} values?:any{}
 CertManagerProps host:HostCluster installation?:CertManagerInstallation webhookGate?:GateOptions helmRevisions?:number acceptedChanges?:string[] defaults?:PlatformDefaults
-ClassicHostClusterOptions ^HostClusterOptions kubectlLayer?:aws-lambda.ILayerVersion kubectlPrivateSubnets?:aws-ec2.ISubnet[] serviceIpv4Cidr?:string kubernetesVersion?:string authenticationMode?:ClusterAuthenticationMode volumeDriverRole?:aws-iam.IRole functionSubnets?:aws-ec2.ISubnet[] vpcCniUsesNodeRole?:boolean
+ClassicHostClusterOptions ^HostClusterOptions kubectlLayer?:aws-lambda.ILayerVersion kubectlPrivateSubnets?:aws-ec2.ISubnet[] serviceIpv4Cidr?:string kubernetesVersion?:aws-eks-v2.KubernetesVersion authenticationMode?:ClusterAuthenticationMode volumeDriverRole?:aws-iam.IRole functionSubnets?:aws-ec2.ISubnet[] vpcCniUsesNodeRole?:boolean
 ClientEncryptionOptions certificates:CassandraCertificates optional?:boolean requireClientCertificates?:boolean
 CommitLogSettings sync?:CommitLogSync segmentSize?:Size totalSpace?:Size
 CompactionSettings concurrentCompactors?:number throughput?:Size
@@ -179,8 +179,8 @@ GuardrailSettings keyspaces?:GuardrailThreshold tables?:GuardrailThreshold colum
 GuardrailSizeThreshold warn?:Size fail?:Size
 GuardrailThreshold warn?:number fail?:number
 HintSettings enabled?:boolean window?:Duration throttle?:Size deliveryThreads?:number sizePerHost?:Size
-HostClusterAttributes ^HostClusterOptions clusterName:string clusterEndpoint?:string clusterCertificateAuthorityData?:string clusterSecurityGroupId?:string vpc?:aws-ec2.IVpc kubectlProvider?:aws-eks-v2.IKubectlProvider kubectlLayer?:aws-lambda.ILayerVersion kubectlPrivateSubnets?:aws-ec2.ISubnet[] serviceIpv4Cidr?:string kubernetesVersion?:string authenticationMode?:ClusterAuthenticationMode volumeDriverRole?:aws-iam.IRole functionSubnets?:aws-ec2.ISubnet[] vpcCniUsesNodeRole?:boolean
-HostClusterOptions serviceIpv4Cidr?:string kubernetesVersion?:string authenticationMode?:ClusterAuthenticationMode volumeDriverRole?:aws-iam.IRole functionSubnets?:aws-ec2.ISubnet[] vpcCniUsesNodeRole?:boolean
+HostClusterAttributes ^HostClusterOptions clusterName:string clusterEndpoint?:string clusterCertificateAuthorityData?:string clusterSecurityGroupId?:string vpc?:aws-ec2.IVpc kubectlProvider?:aws-eks-v2.IKubectlProvider kubectlLayer?:aws-lambda.ILayerVersion kubectlPrivateSubnets?:aws-ec2.ISubnet[] serviceIpv4Cidr?:string kubernetesVersion?:aws-eks-v2.KubernetesVersion authenticationMode?:ClusterAuthenticationMode volumeDriverRole?:aws-iam.IRole functionSubnets?:aws-ec2.ISubnet[] vpcCniUsesNodeRole?:boolean
+HostClusterOptions serviceIpv4Cidr?:string kubernetesVersion?:aws-eks-v2.KubernetesVersion authenticationMode?:ClusterAuthenticationMode volumeDriverRole?:aws-iam.IRole functionSubnets?:aws-ec2.ISubnet[] vpcCniUsesNodeRole?:boolean
 InstanceEbsFacts mbps:number iops:number burstMbps?:number burstIops?:number volumes?:number
 InstanceFacts vcpus:number memory:Size architecture?:aws-ec2.InstanceArchitecture ebs?:InstanceEbsFacts network?:InstanceNetworkFacts
 InstanceNetworkFacts interfaces:number addressesPerInterface:number gbps?:number burstGbps?:number

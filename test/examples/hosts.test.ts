@@ -109,7 +109,7 @@ function importedClassic(stack: Stack): Place {
     clusterSecurityGroupId: 'sg-1',
     vpc,
   });
-  return { vpc, host: HostCluster.fromClassic(stack, 'Host', cluster, { serviceIpv4Cidr: SERVICES, kubernetesVersion: '1.35', kubectlLayer: kubectlLayer(stack) }) };
+  return { vpc, host: HostCluster.fromClassic(stack, 'Host', cluster, { serviceIpv4Cidr: SERVICES, kubernetesVersion: eks.KubernetesVersion.V1_35, kubectlLayer: kubectlLayer(stack) }) };
 }
 
 function imported(stack: Stack): Place {
@@ -122,7 +122,7 @@ function imported(stack: Stack): Place {
       clusterCertificateAuthorityData: 'Zm9v',
       clusterSecurityGroupId: 'sg-1',
       serviceIpv4Cidr: SERVICES,
-      kubernetesVersion: '1.35',
+      kubernetesVersion: eks.KubernetesVersion.V1_35,
       vpc,
       kubectlLayer: kubectlLayer(stack),
     }),

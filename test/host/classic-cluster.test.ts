@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as classic from 'aws-cdk-lib/aws-eks';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { classicCluster, CONFIG_MAP, newStack } from './clusters';
@@ -92,7 +93,7 @@ describe('a cluster of the classic module', () => {
     const stack = newStack();
     const imported = classic.Cluster.fromClusterAttributes(stack, 'Imported', { clusterName: 'theirs' });
 
-    const host = HostCluster.fromClassic(stack, 'Host', imported, { kubectlLayer: new KubectlV35Layer(stack, 'Layer'), kubernetesVersion: '1.34' });
+    const host = HostCluster.fromClassic(stack, 'Host', imported, { kubectlLayer: new KubectlV35Layer(stack, 'Layer'), kubernetesVersion: eks.KubernetesVersion.V1_34 });
 
     expect(host).toMatchObject({ clusterName: 'theirs', kubernetesVersion: '1.34' });
     expect(() => host.clusterEndpoint).toThrow(/clusterEndpoint of the EKS cluster is not known.*\[host-cluster-attribute\]/);
@@ -163,7 +164,7 @@ describe('a classic cluster that cannot be used', () => {
     const stack = newStack();
     const kubectlLayer = new KubectlV32Layer(stack, 'Old', { code: lambda.Code.fromAsset(__dirname) });
     expect(() => HostCluster.fromClassic(stack, 'Host', classicCluster(stack), { kubectlLayer })).toThrow(/got "KubectlV32Layer", allowed: 1\.34 to 1\.36.*\[kubectl-version\]/);
-    expect(() => HostCluster.fromHostClusterAttributes(stack, 'Theirs', { clusterName: 'theirs', kubernetesVersion: '1.35', kubectlLayer })).toThrow(/\[kubectl-version\]/);
+    expect(() => HostCluster.fromHostClusterAttributes(stack, 'Theirs', { clusterName: 'theirs', kubernetesVersion: eks.KubernetesVersion.V1_35, kubectlLayer })).toThrow(/\[kubectl-version\]/);
   });
 
   test('fails with a private endpoint if nobody told its VPC', () => {

@@ -55,7 +55,7 @@ describe('a cluster of aws-eks-v2', () => {
     const role = new iam.Role(stack, 'Driver', { assumedBy: new iam.ServicePrincipal('pods.eks.amazonaws.com') });
 
     const host = HostCluster.fromV2(v2Cluster(stack, { serviceIpv4Cidr: '172.30.0.0/16' }), {
-      serviceIpv4Cidr: '172.31.0.0/16', kubernetesVersion: '1.34', volumeDriverRole: role,
+      serviceIpv4Cidr: '172.31.0.0/16', kubernetesVersion: eks.KubernetesVersion.V1_34, volumeDriverRole: role,
     });
 
     expect(host.serviceIpv4Cidr).toBe('172.31.0.0/16');
@@ -272,7 +272,7 @@ describe('a cluster that was made elsewhere', () => {
       clusterCertificateAuthorityData: 'Y2E=',
       clusterSecurityGroupId: 'sg-12345678',
       serviceIpv4Cidr: '172.20.0.0/16',
-      kubernetesVersion: '1.34',
+      kubernetesVersion: eks.KubernetesVersion.V1_34,
     };
     const host = HostCluster.fromHostClusterAttributes(stack, 'Host', { ...given, vpc, kubectlProvider: providerOf(stack) });
     expect(host).toMatchObject(given);

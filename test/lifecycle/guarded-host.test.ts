@@ -16,7 +16,7 @@ const attribute: Named = () => Token.asString({ 'Fn::GetAtt': ['Elsewhere', 'Nam
 function templateOf(clusterName: Named): any {
   const stack = testStack();
   const host = HostCluster.fromHostClusterAttributes(stack, 'Host', {
-    clusterName: clusterName(stack), kubernetesVersion: eks.KubernetesVersion.V1_35.version, kubectlLayer: kubectlLayer(stack),
+    clusterName: clusterName(stack), kubernetesVersion: eks.KubernetesVersion.V1_35, kubectlLayer: kubectlLayer(stack),
   });
   new K8ssandraOperator(stack, 'Operator', { host, certManager: new CertManager(stack, 'CertManager', { host }), version: K8ssandraOperatorVersion.V1_32_5 });
   return Template.fromStack(stack).toJSON();

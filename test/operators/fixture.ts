@@ -16,7 +16,7 @@ export function makeStack(context?: Record<string, unknown>, env?: Environment) 
 export function importHost(scope: Construct, id = 'Host', overrides: Partial<HostClusterAttributes> = {}): HostCluster {
   return HostCluster.fromHostClusterAttributes(scope, id, {
     clusterName: 'shop',
-    kubernetesVersion: '1.35',
+    kubernetesVersion: eks.KubernetesVersion.V1_35,
     kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(scope, `${id}Kubectl`, {
       serviceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:kubectl',
       role: iam.Role.fromRoleArn(scope, `${id}Role`, 'arn:aws:iam::111122223333:role/kubectl', { mutable: false }),

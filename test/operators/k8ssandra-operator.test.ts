@@ -152,12 +152,12 @@ describe('the chart', () => {
 
 describe('the cluster', () => {
   test('is warned about when its Kubernetes version is not known to work', () => {
-    const { stack } = made({}, { kubernetesVersion: '1.37' });
+    const { stack } = made({}, { kubernetesVersion: eks.KubernetesVersion.of('1.37') });
     Annotations.fromStack(stack).hasWarning('/Test/Operator', Match.stringLikeRegexp('1.31 to 1.36, but the cluster runs 1.37.*operator-kubernetes'));
   });
 
-  test.each([undefined, '1.31', '1.36'])('is not warned about with version %s', (kubernetesVersion) => {
-    const { stack } = made({}, { kubernetesVersion });
+  test.each([undefined, '1.31', '1.36'])('is not warned about with version %s', (version) => {
+    const { stack } = made({}, { kubernetesVersion: version === undefined ? undefined : eks.KubernetesVersion.of(version) });
     Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('operator-kubernetes'));
   });
 

@@ -20,7 +20,7 @@ export function importedHost(overrides: Partial<HostClusterAttributes> = {}, env
     clusterCertificateAuthorityData: 'Q0VSVA==',
     clusterSecurityGroupId: 'sg-cluster',
     serviceIpv4Cidr: '172.20.0.0/16',
-    kubernetesVersion: '1.35',
+    kubernetesVersion: eks.KubernetesVersion.V1_35,
     vpcCniUsesNodeRole: false,
     vpc,
     kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(stack, 'Kubectl', {

@@ -160,13 +160,13 @@ describe('machine image', () => {
   test.each([
     ['r8g.2xlarge', '1.33', 'arm64'], ['m7i.xlarge', '1.34', 'x86_64'], ['r7a.4xlarge', '1.35', 'x86_64'], ['m8g.2xlarge', '1.36', 'arm64'],
   ])('of %s on Kubernetes %s is pinned for %s', (type, kubernetesVersion, arch) => {
-    const { template } = rack({ instanceType: new ec2.InstanceType(type) }, { kubernetesVersion });
+    const { template } = rack({ instanceType: new ec2.InstanceType(type) }, { kubernetesVersion: eks.KubernetesVersion.of(kubernetesVersion) });
     expect(imagePath(template())).toBe(`/aws/service/eks/optimized-ami/${kubernetesVersion}/amazon-linux-2023/${arch}/standard/`
       + `amazon-eks-node-al2023-${arch}-standard-${kubernetesVersion}-v20260714/image_id`);
   });
 
   test('can be another release, also of a Kubernetes version that the defaults do not know', () => {
-    const { template } = rack({ amiRelease: 'v20270101' }, { kubernetesVersion: '1.40' });
+    const { template } = rack({ amiRelease: 'v20270101' }, { kubernetesVersion: eks.KubernetesVersion.of('1.40') });
     expect(imagePath(template())).toContain('/1.40/amazon-linux-2023/arm64/standard/amazon-eks-node-al2023-arm64-standard-1.40-v20270101/');
   });
 
@@ -198,7 +198,7 @@ describe('machine image', () => {
     ['of an unknown type', { instanceType: new ec2.InstanceType(Token.asString({ Ref: 'Type' })) }, {},
       /the instance type is only known at deployment.*give architecture, or machineImage \[worker-image\]/],
     ['of an unknown Kubernetes version', {}, { kubernetesVersion: undefined }, /the Kubernetes version of the EKS cluster is unknown.*\[worker-image\]/],
-    ['of a Kubernetes version without a pinned release', {}, { kubernetesVersion: '1.29' },
+    ['of a Kubernetes version without a pinned release', {}, { kubernetesVersion: eks.KubernetesVersion.of('1.29') },
       /PlatformDefaults.V1 pins no machine image.*got "1.29", allowed: 1.33, 1.34, 1.35, 1.36; give amiRelease or machineImage \[worker-image\]/],
     ['of a release that is none', { amiRelease: 'latest' }, {}, /amiRelease is not the name of an AMI release: got "latest".*\[worker-image\]/],
     ['given twice', { amiRelease: 'v20260714', machineImage: ec2.MachineImage.latestAmazonLinux2023() }, {}, /mutually exclusive.*\[worker-image\]/],
