@@ -83,7 +83,8 @@ export interface Activity {
 export interface LiveBackend {
   /** When the superuser's password was set in Cassandra last, by datacenter, if somebody writes that down. */
   usersSet?(reader: LiveReader, namespace: string): Promise<ReadonlyMap<string, string>>;
-  look(reader: LiveReader, cluster: ClusterName, watch: Watched): Promise<LiveCluster>;
+  /** @param now milliseconds since 1970 */
+  look(reader: LiveReader, cluster: ClusterName, watch: Watched, now: number): Promise<LiveCluster>;
 }
 
 /** What of a {@link Watch} goes to the functions. */

@@ -161,6 +161,30 @@ test.each([
   expect(said).toEqual(typeof says === 'string' ? says : expect.stringMatching(says));
 });
 
+describe('in a namespace that clusters share', () => {
+  const theirs = { ...datacenter('users1'), metadata: { name: 'users1', generation: 1, labels: { 'k8ssandra.io/cluster-name': 'users' } } };
+  const taskOn = (name: string, spec = {}, status = {}) => ({ [TASKS]: { items: [{ metadata: { name: 'x' }, spec: { datacenter: { name }, jobs: [{ command: 'cleanup' }], ...spec }, status }] } });
+  const restoreInto = (cassandraDatacenter: string) => ({ [RESTORES]: { items: [{ metadata: { name: 'r' }, spec: { backup: 'b', cassandraDatacenter } }] } });
+  const both = withDatacenters(datacenter(), theirs);
+
+  test.each<[string, Objects]>([['a task', taskOn('users1')], ['a restore', restoreInto('users1')]])('%s of another cluster hinders nothing', async (_, objects) => {
+    expect(await look({ ...both, ...objects })).toBe('passes');
+  });
+
+  test.each<[string, Objects]>([['a task', taskOn('gone')], ['a restore', restoreInto('gone')]])('%s of a datacenter that is not known does, to be on the safe side', async (_, objects) => {
+    expect(await look({ ...both, ...objects })).toMatch(/^Refused/);
+  });
+
+  test.each<[string, object, object, RegExp]>([
+    ['that begins later', { scheduledTime: '2026-11-21T09:30:00Z' }, {}, /^passes$/],
+    ['whose time has come', { scheduledTime: '2026-11-21T09:00:00Z' }, {}, /cleanup runs/],
+    ['that began, whatever its time', { scheduledTime: '2026-11-22T09:00:00Z' }, { startTime: '2026-11-21T08:00:00Z' }, /cleanup runs/],
+  ])('a task %s', async (_, spec, status, says) => {
+    fake.at(Date.parse('2026-11-21T09:00:00Z'));
+    expect(await look({ ...both, ...taskOn('dc1', spec, status) })).toMatch(says);
+  });
+});
+
 test('a datacenter that was to leave and comes back before the operator began passes', async () => {
   expect(await look(withDatacenters(datacenter(), datacenter('dc2')), { Datacenters: ['dc1', 'dc2'] })).toBe('passes');
 });

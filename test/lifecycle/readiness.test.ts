@@ -285,6 +285,14 @@ test('the worst pod is told first, with what is wrong and the newest warning tha
   expect(fake.requests('GET').find((url) => url.includes('/events'))).toContain('involvedObject.name=orders-dc1-r3-sts-0');
 });
 
+test('pods of another cluster in the namespace are not told', async () => {
+  const theirs = datacenter({}, 'users1', { labels: { 'k8ssandra.io/cluster-name': 'users' } });
+  const spec = { serviceAccountName: 'orders-cassandra', containers: [{ env: [] }] };
+  const pods = [readyPod, { ...ready('users-users1-r1-sts-0', undefined, 'users1'), spec }];
+  const objects = serving({ [DATACENTERS]: { items: [datacenter(), theirs] }, [PODS]: { items: pods } });
+  expect(await after(1, objects, update('a', { Identity: 'orders-cassandra' }))).toBe('complete: ready');
+});
+
 test('a pod that has no place says why', async () => {
   const homeless = pod('orders-dc1-r2-sts-0', 'r2', { phase: 'Pending', conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '0/9 nodes are available: 3 Insufficient memory' }] });
   expect(await missing(serving({ [DATACENTERS]: { items: [datacenter({ conditions: [] })] }, [PODS]: { items: [homeless] } })))

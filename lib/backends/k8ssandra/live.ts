@@ -2,8 +2,8 @@ import { CLUSTER, DATACENTER, RESTORE, TASK } from './watch';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 import { own } from '../../private/own';
 import { safeText } from '../../private/safe-text';
-import type { Activity, LiveBackend, LiveCluster, LiveDatacenter, LiveReader, ClusterName } from '../live';
-import { changedByKubectl, conditionOf, livePods } from '../live-pods';
+import type { Activity, LiveBackend, LiveCluster, LiveDatacenter, LiveReader, ClusterName, Watched } from '../live';
+import { changedByKubectl, conditionOf, livePods, timeOf } from '../live-pods';
 
 const LABELS = { cluster: 'k8ssandra.io/cluster-name', datacenter: 'cassandra.datastax.com/datacenter', rack: 'cassandra.datastax.com/rack', state: 'cassandra.datastax.com/node-state' };
 
@@ -22,8 +22,8 @@ async function usersSet(reader: LiveReader, namespace: string): Promise<Map<stri
   return new Map(datacenters.filter(({ metadata }) => metadata.annotations?.[SKIPPED] !== 'true').map(({ metadata, status }) => [metadata.name, String(status?.usersUpserted)]));
 }
 
-async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promise<LiveCluster> {
-  const [cluster, all, pods, tasks, restores] = await Promise.all([
+async function look(reader: LiveReader, { Namespace, Name }: ClusterName, _: Watched, now: number): Promise<LiveCluster> {
+  const [cluster, all, everyPod, tasks, restores] = await Promise.all([
     reader.find(kubernetesPath(CLUSTER, Namespace, Name)),
     reader.listOrNone(kubernetesPath(DATACENTER, Namespace)),
     reader.list(kubernetesPath(CORE.pods, Namespace)),
@@ -31,6 +31,10 @@ async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promi
     reader.listOrNone(kubernetesPath(RESTORE, Namespace)),
   ]);
   const datacenters = all.filter((one) => isOf(one, Name));
+  const foreign = new Set<string>(all.filter((one) => !isOf(one, Name)).map(({ metadata }) => metadata.name));
+  const pods = everyPod.filter(({ metadata }) => !foreign.has(metadata.labels?.[LABELS.datacenter]));
+  const tasksHere = tasks.filter(({ spec }) => !foreign.has(spec?.datacenter?.name));
+  const restoresHere = restores.filter(({ spec }) => !foreign.has(spec?.cassandraDatacenter));
   const wanted = new Set<string>((cluster?.spec?.cassandra?.datacenters ?? []).map(({ metadata }: any) => metadata.name));
   const error = cluster?.status?.error;
   return {
@@ -42,7 +46,7 @@ async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promi
     wanted: [...wanted],
     datacenters: datacenters.map((one) => liveDatacenter(one, wanted, cluster, pods)),
     pods: livePods(pods, LABELS),
-    running: [...restoresOf(restores), ...tasksOf(tasks), ...decommissionsOf(cluster), ...rollsOf(datacenters), ...reapersOf(cluster)],
+    running: [...restoresOf(restoresHere), ...tasksOf(tasksHere, now), ...decommissionsOf(cluster), ...rollsOf(datacenters), ...reapersOf(cluster)],
     restartsWithNextChange: [cluster, ...datacenters].some((one) => conditionOf(one?.status, 'RequiresUpdate')?.status === 'True'),
   };
 }
@@ -79,11 +83,16 @@ function doing(status: any, is: (type: string) => boolean): string {
   return `${safeText(status?.cassandraOperatorProgress ?? 'not started', 40)}${more.length > 0 ? ` (${more.join(', ')})` : ''}`;
 }
 
-function tasksOf(tasks: readonly any[]): Activity[] {
-  return tasks.filter(({ status }) => status?.completionTime === undefined).map(({ metadata, spec, status }) => {
+function tasksOf(tasks: readonly any[], now: number): Activity[] {
+  return tasks.filter((task) => isRunning(task, now)).map(({ metadata, spec, status }) => {
     const commands = (spec?.jobs ?? []).map(({ command }: any) => safeText(command, 40)).join(', ');
     return { kind: 'task', told: `${commands || 'a task'} runs on datacenter ${spec?.datacenter?.name} (${TASK.kind} ${metadata.name}, ${status?.succeeded ?? 0} pods done)` };
   });
+}
+
+/** A task that is to begin later has no start yet. */
+function isRunning({ spec, status }: any, now: number): boolean {
+  return status?.completionTime === undefined && (status?.startTime !== undefined || timeOf(spec?.scheduledTime) <= now);
 }
 
 function restoresOf(restores: readonly any[]): Activity[] {

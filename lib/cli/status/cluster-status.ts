@@ -43,7 +43,7 @@ export interface ClusterStatus {
 /** Looks at one cluster: only reads. */
 export async function clusterStatus(client: KubernetesClient, watch: Watch, namespace: string, name: string): Promise<ClusterStatus> {
   const now = Date.now();
-  const looked = await lookAt(client, { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) });
+  const looked = await lookAt(client, { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) }, Date.now());
   const { live, remarks } = looked;
   const leaving = live.datacenters.filter(({ isLeaving }) => isLeaving).map((one) => one.name);
   const datacenters = live.wanted ?? live.datacenters.filter(({ isLeaving }) => !isLeaving).map((one) => one.name);

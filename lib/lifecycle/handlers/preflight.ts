@@ -16,7 +16,7 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
   if (event.RequestType === 'Create' || nothingFollows(event)) return PASSED;
   // A way back passes without a look. Whoever cannot say which way it is asks again only if there is something to refuse.
   if (await isWayBack(event, tools).catch(() => false)) return PASSED;
-  const situation = await situationOf(await tools.kubernetes(), event);
+  const situation = await situationOf(await tools.kubernetes(), event, tools.now());
   const refusals = situation.live.exists ? CHECKS.flatMap((check) => refusalsOf(check, situation, event)) : [];
   if (refusals.length === 0 || await isWayBack(event, tools)) return PASSED;
   throw new Failure(`Refused before instances or Cassandra were changed:\n${refusals.join('\n')}`);
@@ -71,11 +71,11 @@ function hasUpgradedKubernetes({ ResourceProperties: { OwnControlPlane, Kubernet
   return OwnControlPlane === 'true' && OldResourceProperties?.KubernetesVersion !== undefined && OldResourceProperties.KubernetesVersion !== KubernetesVersion;
 }
 
-async function situationOf(client: KubernetesClient, event: WaitingEvent): Promise<Situation> {
+async function situationOf(client: KubernetesClient, event: WaitingEvent, now: number): Promise<Situation> {
   const { ResourceProperties } = event;
   const { major, minor } = await client.request({ method: 'GET', path: '/version' });
   return {
-    ...await lookAt(client, ResourceProperties),
+    ...await lookAt(client, ResourceProperties, now),
     datacenters: ResourceProperties.Datacenters,
     leaving: ResourceProperties.Leaving,
     wantedKubernetes: ResourceProperties.KubernetesVersion,

@@ -71,7 +71,7 @@ interface Occupied {
 
 async function occupiedInstances({ ResourceProperties }: WaitingEvent, tools: WaitingTools): Promise<Occupied> {
   const client = await tools.kubernetes();
-  const { live: { pods } } = await lookAt(client, ResourceProperties);
+  const { live: { pods } } = await lookAt(client, ResourceProperties, tools.now());
   const byInstance = new Map<string, string>();
   for (const { name, node } of pods) {
     const instance = node === undefined ? undefined : await instanceOf(client, node);

@@ -21,7 +21,7 @@ export const readiness: Waiting = { acts: 'forward', needs: ['Namespace', 'Name'
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
   if (await isWayBack(event, tools)) return { done: true, data: { Status: 'not waited for: the stack rolls back' } };
   const client = await tools.kubernetes();
-  const looked = await lookAt(client, event.ResourceProperties);
+  const looked = await lookAt(client, event.ResourceProperties, tools.now());
   if (isUpgraded(event) && tools.now() - Date.parse(event.StartedAt!) < FIRST_LOOK_MS) {
     return { done: false, missing: 'the operator was upgraded a moment ago, and has not looked at the cluster yet' };
   }

@@ -21,13 +21,13 @@ export function watchOf({ Watch }: Record<string, any>): Watched {
   throw new Failure('the property Watch is not the description of a backend: the template and the code of this function are of different versions of cdk-eks-cassandra [gate-properties]');
 }
 
-/** Looks at what a resource names. */
-export async function lookAt(client: KubernetesClient, properties: Record<string, any>): Promise<Looked> {
+/** Looks at what a resource names, at a moment in milliseconds since 1970. */
+export async function lookAt(client: KubernetesClient, properties: Record<string, any>, now: number): Promise<Looked> {
   const watch = watchOf(properties);
   const backend = backendById(watch.ready);
   if (!backend) throw new Failure(`this function does not know how to look at clusters of "${watch.ready}": deploy again with one version of cdk-eks-cassandra [gate-properties]`);
   const cluster = { Namespace: String(properties.Namespace), Name: String(properties.Name) };
-  const live = await backend.live.look(client, cluster, watch);
+  const live = await backend.live.look(client, cluster, watch, now);
   return { cluster, watch, live, remarks: [...restarts(live, cluster, watch), ...withoutIdentity(live, properties.Identity)] };
 }
 
