@@ -72,7 +72,7 @@ async function restored(environment: Environment, step: Context['step']): Promis
     await step('they are one ring with the racks of the stack', () => cassandra.assertRing());
     await step('the superuser of the stack logs in, the stock one is locked out', () => cassandra.makeSuperuser());
     await step('a running node has the settings of the stack', () => cassandra.assertSettings());
-    await step(`${ROWS} rows are written with three copies`, () => cassandra.write());
+    await step(`${ROWS} rows are written with three replicas`, () => cassandra.write());
     await step('Medusa backs all nodes up with the role of their ServiceAccount', () => cassandra.backUp());
     await step('all of it lies below the prefix of the cluster, in the bucket of the stack', () => cassandra.assertObjects());
     await step('pods, volumes and data are thrown away; new pods come', () => cassandra.throwAway());

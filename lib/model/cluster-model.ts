@@ -77,7 +77,7 @@ export interface DatacenterModel {
   readonly workers: WorkersModel;
   readonly cassandraYaml: Readonly<Record<string, unknown>>;
   readonly jvm: JvmModel;
-  /** Copies of each keyspace that this datacenter gets when it is added to a cluster that runs. */
+  /** Replicas of each keyspace that this datacenter gets when it is added to a cluster that runs. */
   readonly replication?: Readonly<Record<string, number>>;
   /** Datacenter whose data it then takes. */
   readonly rebuildFrom?: string;

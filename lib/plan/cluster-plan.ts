@@ -81,7 +81,7 @@ export interface CapacityPlan {
 /** What remains after the loss of the zone with the largest effect. */
 export interface ZoneLossPlan {
   /** Minimum number of remaining replicas of each row. */
-  readonly copiesLeft: number;
+  readonly replicasLeft: number;
   /** Minimum number of remaining nodes. */
   readonly nodesLeft: number;
   /** Whether requests at LOCAL_QUORUM are still answered. */

@@ -27,7 +27,7 @@ export function clusterFacts(plan: CassandraClusterPlan): Fact[] {
 /** What there is to say about a datacenter. */
 export function datacenterFacts(datacenter: CassandraDatacenterPlan, plan: CassandraClusterPlan): Fact[] {
   const { memory, zoneLoss, capacity, nodes, pod } = datacenter;
-  const copies = capacity?.replication;
+  const replicas = capacity?.replication;
   return [
     ...datacenter.racks.map((rack, at) =>
       [at === 0 ? 'racks' : '', `${rack.name} = ${zoneName(plan.zones[rack.zone], rack.zone)} (${words.count(rack.nodes, 'node')})`] as const),
@@ -38,10 +38,10 @@ export function datacenterFacts(datacenter: CassandraDatacenterPlan, plan: Cassa
     ['memory', `heap ${words.mebibytes(memory.heapMib)}, about ${words.mebibytes(memory.offHeapMib)} off-heap, `
       + `about ${words.mebibytes(memory.pageCacheMib)} of page cache`],
     ['volume', `${volume(datacenter.volume)}, kept when the cluster goes`],
-    ...(capacity ? [['data', `about ${words.gibibytes(capacity.tieredGib)} in ${words.count(capacity.replication, 'copy', 'copies')}; `
+    ...(capacity ? [['data', `about ${words.gibibytes(capacity.tieredGib)} in ${words.count(capacity.replication, 'replica')}; `
       + `${words.gibibytes(capacity.leveledGib)} with UCS or LCS`] as const] : []),
     ['lost zone', `LOCAL_QUORUM is ${zoneLoss.localQuorum ? 'still answered' : 'no longer answered'}: `
-      + `${zoneLoss.copiesLeft}${copies === undefined ? '' : ` of ${copies}`} copies and ${zoneLoss.nodesLeft} of ${nodes} nodes are left`],
+      + `${zoneLoss.replicasLeft}${replicas === undefined ? '' : ` of ${replicas}`} replicas and ${zoneLoss.nodesLeft} of ${nodes} nodes are left`],
     ...(datacenter.backupHours === undefined ? [] : [['full backup', fullBackup(datacenter)] as const]),
     ...(datacenter.quotaVcpus === undefined ? [] : [['EC2 quota', `${words.number(datacenter.quotaVcpus)} vCPU, one instance that replaces another included`] as const]),
   ];

@@ -56,7 +56,7 @@ function draw({ about, value, note, className }: Card, left: number, top: number
 function dataCard({ capacity }: CassandraDatacenterPlan): Card {
   if (!capacity) return { about: 'Room for data', value: 'unknown', note: 'the deployment knows the volumes' };
   return {
-    about: `Room for data, kept in ${words.count(capacity.replication, 'copy', 'copies')}`,
+    about: `Room for data, kept in ${words.count(capacity.replication, 'replica')}`,
     value: `about ${words.gibibytes(capacity.tieredGib)}`,
     note: `${words.gibibytes(capacity.leveledGib)} with UCS or LCS`,
   };
@@ -67,7 +67,7 @@ function lossCard({ zoneLoss, nodes, capacity }: CassandraDatacenterPlan): Card 
   return {
     about: 'If a zone is lost',
     value: zoneLoss.localQuorum ? 'LOCAL_QUORUM answers' : 'no LOCAL_QUORUM',
-    note: `${zoneLoss.copiesLeft}${of} copies, ${zoneLoss.nodesLeft} of ${nodes} nodes left`,
+    note: `${zoneLoss.replicasLeft}${of} replicas, ${zoneLoss.nodesLeft} of ${nodes} nodes left`,
     className: zoneLoss.localQuorum ? 'good' : 'bad',
   };
 }
@@ -82,7 +82,7 @@ function volumeCard({ volume }: CassandraDatacenterPlan): Card {
 }
 
 function backupCard({ backupGibPerNode, backupHours, nodes }: CassandraDatacenterPlan): Card {
-  if (backupGibPerNode === undefined || backupHours === undefined) return { about: 'Backup', value: 'none', note: 'the data has these copies only' };
+  if (backupGibPerNode === undefined || backupHours === undefined) return { about: 'Backup', value: 'none', note: 'the data has these replicas only' };
   return {
     about: 'Full backup, or restore, when full',
     value: words.duration(backupHours * 60),

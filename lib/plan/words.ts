@@ -1,6 +1,6 @@
 /** Numbers as people read them; the same in every locale. */
 export const words = {
-  count: (value: number, one: string, many = `${one}s`) => `${number(value)} ${value === 1 ? one : many}`,
+  count: (value: number, one: string) => `${number(value)} ${value === 1 ? one : `${one}s`}`,
   number,
   vcpus: (millis: number) => `${round(millis / 1000, 2)} vCPU`,
   mebibytes: (mib: number) => (mib < 1024 ? `${number(Math.round(mib))} MiB` : gibibytes(mib / 1024)),

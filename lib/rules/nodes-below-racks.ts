@@ -4,7 +4,7 @@ export const nodesBelowRacks = defineRule({
   id: 'nodes-below-racks',
   title: 'A datacenter has at least one node in each rack',
   why: 'The operator accepts fewer, but then every reconciliation fails with an event only; the status shows no error.',
-  source: 'Cassandra\'s NetworkTopologyStrategy: one copy in each rack; measured (size 2, 3 racks)',
+  source: 'Cassandra\'s NetworkTopologyStrategy: one replica in each rack; measured (size 2, 3 racks)',
   * offences({ datacenters }) {
     for (const { name, nodes, racks } of datacenters) {
       if (!Number.isInteger(nodes) || nodes < 1) {

@@ -4,7 +4,7 @@ import { Deferred, isUnresolved } from '../model/deferred';
 
 /** What is left of a datacenter when the zone goes that hurts it most. */
 export interface ZoneLoss {
-  readonly copiesLeft: number;
+  readonly replicasLeft: number;
   readonly nodesLeft: number;
   readonly localQuorum: boolean;
 }
@@ -14,29 +14,29 @@ export function zoneKey(zone: Deferred<string>): string {
   return isUnresolved(zone) ? JSON.stringify(zone.unresolved) : zone;
 }
 
-export function quorum(copies: number): number {
-  return Math.floor(copies / 2) + 1;
+export function quorum(replicas: number): number {
+  return Math.floor(replicas / 2) + 1;
 }
 
 export function zoneLoss(datacenter: DatacenterModel): ZoneLoss {
-  const copies = replication(datacenter);
-  const copiesLeft = Math.min(copies, ...zonesOf([datacenter]).map((zone) => copies - copiesIn(zone, datacenter)));
+  const replicas = replication(datacenter);
+  const replicasLeft = Math.min(replicas, ...zonesOf([datacenter]).map((zone) => replicas - replicasIn(zone, datacenter)));
   const nodesLeft = Math.min(datacenter.nodes, ...zonesOf([datacenter]).map((zone) => datacenter.nodes - nodesIn(zone, datacenter.racks)));
-  return { copiesLeft, nodesLeft, localQuorum: copiesLeft >= quorum(copies) };
+  return { replicasLeft, nodesLeft, localQuorum: replicasLeft >= quorum(replicas) };
 }
 
-/** Whether QUORUM, which counts the copies of all datacenters together, is answered without any one of the zones. */
+/** Whether QUORUM, which counts the replicas of all datacenters together, is answered without any one of the zones. */
 export function quorumWithoutAnyZone(datacenters: readonly DatacenterModel[]): boolean {
-  const copies = sum(datacenters.map(replication));
-  return zonesOf(datacenters).every((zone) => copies - sum(datacenters.map((datacenter) => copiesIn(zone, datacenter))) >= quorum(copies));
+  const replicas = sum(datacenters.map(replication));
+  return zonesOf(datacenters).every((zone) => replicas - sum(datacenters.map((datacenter) => replicasIn(zone, datacenter))) >= quorum(replicas));
 }
 
-/** How many copies of one row a zone can hold. Cassandra puts each copy into another rack as long as there are racks. */
-function copiesIn(zone: string, { racks, nodes }: DatacenterModel): number {
-  const copies = replication({ racks, nodes });
+/** How many replicas of one row a zone can hold. Cassandra puts each replica into another rack as long as there are racks. */
+function replicasIn(zone: string, { racks, nodes }: DatacenterModel): number {
+  const replicas = replication({ racks, nodes });
   const within = racks.filter((rack) => zoneKey(rack.zone) === zone);
-  const perRack = racks.length >= copies ? within.length : copies - (racks.length - within.length);
-  return Math.min(copies, perRack, nodesIn(zone, racks));
+  const perRack = racks.length >= replicas ? within.length : replicas - (racks.length - within.length);
+  return Math.min(replicas, perRack, nodesIn(zone, racks));
 }
 
 function nodesIn(zone: string, racks: readonly RackModel[]): number {

@@ -54,9 +54,9 @@ test('of a datacenter', () => {
     allocatable: { cpuMillis: 7910, memoryMib: 60045 },
     fits: true,
     volume: { storageClassName: 'cassandra-orders-dc1', sizeGib: 500, type: 'gp3', iops: 3000, throughputMibps: 125, sustainedIops: 3000, sustainedThroughputMibps: 125 },
-    // 500 GiB less a tenth, half of it free, 6 nodes, 3 copies.
+    // 500 GiB less a tenth, half of it free, 6 nodes, 3 replicas.
     capacity: { replication: 3, tieredGib: 450, leveledGib: 630 },
-    zoneLoss: { copiesLeft: 2, nodesLeft: 4, localQuorum: true },
+    zoneLoss: { replicasLeft: 2, nodesLeft: 4, localQuorum: true },
     quotaVcpus: 56,
     // 63 % of 500 GiB at 50 MiB/s.
     backupGibPerNode: 315,
@@ -124,15 +124,15 @@ describe('what does not fit', () => {
 describe('the loss of a zone', () => {
   const racks = (...zones: string[]) => zones.map((zone, at) => ({ name: `rack${at}`, availabilityZone: `eu-west-1${zone}` }));
   test.each([
-    ['three racks in three zones', { nodes: 7 }, { copiesLeft: 2, nodesLeft: 4, localQuorum: true }],
-    ['three racks in two zones', { nodes: 6, racks: racks('a', 'a', 'b') }, { copiesLeft: 1, nodesLeft: 2, localQuorum: false }],
-    ['three racks in one zone', { nodes: 3, racks: racks('a', 'a', 'a') }, { copiesLeft: 0, nodesLeft: 0, localQuorum: false }],
-    ['six racks in three zones', { nodes: 6, racks: racks('a', 'b', 'c', 'a', 'b', 'c') }, { copiesLeft: 1, nodesLeft: 4, localQuorum: false }],
-    ['two racks', { nodes: 4, racks: racks('a', 'b') }, { copiesLeft: 1, nodesLeft: 2, localQuorum: false }],
-    ['one rack', { nodes: 3, racks: racks('a') }, { copiesLeft: 0, nodesLeft: 0, localQuorum: false }],
+    ['three racks in three zones', { nodes: 7 }, { replicasLeft: 2, nodesLeft: 4, localQuorum: true }],
+    ['three racks in two zones', { nodes: 6, racks: racks('a', 'a', 'b') }, { replicasLeft: 1, nodesLeft: 2, localQuorum: false }],
+    ['three racks in one zone', { nodes: 3, racks: racks('a', 'a', 'a') }, { replicasLeft: 0, nodesLeft: 0, localQuorum: false }],
+    ['six racks in three zones', { nodes: 6, racks: racks('a', 'b', 'c', 'a', 'b', 'c') }, { replicasLeft: 1, nodesLeft: 4, localQuorum: false }],
+    ['two racks', { nodes: 4, racks: racks('a', 'b') }, { replicasLeft: 1, nodesLeft: 2, localQuorum: false }],
+    ['one rack', { nodes: 3, racks: racks('a') }, { replicasLeft: 0, nodesLeft: 0, localQuorum: false }],
   ])('%s', (_, props, left) => expect(planOf(props).zoneLoss).toEqual(left));
 
-  test('QUORUM counts the copies of all datacenters', () => {
+  test('QUORUM counts the replicas of all datacenters', () => {
     const inOneZone = datacenter({ name: 'dc2', racks: racks('a', 'a', 'a') });
     expect(clusterPlan(modelOf({ datacenters: [datacenter(), inOneZone] })).quorumWithoutAnyZone).toBe(false);
     expect(clusterPlan(modelOf({ datacenters: [datacenter(), datacenter({ name: 'dc2' })] })).quorumWithoutAnyZone).toBe(true);
@@ -142,8 +142,8 @@ describe('the loss of a zone', () => {
 describe('room for data', () => {
   test.each([
     ['the smallest rack is full first', { nodes: 5 }, { replication: 3, tieredGib: 225, leveledGib: 315 }],
-    ['one rack spreads copies over its nodes', { nodes: 6, racks: [{ name: 'r1' }] }, { replication: 3, tieredGib: 450, leveledGib: 630 }],
-    ['one node keeps one copy', { nodes: 1, racks: [{ name: 'r1' }] }, { replication: 1, tieredGib: 225, leveledGib: 315 }],
+    ['one rack spreads replicas over its nodes', { nodes: 6, racks: [{ name: 'r1' }] }, { replication: 3, tieredGib: 450, leveledGib: 630 }],
+    ['one node keeps one replica', { nodes: 1, racks: [{ name: 'r1' }] }, { replication: 1, tieredGib: 225, leveledGib: 315 }],
     ['rounding keeps whole numbers', { storage: gp3(200) }, { replication: 3, tieredGib: 90, leveledGib: 126 }],
   ])('%s', (_, props, room) => expect(planOf(props).capacity).toEqual(room));
 });

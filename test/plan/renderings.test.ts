@@ -16,7 +16,7 @@ describe('words', () => {
   test.each([
     [words.number(1234567.5), '1,234,567.5'],
     [words.number(999), '999'],
-    [words.count(1, 'copy', 'copies'), '1 copy'],
+    [words.count(1, 'replica'), '1 replica'],
     [words.count(1200, 'node'), '1,200 nodes'],
     [words.mebibytes(500), '500 MiB'],
     [words.mebibytes(11008), '10.8 GiB'],
@@ -38,6 +38,13 @@ describe('facts', () => {
       'backup': 'cron "0 2 * * *" UTC, kept for ever, to S3 under orders/',
       'addresses': 'eu-west-1a: 185 needed of 8,187 in the subnet',
     });
+  });
+
+  test('of a datacenter count replicas', () => {
+    const facts = Object.fromEntries(datacenterFacts(three.datacenters[0], three));
+    expect(facts.data).toMatch(/^about .* in 3 replicas; /);
+    expect(facts['lost zone']).toMatch(/: 2 of 3 replicas and 16 of 24 nodes are left$/);
+    expect(planSvg(three)).toMatch(/Room for data, kept in 3 replicas[^]*2 of 3 replicas, 16 of 24 nodes left/);
   });
 
   test('tell what an instance cannot do', () => {

@@ -205,7 +205,7 @@ test('more nodes never make less room, fewer addresses, a shorter start, or a wo
     const [one, other] = [before, after].map(({ datacenters }) => datacenters[0]);
     expect(other.capacity!.tieredGib).toBeGreaterThanOrEqual(one.capacity!.tieredGib);
     expect(other.capacity!.leveledGib).toBeGreaterThanOrEqual(other.capacity!.tieredGib);
-    if (one.capacity!.replication === other.capacity!.replication) expect(other.zoneLoss.copiesLeft).toBe(one.zoneLoss.copiesLeft);
+    if (one.capacity!.replication === other.capacity!.replication) expect(other.zoneLoss.replicasLeft).toBe(one.zoneLoss.replicasLeft);
     expect(other.zoneLoss.nodesLeft).toBeGreaterThanOrEqual(one.zoneLoss.nodesLeft);
   }), { numRuns: 300 });
 });
@@ -218,11 +218,11 @@ test('larger volumes never make less room or faster backups', () => {
   }), { numRuns: 300 });
 });
 
-test('LOCAL_QUORUM is promised only if every zone can go without taking a majority of copies with it', () => {
+test('LOCAL_QUORUM is promised only if every zone can go without taking a majority of replicas with it', () => {
   fc.assert(fc.property(shapes, (shape) => {
     const { zoneLoss, capacity, racks } = planOf(shape);
     const zones = new Set(racks.map(({ zone }) => zone)).size;
-    // With as many zones as copies each zone has one; with fewer, one has two or all.
+    // With as many zones as replicas each zone has one; with fewer, one has two or all.
     const safe = capacity!.replication === 3 && zones >= 3 && racks.length === zones;
     if (safe) expect(zoneLoss.localQuorum).toBe(true);
     if (zones < 3) expect(zoneLoss.localQuorum).toBe(false);

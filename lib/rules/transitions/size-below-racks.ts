@@ -5,7 +5,7 @@ export const sizeBelowRacks = defineDatacenterTransition({
   id: 'size-below-racks',
   title: 'A datacenter keeps at least one node in each rack',
   why: 'a rack without nodes holds no replica of the data, and operators silently stop',
-  source: 'Cassandra\'s NetworkTopologyStrategy: one copy in each rack; measured (size 2, 3 racks)',
+  source: 'Cassandra\'s NetworkTopologyStrategy: one replica in each rack; measured (size 2, 3 racks)',
   * missteps(before, after) {
     const { name, nodes, racks } = after;
     if (isUnknown(nodes) || nodes >= racks.length) return;
