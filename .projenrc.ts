@@ -113,6 +113,13 @@ project.package.addField('overrides', {
   // 1.13.0 misses its platform packages, and jest 30 asks for it.
   'unrs-resolver': '1.12.2',
 });
+// One file holds the whole library. What is imported from deeper paths would be a second copy of its classes, for which `instanceof` fails.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  // What tools of jsii read.
+  './.jsii': './.jsii',
+});
 // Sources would be type-checked with the flags of whoever installs the package: it carries declarations only.
 project.npmignore!.addPatterns('*.ts', '!*.d.ts', '/examples/', '/bench/', '/tools/', '/cdk.json', '/cdk.out/', '/.ci/', '/e2e/', '/CONTRIBUTING.md', '/jest.config.json', '/tsconfig.all.json', '/.jsii.tabl.json', '/.cfnlintrc.yaml');
 

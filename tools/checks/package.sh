@@ -36,6 +36,14 @@ npx tsc
 CDK_OUTDIR="$app/cdk.out" node out/app.js
 test -s "$app/cdk.out/CassandraQuickstart.template.json"
 node --input-type=module -e 'import { CassandraPlatform, crds } from "cdk-eks-cassandra"; if (!CassandraPlatform.isConstruct || !crds.K8ssandraCluster) process.exit(1);'
+for resolution in 'node16 --module node16' 'bundler --module esnext' 'node10 --module commonjs --ignoreDeprecations 6.0'; do
+  # shellcheck disable=SC2086
+  npx tsc --noEmit --moduleResolution $resolution
+done
+if node -e 'require("cdk-eks-cassandra/lib/cassandra/cassandra-cluster")' 2>/dev/null; then
+  echo 'a file of the package can be imported by its path: its classes would exist twice' >&2
+  exit 1
+fi
 npm run --silent --prefix "$repo" examples:synth -- quickstart
 cmp "$app/cdk.out/CassandraQuickstart.template.json" "$repo/cdk.out/examples/quickstart/CassandraQuickstart.template.json"
 echo "the packed library compiles under strict and synthesizes the same template as the sources ($(du -h "$tarball" | cut -f1))"
