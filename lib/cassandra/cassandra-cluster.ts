@@ -3,11 +3,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as cdk8s from 'cdk8s';
 import { Construct, IDependable } from 'constructs';
-import { CassandraBackupPolicy } from './backup-policy';
 import { buildModel, nodesOfRack } from './build-model';
 import { CassandraClusterAttributes, ICassandraCluster } from './cassandra-cluster-attributes';
-import { CassandraWorkloadOptions } from './cassandra-workload';
+import { CassandraClusterProps } from './cassandra-cluster-options';
 import { addCluster, addSurroundings, ChartObjects } from './chart-objects';
+import { backendOptionsOf, cqlClientsOf, zoneOf, zonesOfSubnets } from './cluster-surroundings';
 import { guardedInstances, guardedLeaving, propsOf } from './guarded-instances';
 import { cqlService, ImportedCluster } from './imported-cluster';
 import { warnIfPoliciesMayBeInert } from './inert-policies';
@@ -22,103 +22,26 @@ import { acknowledgeFields, judgeAtSynth } from '../crds/schema/judge-objects';
 import { FIELD } from '../crds/schema/object-problems';
 import { HostCluster } from '../host/host-cluster';
 import { freeId, reportMessages } from '../host/report';
-import { vpcRange } from '../host/vpc-facts';
 import { checkedCall, checkedMethod, checkedProps } from '../input/checked';
 import { checkAccepted } from '../lifecycle/accepted-changes';
 import { digest } from '../lifecycle/admission-gate';
 import { CassandraSuperuser } from '../lifecycle/cassandra-superuser';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { ClusterLifecycle } from '../lifecycle/cluster-lifecycle';
-import { GateOptions } from '../lifecycle/gate-options';
 import { askingForUpdate, withoutAskingForUpdate } from '../lifecycle/operator-update';
 import { SuperuserCopy } from '../lifecycle/superuser-copy';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
 import type { GuardedCluster } from '../model/guarded-cluster';
-import { ICassandraNetwork, NetworkZone } from '../network/cassandra-network-attributes';
 import { subnetAddresses } from '../network/subnet-addresses';
 import { ICassandraOperator } from '../operators/cassandra-operator';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
-import { ConfigurationError } from '../private/errors';
 import { ANNOTATION_DELETER } from '../private/placement';
 import { judge } from '../rules';
 import { workersFor } from '../sizing/workers';
 import { CassandraStorageClass } from '../storage/cassandra-storage-class';
 import { DatacenterWorkers } from '../workers/datacenter-workers';
-
-/** Options of backups to S3. */
-export interface CassandraBackupOptions extends CassandraBackupPolicy {
-  /**
-   * Bucket of the backups. Several clusters can share a bucket; none has access to the backups of another.
-   *
-   * @default - a new bucket, which is retained when the stack is deleted
-   */
-  readonly bucket?: IBackupBucket;
-
-  /**
-   * First segment of the object keys of the backups. Two clusters with the same prefix would overwrite each other's backups, so that is refused.
-   *
-   * @default - the cluster's name
-   */
-  readonly prefix?: string;
-}
-
-/** Options of a Cassandra cluster with its backups. */
-export interface CassandraClusterOptions extends CassandraWorkloadOptions {
-  /**
-   * Backups to S3.
-   *
-   * @default - none, with a warning
-   */
-  readonly backup?: CassandraBackupOptions;
-
-  /**
-   * Source of the superuser's name and password.
-   *
-   * @default CassandraSuperuser.generated()
-   */
-  readonly superuser?: CassandraSuperuser;
-
-  /**
-   * How long a deployment waits until Cassandra serves requests. In the first deployment nodes start one after another, which takes some minutes
-   * each.
-   *
-   * @default - 55 minutes
-   */
-  readonly readiness?: GateOptions;
-
-  /**
-   * Revision of the restart that applies what an upgrade of the operator changed in the nodes, for example the date on which you decide it. After an
-   * upgrade `deploymentStatus` says how many nodes restart with the next change, whatever it is, and preflight refuses that change
-   * (`restart-pending`). To restart them deliberately, change this revision and nothing else, and deploy. Nodes restart one after another.
-   *
-   * Do not derive it from the version of the operator: it would change with the upgrade, which then restarts all nodes in the same deployment.
-   *
-   * @default - the nodes restart with the next change that is accepted
-   */
-  readonly operatorUpdateRevision?: string;
-
-  /**
-   * Changes that this deployment may make to this cluster although the change guard refuses them, each as the refusal prints it, as in
-   * "datacenter-removed:dc2". Each entry is valid for one deployment; a warning reminds you to remove it.
-   *
-   * @default - none
-   */
-  readonly acceptedChanges?: string[];
-}
-
-/** Properties of a `CassandraCluster`. */
-export interface CassandraClusterProps extends CassandraClusterOptions {
-  /** EKS cluster that runs the Cassandra cluster. */
-  readonly host: HostCluster;
-
-  /** Network of the EKS cluster, whose zones become racks. */
-  readonly network: ICassandraNetwork;
-
-  /** Operator that manages the Cassandra cluster. */
-  readonly operator: ICassandraOperator;
-}
 
 /**
  * A Cassandra cluster on EKS: dedicated workers, volumes, backup bucket and role, network policies and the operator's custom resources.
@@ -227,14 +150,14 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     const model = buildModel(props, {
       id,
       backend: this.backend,
-      backendOptions: this.optionsOf(props),
+      backendOptions: backendOptionsOf(this, props),
       zones: props.network.zones.map(({ availabilityZone }) => availabilityZone),
       usualZones: props.network.zones.filter(({ workersOnly }) => !workersOnly).length,
       subnetAddresses: props.network.zones.map(({ subnet }) => subnetAddresses(subnet)),
       operatorNamespace: props.operator.namespace,
       autoMode: props.host._autoMode,
       nodeGroups: props.host._nodeGroups.map(({ subnetIds, ...group }) => ({ ...group, zones: zonesOfSubnets(subnetIds, props.network.zones) })),
-      cqlClients: this.cqlClients(props),
+      cqlClients: cqlClientsOf(this, props),
       backup: props.backup && bucket && {
         policy: props.backup, bucket: bucket.bucket.bucketName, region: bucket.region, prefix: props.backup.prefix,
       },
@@ -317,17 +240,6 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     return cqlService(this, this.backend, this.clusterName, this.plan.datacenters.map(({ name }) => name), datacenter);
   }
 
-  /** Who may speak CQL unless it is said: whatever has an address of the VPC. */
-  private cqlClients({ network, cqlClients }: CassandraClusterProps): string[] {
-    const range = cqlClients ? undefined : vpcRange(network.vpc);
-    if (cqlClients || range !== undefined) return cqlClients ?? [range!];
-    throw new ConfigurationError(this.node.path, {
-      rule: 'cql-clients',
-      what: 'the IPv4 range of the VPC, from which CQL clients may connect, is unknown',
-      fix: 'specify vpcCidrBlock where the VPC is imported (Vpc.fromVpcAttributes), or the ranges with cqlClients',
-    });
-  }
-
   /** Two clusters that share a namespace share Secrets and Services as soon as their names are alike, and taints go by name. */
   private claimNames(): void {
     this.host._claim('Cassandra cluster', this.name, this, 'give one of them another name');
@@ -384,20 +296,6 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
   /** The custom resources as they stand when the app is synthesized, with what was patched into them. */
   private resolvedResources(): object[] {
     return this.customResources.map((object) => Stack.of(this).resolve(object.toJson()));
-  }
-
-  private optionsOf({ backend, operator }: CassandraClusterProps): Readonly<Record<string, unknown>> {
-    if (!backend) return {};
-    if (backend._backend !== operator._backend) {
-      throw new ConfigurationError(this.node.path, {
-        rule: 'backend-operator',
-        what: 'the backend differs from that of the operator',
-        got: backend._backend.id,
-        allowed: operator._backend.id,
-        fix: 'leave backend out, or give the options of the operator that runs the cluster',
-      });
-    }
-    return backend._options;
   }
 
   private addWorkers(model: DatacenterModel, props: CassandraClusterProps): DatacenterWorkers {
@@ -515,14 +413,3 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
 
 /** `native_transport_port`, which operators do not change. */
 const CQL_PORT = 9042;
-
-/** Zones of those subnets that are the network's. */
-function zonesOfSubnets(subnetIds: readonly string[], zones: readonly NetworkZone[]): string[] {
-  return zones.filter(({ subnet }) => subnetIds.includes(subnet.subnetId)).map(({ availabilityZone }) => availabilityZone);
-}
-
-/** The network's zone of a rack. A rack whose zone the network does not have is a finding of the rules; workers need a subnet all the same. */
-function zoneOf(zone: string, zones: readonly NetworkZone[], position: number): { availabilityZone: string; subnet: NetworkZone['subnet'] } {
-  const found = zones.find(({ availabilityZone }) => availabilityZone === zone) ?? zones[position % zones.length];
-  return { availabilityZone: found.availabilityZone, subnet: found.subnet };
-}

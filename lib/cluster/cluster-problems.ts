@@ -1,8 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { CassandraEksClusterProps } from './cassandra-eks-cluster-props';
 import { kubectlSkewProblem } from '../host/kubectl-skew';
 import { vpcRange } from '../host/vpc-facts';
 import { parseIpv4Range, rangesOverlap } from '../private/cidr';
@@ -11,20 +9,11 @@ import { Problem } from '../private/errors';
 /** Ranges that EKS accepts for Services (https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html). */
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((text) => parseIpv4Range(text)!);
 
-/** What is checked of a cluster's props. */
-interface CheckedProps {
-  readonly vpc: ec2.IVpc;
-  readonly subnets: ec2.ISubnet[];
-  readonly kubernetesVersion: eks.KubernetesVersion;
-  readonly kubectlLayer: lambda.ILayerVersion;
-  readonly admins?: iam.IRole[];
-  readonly publicAccessFrom?: string[];
-  readonly serviceIpv4Cidr: string;
-  readonly systemNodes: number;
-}
+/** Props of a cluster with those that are computed from others. */
+type CompleteProps = CassandraEksClusterProps & Required<Pick<CassandraEksClusterProps, 'serviceIpv4Cidr' | 'systemNodes'>>;
 
 /** What EKS, kubectl or the deployment would refuse later, all at once. */
-export function clusterProblems(props: CheckedProps): Problem[] {
+export function clusterProblems(props: CompleteProps): Problem[] {
   const skew = kubectlSkewProblem(props.kubernetesVersion.version, props.kubectlLayer);
   return [
     ...(skew ? [skew] : []),
@@ -109,7 +98,7 @@ function publicAccessProblems(ranges: string[] | undefined): Problem[] {
   }));
 }
 
-function adminProblems(props: CheckedProps): Problem[] {
+function adminProblems(props: CompleteProps): Problem[] {
   const arns = (props.admins ?? []).map((role) => JSON.stringify(Stack.of(props.vpc).resolve(role.roleArn)));
   const twice = arns.find((arn, index) => arns.indexOf(arn) !== index);
   if (twice === undefined) return [];
