@@ -10,7 +10,8 @@ type Resources = Record<string, TemplateResource & { readonly UpdatePolicy?: unk
  */
 export function instancesIn(stack: Stack, constructs: readonly IConstruct[]): object[] {
   return constructs.flatMap(({ node }) => node.findAll()).filter(CfnResource.isCfnResource).flatMap((resource) => {
-    const resources: Resources = stack.resolve(resource._toCloudFormation()).Resources;
+    // A resource may leave itself out of the template.
+    const resources: Resources = stack.resolve(resource._toCloudFormation()).Resources ?? {};
     return Object.entries(resources).map(([id, { Type, Properties, UpdatePolicy }]) => ({ id, Type, Properties, UpdatePolicy }));
   });
 }
