@@ -63,7 +63,8 @@ export function madeOr<T>(standIn: T, construct: IConstruct, make: () => T): T {
 export function freeId(scope: IConstruct, name: string): string {
   const wanted = name || 'Unnamed';
   let id = wanted;
-  for (let at = 2; scope.node.tryFindChild(id); at += 1) id = `${wanted}-${at}`;
+  // Constructs take none of the names that every object has.
+  for (let at = 2; id in Object.prototype || scope.node.tryFindChild(id); at += 1) id = `${wanted}-${at}`;
   return id;
 }
 

@@ -342,6 +342,11 @@ describe('what is wrong', () => {
   });
 });
 
+test.each(['constructor', '__proto__'])('a datacenter with the name %s, which every object has, is made or refused by a rule', (name) => {
+  const { stack } = deploy({ datacenters: [{ ...DATACENTER, name }] });
+  expect(findings(stack).every((finding) => finding.endsWith('[datacenter-names]'))).toBe(true);
+});
+
 describe('a cluster that another app deploys', () => {
   const reference = (attrs: Partial<CassandraClusterAttributes> = {}) => {
     const stack = testStack();
