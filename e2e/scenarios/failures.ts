@@ -45,7 +45,7 @@ export const failedCreate: Scenario = {
       const claims = ['r1', 'r2'].map((rack) => `server-data-orders-dc1-${rack}-sts-0`);
       assert.deepEqual([...Volumes.ebs.values()].map(({ claim }) => claim).sort(), claims.map((claim) => `${NAMESPACE}/${claim}`));
       const log = fs.readFileSync(path.join(environment.folder, 'logs', 'emulator.log'), 'utf8');
-      assert.match(log, new RegExp(`Cassandra cluster orders is deleted; its volumes are retained: ${claims.map((claim) => `${claim} \\(PersistentVolume pvc-[0-9a-f-]+\\)`).join(', ')}`));
+      assert.match(log, new RegExp(`Cassandra cluster orders is deleted; its volumes stay: ${claims.map((claim) => `${claim} \\(PersistentVolume pvc-[0-9a-f-]+\\)`).join(', ')}`));
     });
     await destroy(environment, cdk);
   },

@@ -11,10 +11,15 @@ import { acknowledge } from './acknowledge';
 export function acknowledgeWildcard(construct: Construct, resource: string, reason: string): void {
   construct.node.addValidation({
     validate: () => {
-      acknowledge(construct, { [`AwsSolutions-IAM5[Resource::${flatten(Stack.of(construct).resolve(resource))}]`]: reason });
+      acknowledge(construct, { [wildcardFinding(construct, resource)]: reason });
       return [];
     },
   });
+}
+
+/** The name of the finding, if the resource refers to nothing in another stack. @internal */
+export function wildcardFinding(construct: Construct, resource: string): string {
+  return `AwsSolutions-IAM5[Resource::${flatten(Stack.of(construct).resolve(resource))}]`;
 }
 
 /** An intrinsic as cdk-nag writes it into the name of a finding. */

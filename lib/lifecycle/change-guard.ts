@@ -4,7 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { checkAccepted } from './accepted-changes';
 import { digest } from './admission-gate';
 import { OwnFunction } from './function';
-import { Ground, groundOf, refersToNothing } from './guarded-ground';
+import { deployedHosts, Ground, groundOf, refersToNothing } from './guarded-ground';
 import type { DeployedZone } from '../backends/backend';
 import { HostCluster } from '../host/host-cluster';
 import { expression, Guarded, GuardedCluster, GuardedInstallation, GuardedStack, MODEL_FORMAT, READABLE_FROM, UNKNOWN, zoneKey } from '../model/guarded-cluster';
@@ -139,14 +139,15 @@ export class ChangeGuard extends Construct {
       readableFrom: READABLE_FROM,
       installations: Object.fromEntries(Array.from(this.installations, ([path, read]) => [path, read()])),
       clusters: Object.fromEntries(Array.from(this.clusters, ([path, read]) => [path, read()])),
-      ground: (this.ground = groundOf(Stack.of(this), { roots: this.roots, hosts: this.hosts }, pathInStack)).resources,
+      ground: (this.ground = groundOf(Stack.of(this), this.roots, pathInStack)).resources,
       ...(this.accepted.size > 0 && { accepted: Object.fromEntries(this.accepted) }),
     };
   }
 
   private deployed(): Record<string, unknown> | undefined {
-    const { deployed } = this.ground ?? groundOf(Stack.of(this), { roots: this.roots, hosts: this.hosts }, pathInStack);
+    const { deployed: inGround } = this.ground ?? groundOf(Stack.of(this), this.roots, pathInStack);
     this.ground = undefined;
+    const deployed = { ...inGround, ...deployedHosts(Stack.of(this), this.hosts) };
     return Object.keys(deployed).length > 0 ? deployed : undefined;
   }
 

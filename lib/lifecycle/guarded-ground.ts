@@ -9,62 +9,43 @@ import { deployedKey, expression, GuardedResource, hostKey } from '../model/guar
 import { EKS_CLUSTER_TYPES } from '../private/eks-cluster-types';
 import { MISSED } from '../rules/transitions/missed-resources';
 
-/** Resources on which Cassandra stands, and values that CloudFormation fills in before there is any resource: in them, and names of EKS clusters. */
+/** Resources on which Cassandra stands, and values in them that CloudFormation fills in before there is any resource. */
 export interface Ground {
   readonly resources: Record<string, GuardedResource>;
   readonly deployed: Record<string, unknown>;
 }
 
-/** What of a stack is watched. */
-export interface WatchedGround {
-  /** Constructs whose resources Cassandra stands on. */
-  readonly roots: ReadonlySet<IConstruct>;
-  /** Names of the EKS clusters. */
-  readonly hosts: Iterable<string>;
-}
-
 /** Of all resources below some constructs those that hold something, with the properties that cannot just change. */
-export function groundOf(stack: Stack, { roots, hosts }: WatchedGround, pathOf: (construct: IConstruct) => string): Ground {
-  const { resources, parameters } = walked(stack, roots);
-  const found = resources.flatMap((resource) => described(stack, resource, pathOf));
+export function groundOf(stack: Stack, roots: Iterable<IConstruct>, pathOf: (construct: IConstruct) => string): Ground {
+  const found = new Map<string, GuardedResource>();
+  const parameters = parametersOf(stack);
   const deployed = new Map<string, unknown>();
-  for (const [, { Properties }] of found) collect(Properties, parameters, deployed);
-  return { resources: Object.fromEntries(found), deployed: { ...Object.fromEntries(deployed), ...deployedHosts(stack, hosts, parameters) } };
-}
-
-/** One walk over a stack: its resources below the roots that may hold something, and the logical ids of its parameters. */
-function walked(stack: Stack, roots: ReadonlySet<IConstruct>): { readonly resources: CfnResource[]; readonly parameters: ReadonlySet<string> } {
-  const resources: CfnResource[] = [];
-  const parameters = new Set<string>();
-  const visit = (construct: IConstruct, isBelow: boolean) => {
-    if (construct instanceof CfnParameter) parameters.add(stack.resolve(construct.logicalId));
-    if (isBelow && CfnResource.isCfnResource(construct) && mayBeGround(construct.cfnResourceType)) resources.push(construct);
-    for (const child of construct.node.children) {
-      // What is in a nested stack is in another template.
-      if (!Stack.isStack(child)) visit(child, isBelow || roots.has(child));
+  for (const root of roots) {
+    for (const construct of root.node.findAll()) {
+      if (!CfnResource.isCfnResource(construct) || construct.stack !== stack) continue;
+      const id = stack.resolve(construct.logicalId);
+      const described = found.has(id) ? undefined : describe(stack, construct, id, pathOf);
+      if (!described) continue;
+      found.set(id, described);
+      collect(described.Properties, parameters, deployed);
     }
-  };
-  visit(stack, stack.node.scopes.some((scope) => roots.has(scope)));
-  return { resources, parameters };
+  }
+  return { resources: Object.fromEntries(found), deployed: Object.fromEntries(deployed) };
 }
 
 const CUSTOM_GROUND: readonly string[] = [...EKS_CLUSTER_TYPES, KUBERNETES_MANIFEST];
 
-/** Asked first: to resolve a resource costs more than all else that is done here. */
-function mayBeGround(type: string): boolean {
-  return mayHold(type) && (!type.startsWith('Custom::') || CUSTOM_GROUND.includes(type));
-}
-
-function described(stack: Stack, construct: CfnResource, pathOf: (construct: IConstruct) => string): Array<[string, GuardedResource]> {
-  // A resource may leave itself out of the template.
-  const entries = Object.entries<TemplateResource>(stack.resolve(construct._toCloudFormation()).Resources ?? {});
-  return entries.filter(([, template]) => holdsOf(template) !== 'nothing' && isGround(template)).flatMap(([id, template]) => {
-    const { Type, DeletionPolicy, UpdateReplacePolicy } = template;
-    const Properties = judged(template);
-    if (Object.keys(Properties).length === 0 && !MISSED.includes(Type)) return [];
-    const policies = { ...(DeletionPolicy && { DeletionPolicy }), ...(UpdateReplacePolicy && { UpdateReplacePolicy }) };
-    return [[id, { Type, path: pathOf(construct), Properties, ...policies }]];
-  });
+function describe(stack: Stack, construct: CfnResource, id: string, pathOf: (construct: IConstruct) => string): GuardedResource | undefined {
+  // To resolve a resource costs more than all else that is done here.
+  const type = construct.cfnResourceType;
+  if (!mayHold(type) || (type.startsWith('Custom::') && !CUSTOM_GROUND.includes(type))) return undefined;
+  const template: TemplateResource = stack.resolve(construct._toCloudFormation()).Resources[id];
+  if (holdsOf(template) === 'nothing' || !isGround(template)) return undefined;
+  const { Type, DeletionPolicy, UpdateReplacePolicy } = template;
+  const Properties = judged(template);
+  if (Object.keys(Properties).length === 0 && !MISSED.includes(Type)) return undefined;
+  const policies = { ...(DeletionPolicy && { DeletionPolicy }), ...(UpdateReplacePolicy && { UpdateReplacePolicy }) };
+  return { Type, path: pathOf(construct), Properties, ...policies };
 }
 
 /** Of Kubernetes' objects the StorageClasses; of those who may use the cluster its nodes, since people come and go. */
@@ -89,10 +70,16 @@ function digest(value: unknown): string {
 }
 
 /** Names of EKS clusters that CloudFormation fills in before there is any resource, by {@link hostKey}. */
-function deployedHosts(stack: Stack, clusterNames: Iterable<string>, parameters: ReadonlySet<string>): Record<string, unknown> {
+export function deployedHosts(stack: Stack, clusterNames: Iterable<string>): Record<string, unknown> {
+  const parameters = parametersOf(stack);
   const found = Array.from(clusterNames, (name) => stack.resolve(name))
     .filter((name) => typeof name === 'object' && (isImported(name) || refersToNothing(name, parameters)));
   return Object.fromEntries(found.map((name) => [hostKey(expression(name)), name]));
+}
+
+/** Logical ids. */
+function parametersOf(stack: Stack): Set<string> {
+  return new Set(stack.node.findAll().filter((one) => one instanceof CfnParameter).map((one) => stack.resolve((one as CfnParameter).logicalId)));
 }
 
 /** Whether it is the plain export of another stack. */

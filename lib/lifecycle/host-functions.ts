@@ -8,7 +8,7 @@ import { OwnFunction } from './function';
 import { ProbeNamespace } from './probe-namespace';
 import { acknowledgeProvider } from './provider-findings';
 import { acknowledge } from '../host/acknowledge';
-import { acknowledgeWildcard } from '../host/acknowledge-wildcard';
+import { wildcardFinding } from '../host/acknowledge-wildcard';
 import { addressOf } from '../host/address';
 import { HostCluster } from '../host/host-cluster';
 
@@ -74,8 +74,10 @@ export class HostFunctions extends Construct {
       new iam.PolicyStatement({ actions: ['autoscaling:DescribeAutoScalingGroups'], resources: ['*'] }),
       new iam.PolicyStatement({ actions: ['autoscaling:SetInstanceProtection'], resources: [this.groupsOfStack()] }),
     ]);
-    acknowledge(made.code.role, { 'AwsSolutions-IAM5[Resource::*]': 'IAM knows no resource for autoscaling:DescribeAutoScalingGroups' });
-    acknowledgeWildcard(made.code.role, this.groupsOfStack(), 'the groups come after the function, so that only the beginning of their names is known; it only holds instances');
+    acknowledge(made.code.role, {
+      'AwsSolutions-IAM5[Resource::*]': 'IAM knows no resource for autoscaling:DescribeAutoScalingGroups',
+      [wildcardFinding(this, this.groupsOfStack())]: 'The groups come after the function, so that only the beginning of their names is known; it only protects instances',
+    });
     const provider = new cr.Provider(this, 'Waiter', {
       onEventHandler: made.code.function,
       isCompleteHandler: made.code.function,

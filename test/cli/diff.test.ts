@@ -117,7 +117,7 @@ describe('stacks', () => {
   });
 
   test.each([
-    [[running, '/nowhere'], /\/nowhere does not exist/],
+    [[running, '/nowhere'], /\/nowhere is not there/],
     [[running, folder], /is not a cloud assembly: it has no manifest.json/],
   ])('%j cannot be answered', async (args, says) => {
     expect(await diffed(...args)).toEqual({ code: 2, stderr: expect.stringMatching(says) });

@@ -20,7 +20,7 @@ describe('a process', () => {
   });
 
   test('an error is one line on standard error, and nothing on standard output', async () => {
-    expect(await cli(['diff', '/nowhere', '/nowhere'])).toEqual({ code: 2, stdout: '', stderr: 'error: /nowhere does not exist\n' });
+    expect(await cli(['diff', '/nowhere', '/nowhere'])).toEqual({ code: 2, stdout: '', stderr: 'error: /nowhere is not there\n' });
   });
 
   test('its stack is shown on demand', async () => {

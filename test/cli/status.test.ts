@@ -109,10 +109,10 @@ describe('what it says', () => {
       nodes: { wanted: 5, ready: 1 },
       datacenters: [
         { name: 'dc1', nodes: { wanted: 3, ready: 1 }, ready: false, leaving: false, state: 'Updating' },
-        { name: 'dc2', nodes: { wanted: 0, ready: 0 }, ready: false, leaving: false, state: 'does not exist yet' },
+        { name: 'dc2', nodes: { wanted: 0, ready: 0 }, ready: false, leaving: false, state: 'not there yet' },
       ],
       underWay: [expect.stringContaining('cleanup runs on datacenter dc1'), 'the nodes of datacenter dc1 restart one after another'],
-      missing: expect.stringMatching(/worst pod p0 .*datacenter dc2 does not exist yet/),
+      missing: expect.stringMatching(/worst pod p0 .*datacenter dc2 is not there yet/),
     });
   });
 

@@ -42,7 +42,7 @@ describe('what it leaves', () => {
   test('volumes of bound claims are told', async () => {
     await expect(deleted({ items: [{ metadata: { name: 'server-data-0' }, spec: { volumeName: 'pvc-1' } }, { metadata: { name: 'server-data-1' }, spec: {} }] }))
       .resolves.toEqual({ IsComplete: true });
-    expect(log).toHaveBeenCalledWith('Cassandra cluster orders is deleted; its volumes are retained: server-data-0 (PersistentVolume pvc-1)');
+    expect(log).toHaveBeenCalledWith('Cassandra cluster orders is deleted; its volumes stay: server-data-0 (PersistentVolume pvc-1)');
   });
 
   test('or that there are none', async () => {
@@ -52,7 +52,7 @@ describe('what it leaves', () => {
 
   test('a list that is refused does not keep the deletion from ending', async () => {
     await expect(deleted(() => refusal(403, 'forbidden'))).resolves.toEqual({ IsComplete: true });
-    expect(error.mock.calls[0][0]).toMatch(/cannot be listed: .*403/);
+    expect(error.mock.calls[0][0]).toMatch(/could not be listed: .*403/);
   });
 });
 
@@ -99,9 +99,9 @@ test('fails when time is up, with what holds it, why, and the way out', async ()
   });
   fake.pass(601);
   const { message } = await fake.call(deletion, begun).catch((error) => error);
-  expect(message).toMatch(/^after 10 minutes: K8ssandraCluster orders \(held by k8ssandracluster.k8ssandra.io\/finalizer\), error: no operator; CassandraDatacenter dc1 \(held by finalizer.cassandra.datastax.com\) in namespace shop still exist\./);
+  expect(message).toMatch(/^after 10 minutes: K8ssandraCluster orders \(held by k8ssandracluster.k8ssandra.io\/finalizer\), error: no operator; CassandraDatacenter dc1 \(held by finalizer.cassandra.datastax.com\) in namespace shop are still there\./);
   expect(message).toContain('ValidationFailed: could not load superuser secret.');
-  expect(message).toMatch(/Check that the operators run.*kubectl patch.*retain this resource/);
+  expect(message).toMatch(/Make the operators run again.*kubectl patch.*retain this resource/);
 });
 
 test('fails when time is up and nobody answers', async () => {
@@ -109,7 +109,7 @@ test('fails when time is up and nobody answers', async () => {
   const begun = await fake.started(deletion, down());
   await expect(fake.call(deletion, begun)).resolves.toEqual({ IsComplete: false });
   fake.pass(601);
-  await expect(fake.call(deletion, begun)).rejects.toThrow(/the state of the deletion is unknown: the Kubernetes API answers 401 .* retain this resource/);
+  await expect(fake.call(deletion, begun)).rejects.toThrow(/it is not known how far the deletion is: the Kubernetes API answers 401 .* retain this resource/);
 });
 
 test('fails at once for what waiting does not change', async () => {
@@ -132,7 +132,7 @@ describe('the barrier', () => {
     const begun = await fake.started(absence, event('Delete', {}));
     await expect(fake.call(absence, begun)).resolves.toEqual({ IsComplete: false });
     fake.pass(601);
-    await expect(fake.call(absence, begun)).rejects.toThrow(/CassandraDatacenter dc1 .* in namespace shop still exists/);
+    await expect(fake.call(absence, begun)).rejects.toThrow(/CassandraDatacenter dc1 .* in namespace shop is still there/);
     fake.behave({ [`GET ${DATACENTERS}`]: NONE });
     await expect(fake.call(absence, begun)).resolves.toEqual({ IsComplete: true });
     expect(fake.requests('DELETE')).toEqual([]);

@@ -51,7 +51,7 @@ test.each([90, 77])('finds the newest of the ten that Helm keeps, at revision %i
 describe('the end of what may be looked at', () => {
   test.each([[91, 100, '100'], [100, 100, '100'], [100, 100, '200']])('is told at revision %i of %i, %s wanted, while there is time', async (newest, readable, wanted) => {
     await expect(check(rightsUpTo(readable, revisions(['deployed'], 120, newest)), 'Update', { LastRevision: wanted }))
-      .rejects.toThrow(/is at revision \d+, and only revisions up to 100 may be looked at.*not changed\. Increase helmRevisions by 100.*\[helm-release-range\]/);
+      .rejects.toThrow(/is at revision \d+, and only revisions up to 100 may be looked at.*not touched\. Raise helmRevisions where.*\[helm-release-range\]/);
   });
 
   test('is raised by a deployment that may itself see the old range only', async () => {
@@ -77,7 +77,7 @@ test.each([
 ])('fails at once for %s that was killed, with the way out', async (_, statuses, what, wayOut) => {
   const said = await check(revisions(statuses)).catch((error) => error.message);
   expect(said).toContain(`Helm release k8ssandra-operator in namespace ops is stuck: its ${what} since 2026-11-21T07:00:00.000Z`);
-  expect(said).toContain('The chart was not changed. ');
+  expect(said).toContain('The chart was not touched. ');
   expect(said).toMatch(wayOut);
   expect(said).toMatch(/\[helm-release-pending\]$/);
   expect(said).not.toContain('at work');
@@ -85,7 +85,7 @@ test.each([
 
 test('fails with a word of patience if a helm may be at work', async () => {
   await expect(check(revisions(['deployed', 'pending-upgrade'], 4))).rejects
-    .toThrow(/less than 10 minutes ago, which is within the timeout of the chart, so helm may still be running: wait until 2026-11-21T09:06:00.000Z first\. Run helm rollback k8ssandra-operator 1 -n ops/);
+    .toThrow(/less than 10 minutes ago, the time that the chart has, so a helm may be at work: wait until 2026-11-21T09:06:00.000Z first\. Run helm rollback k8ssandra-operator 1 -n ops/);
 });
 
 test('is looked at when the check comes to a chart that is there, too', async () => {
@@ -105,7 +105,7 @@ describe('does not know', () => {
     const begun = await fake.started(helmRelease, event('Update', properties, { Digest: 'old' }));
     await expect(fake.call(helmRelease, begun)).resolves.toEqual({ IsComplete: false });
     fake.pass(31);
-    await expect(fake.call(helmRelease, begun)).rejects.toThrow(/unknown whether Helm release k8ssandra-operator .* is pending: .*403.*not changed.*webhookGate: \{ enabled: false \} \[helm-release-unknown\]/);
+    await expect(fake.call(helmRelease, begun)).rejects.toThrow(/not known whether Helm release k8ssandra-operator .* is pending: .*403.*not touched.*webhookGate: \{ enabled: false \} \[helm-release-unknown\]/);
   });
 
   test('when the API server does not answer for half a minute: the chart runs, and Helm tells', async () => {

@@ -69,7 +69,7 @@ test('ends the deployment, and nothing else, if fewer instances are empty than h
   fake.behave(ring(pod('one', 'node-a'), pod('two', 'node-b'), pod('three', 'node-c')));
   const { instances, protectedOnes } = groups();
   const said = await change(SHRUNK, instances);
-  expect(said).toMatch(/^Refused before any instance was terminated:\n- rack r1 of datacenter dc1 would lose 1 of 3 instances, but only 0 run no Cassandra node/);
+  expect(said).toMatch(/^Refused before an instance was ended:\n- rack r1 of datacenter dc1 is to lose 1 of 3 instances, but only 0 carry no Cassandra node/);
   expect(said).toContain('one on i-a, two on i-b, three on i-c');
   expect(said).toMatch(/workerNodes.*\[instances-in-use\]$/);
   expect(protectedOnes()).toEqual({});
@@ -79,14 +79,14 @@ test('refuses for each rack, and touches none if one is refused', async () => {
   fake.behave(ring(pod('one', 'node-a'), pod('four', 'node-d', 'r2'), pod('five', 'node-e', 'r2')));
   const { instances, protectedOnes } = groups();
   const said = await change([rack('r1', 1), rack('r2', 1)], instances);
-  expect(said).toMatch(/rack r2 of datacenter dc1 would lose 2 of 3 instances, but only 1 run/);
+  expect(said).toMatch(/rack r2 of datacenter dc1 is to lose 2 of 3 instances, but only 1 carry/);
   expect(said).not.toContain('rack r1');
   expect(protectedOnes()).toEqual({});
 });
 
 test('refuses while a node of the rack has no instance', async () => {
   fake.behave(ring(pod('one', 'node-a'), pod('two')));
-  expect(await change(SHRUNK, groups().instances)).toMatch(/r1 of datacenter dc1 would lose instances, and two has none yet.*\[instances-in-use\]$/);
+  expect(await change(SHRUNK, groups().instances)).toMatch(/r1 of datacenter dc1 is to lose instances, and two has none yet.*\[instances-in-use\]$/);
   fake.behave(ring(pod('one', 'node-a'), pod('two', undefined, 'r2')));
   expect(await change(SHRUNK, groups().instances)).toBe('passes');
 });
@@ -154,7 +154,7 @@ describe('when nobody answers', () => {
     const begun = { ...request, ...await wait(protection, request, 'id', tools) };
     expect(await wait(protection, begun, 'id', tools)).toEqual({ IsComplete: false });
     fake.pass(601);
-    await expect(wait(protection, begun, 'id', tools)).rejects.toThrow(/^It is unknown which instances run Cassandra, so none was terminated: after 10 minutes: .*\[instances-unknown\]$/);
+    await expect(wait(protection, begun, 'id', tools)).rejects.toThrow(/^It is not known which instances carry Cassandra, so that none was ended: after 10 minutes: .*\[instances-unknown\]$/);
   });
 });
 

@@ -94,14 +94,14 @@ describe('a new password', () => {
 
   test('that is the old one is left alone', async () => {
     running(secret(PASSWORD), [dc('dc1', OLD)]);
-    expect(await status()).toBe('unchanged');
+    expect(await status()).toBe('as it was');
     expect(writes()).toEqual([]);
   });
 
   test('fails with another name, before anything is written', async () => {
     running(secret('old', 'somebody'), [dc('dc1', OLD)]);
     const error: Error = await superuser(event('Update'), tools()).catch((thrown) => thrown);
-    expect(error.message).toMatch(/has another username than Secret orders-superuser.*Nothing was changed.*\[superuser-username\]$/);
+    expect(error.message).toMatch(/names another superuser than Secret orders-superuser.*Nothing was changed.*\[superuser-username\]$/);
     expect(error.message).not.toContain('horse');
     expect(writes()).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe('a new password', () => {
 
 test('fails for a Secret that someone else made, and leaves it alone', async () => {
   server.behave(() => ({ status: 200, body: { metadata: {} } }));
-  await expect(superuser(event('Create'), tools())).rejects.toThrow(/not created by cdk-eks-cassandra.*CassandraSuperuser.existing\(\).*\[superuser-secret-exists\]$/);
+  await expect(superuser(event('Create'), tools())).rejects.toThrow(/not made by cdk-eks-cassandra.*CassandraSuperuser.existing\(\).*\[superuser-secret-exists\]$/);
   expect(writes()).toEqual([]);
 });
 
@@ -152,7 +152,7 @@ test.each([
   ['no JSON', `{"password":"${PASSWORD}"`], ['no password', '{"username":"x"}'], ['an empty password', '{"username":"x","password":""}'], ['null', 'null'],
 ])('fails for a secret with %s, without showing it', async (_, text) => {
   const error: Error = await superuser(event('Create'), tools(text)).catch((thrown) => thrown);
-  expect(error.message).toMatch(/must be a JSON object with the texts "username" and "password" \[superuser-secret-content\]$/);
+  expect(error.message).toMatch(/has to be a JSON object with the texts "username" and "password" \[superuser-secret-content\]$/);
   expect(error.message).not.toContain('horse');
   expect(server.received).toEqual([]);
 });

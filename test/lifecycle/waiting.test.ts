@@ -83,7 +83,7 @@ describe('an EKS cluster that does not exist', () => {
     const log = jest.spyOn(console, 'log').mockImplementation();
     const waiting: Waiting = { ...gone, start: gone.progress, acts: 'on deletion', needs: [] };
     await expect(fake.call(waiting, await fake.started(waiting, event('Delete', {})))).resolves.toEqual({ IsComplete: true });
-    expect(log).toHaveBeenCalledWith(expect.stringContaining('no longer exists'));
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('does not exist any more'));
     log.mockRestore();
   });
 
@@ -100,7 +100,7 @@ describe('properties', () => {
   test.each<[string, Waiting | undefined, Record<string, unknown>, RegExp]>([
     ['missing', waiting, { Name: undefined }, /^properties are missing \(Name\): .*\[gate-properties\]$/],
     ['empty', waiting, { Name: '', Namespace: undefined }, /^properties are missing \(Namespace, Name\)/],
-    ['no number of seconds', waiting, { TimeoutSeconds: 'soon' }, /^TimeoutSeconds is "soon", but must be a number below 3600/],
+    ['no number of seconds', waiting, { TimeoutSeconds: 'soon' }, /^TimeoutSeconds is "soon", but has to be a number below 3600/],
     ['no seconds', waiting, { TimeoutSeconds: undefined }, /^TimeoutSeconds is nothing/],
     ['longer than CloudFormation waits', waiting, { TimeoutSeconds: '7200' }, /^TimeoutSeconds is "7200"/],
     ['as long as CloudFormation waits', waiting, { TimeoutSeconds: '3600' }, /^TimeoutSeconds is "3600"/],

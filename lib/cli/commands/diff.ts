@@ -20,7 +20,7 @@ export const diff: Command = {
     'holds data, capacity or the ground of others and would be deleted, replaced or protected less.',
   ].join('\n'),
   options: [
-    { name: 'deployed', about: 'compare with what CloudFormation has deployed; a stack that does not exist yet is new' },
+    { name: 'deployed', about: 'compare with what CloudFormation has deployed; a stack that is not there yet is new' },
     { name: 'stack', value: 'name', about: 'the stack of a template file, if the assembly has several' },
     { name: 'accept', value: 'id', several: true, about: 'logical id of a resource that may be lost; several times for several' },
     ...AWS_OPTIONS,
@@ -65,7 +65,7 @@ function pairsGiven(input: Input): Pair[] {
 }
 
 function read(from: string): DiffStack[] {
-  if (!fs.existsSync(from)) throw new CommandError(`${from} does not exist`);
+  if (!fs.existsSync(from)) throw new CommandError(`${from} is not there`);
   return isFile(from) ? [{ name: from, template: readTemplateFile(from) }] : readAssembly(from);
 }
 

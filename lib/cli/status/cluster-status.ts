@@ -58,7 +58,7 @@ export async function clusterStatus(client: KubernetesClient, watch: Watch, name
     nodes: { wanted: live.nodes, ready: live.pods.filter(({ isReady }) => isReady).length },
     datacenters: [
       ...live.datacenters.map((one) => datacenterStatus(one, live.pods)),
-      ...missing.map((one) => ({ name: one, nodes: { wanted: 0, ready: 0 }, ready: false, leaving: false, state: 'does not exist yet' })),
+      ...missing.map((one) => ({ name: one, nodes: { wanted: 0, ready: 0 }, ready: false, leaving: false, state: 'not there yet' })),
     ].sort((one, other) => (one.name < other.name ? -1 : 1)),
     underWay: live.running.map(({ told }) => told),
     ...(!ready && { missing: await described(client, looked, ring, datacenters) }),

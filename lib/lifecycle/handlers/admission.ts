@@ -45,7 +45,7 @@ function probesOf(text: string): Probe[] {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Failure('the property Probes cannot be read: the template and this function come from different versions of cdk-eks-cassandra [gate-properties]');
+    throw new Failure('the property Probes is not readable: the template and the code of this function are of different versions of cdk-eks-cassandra [gate-properties]');
   }
 }
 
@@ -56,5 +56,5 @@ function waitsFor(error: unknown, kind: string): string | undefined {
   if (error.isDenied || error.status === 409) return undefined;
   // 404: a definition that is not there yet.
   if (error.isTransient || error.status === 404) return `${kind} cannot be created: ${error.message}`;
-  throw new Failure(`the API server refuses a ${kind} that is valid. Is another version of the operator installed? ${error.message} [admission-probe]`);
+  throw new Failure(`the API server refuses a ${kind} that should be right, is another version of the operator installed? ${error.message} [admission-probe]`);
 }

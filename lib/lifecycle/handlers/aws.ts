@@ -73,6 +73,6 @@ function codeOf(error: any): string {
 }
 
 function present(value: string | undefined): string {
-  if (!value) throw new Error('does not exist yet');
+  if (!value) throw new Error('not there yet');
   return value;
 }

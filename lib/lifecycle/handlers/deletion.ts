@@ -25,7 +25,7 @@ export const deletion: Waiting = {
     if (reached.done) await releaseInstances(event, tools);
     return reached;
   },
-  unknown: (_, reason) => `the state of the deletion is unknown: ${reason}. ${SKIP}`,
+  unknown: (_, reason) => `it is not known how far the deletion is: ${reason}. ${SKIP}`,
 };
 
 /** The groups go after the cluster, with whatever instances they have. */
@@ -86,10 +86,10 @@ async function tellVolumes(client: KubernetesClient, { Namespace, Name }: Cluste
   try {
     const claims = await client.list(kubernetesPath(CORE.claims, Namespace));
     const bound = claims.filter(({ spec }) => spec?.volumeName).map(({ metadata, spec }) => `${metadata.name} (PersistentVolume ${spec.volumeName})`);
-    console.log(bound.length === 0 ? `Cassandra cluster ${Name} leaves no volumes` : `Cassandra cluster ${Name} is deleted; its volumes are retained: ${bound.join(', ')}`);
+    console.log(bound.length === 0 ? `Cassandra cluster ${Name} leaves no volumes` : `Cassandra cluster ${Name} is deleted; its volumes stay: ${bound.join(', ')}`);
   } catch (error) {
     // The cluster is gone all the same.
-    console.error(`Cassandra cluster ${Name} is deleted; its volumes are retained, but cannot be listed: ${error}`);
+    console.error(`Cassandra cluster ${Name} is deleted; its volumes stay, but could not be listed: ${error}`);
   }
 }
 
@@ -102,19 +102,19 @@ export const absence: Waiting = {
     const target = targetOf(event);
     return (await childrenIn(client, target)).length === 0 ? { done: true } : { done: false, missing: await holds(client, target) };
   },
-  unknown: ({ ResourceProperties: { Namespace } }, reason) => `the datacenters that remain in namespace ${Namespace} are unknown: ${reason}. ${SKIP}`,
+  unknown: ({ ResourceProperties: { Namespace } }, reason) => `it is not known which datacenters are left in namespace ${Namespace}: ${reason}. ${SKIP}`,
 };
 
-const SKIP = 'If you do not need an orderly deletion, delete the stack again and retain this resource';
+const SKIP = 'If nothing of it is to be kept in order, delete the stack again and retain this resource';
 
 /** What keeps the deletion from ending, and the way out. */
 async function holds(client: KubernetesClient, target: Target): Promise<string> {
   const [there, children, problems] = await Promise.all([client.find(target.path), childrenIn(client, target), operatorProblems(client, target)]);
   const error = there?.status?.error && there.status.error !== 'None' ? `, error: ${safeText(there.status.error)}` : '';
   const left = [...(there ? [`${target.watch.owner.kind} ${target.Name}${finalizers(there)}${error}`] : []), ...children];
-  return `${left.join('; ')} in namespace ${target.Namespace} ${left.length === 1 ? 'still exists' : 'still exist'}.${problems} `
-    + 'Check that the operators run and that the Secrets that the datacenter refers to exist; then delete the stack again. '
-    + `As a last resort: kubectl patch <object> -n ${target.Namespace} --type merge -p '{"metadata":{"finalizers":null}}'. ${SKIP}`;
+  return `${left.join('; ')} in namespace ${target.Namespace} ${left.length === 1 ? 'is' : 'are'} still there.${problems} `
+    + 'Make the operators run again, and the Secrets that the datacenter names exist; then delete the stack again. '
+    + `As the last resort: kubectl patch <object> -n ${target.Namespace} --type merge -p '{"metadata":{"finalizers":null}}'. ${SKIP}`;
 }
 
 function finalizers({ metadata }: any): string {

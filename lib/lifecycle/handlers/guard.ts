@@ -55,7 +55,7 @@ async function isWayBack({ StackId }: CustomResourceEvent, stackStatus: StackSta
   try {
     return /ROLLBACK/.test(await untilDeadline(Date.now() + askMs, () => stackStatus(StackId), pauseMs));
   } catch (error) {
-    console.error(`it is unknown whether the stack rolls back, so a return to what was accepted before passes: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`whether the stack rolls back is not known, so that a return to what was accepted before passes: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
 }
@@ -64,9 +64,9 @@ function reasonToRefuse(old: Properties, now: Properties, acceptedLast: string):
   const [before, after] = [parse(old), parse(now)];
   const acceptance = `${GUARD_LOST}:${acceptedLast.slice(-8)}`;
   if (idOf(old) !== acceptedLast && !places(after).some(([, accepted]) => accepted.includes(acceptance))) {
-    return 'An earlier deployment was refused and not rolled back, so it is unknown what is deployed. Nothing was changed. '
-      + 'Run `cdk rollback`, or deploy the last successful version, and then deploy this again. If neither is possible, check what runs; '
-      + `if this template continues from there, accept it for one deployment (acceptedChanges: ['${acceptance}']) [${GUARD_LOST}]`;
+    return 'An earlier deployment was refused and not rolled back, so that nothing tells what is running. Nothing was changed. '
+      + 'Run `cdk rollback`, or deploy what was deployed last with success, and then deploy this again. If neither is possible, look at what runs; '
+      + `if this template goes on from there, accept it for one deployment (acceptedChanges: ['${acceptance}']) [${GUARD_LOST}]`;
   }
   const findings = describeFindings(judgeTransition(before, after));
   return findings.length > 0 ? `Refused before anything was changed:\n${findings.map((finding) => `- ${finding}`).join('\n')}` : undefined;

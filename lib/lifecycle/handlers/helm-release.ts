@@ -59,10 +59,10 @@ const FORBIDDEN = 'the function may not read the revisions of the release (403)'
 /** If nobody answers, Helm says it itself. If somebody took the rights, nothing tells whether a helm is at work. */
 function giveUp({ ResourceProperties: { Namespace, Name } }: WaitingEvent, message: string, { missing }: Progress): Progress {
   if (missing === FORBIDDEN) {
-    throw new Failure(`it is unknown whether Helm release ${Name} in namespace ${Namespace} is pending: ${FORBIDDEN}. The chart was not changed. `
-      + `Restore the rights (Role and RoleBinding ${Name}-helm-check), or disable the check with webhookGate: { enabled: false } [helm-release-unknown]`);
+    throw new Failure(`it is not known whether Helm release ${Name} in namespace ${Namespace} is pending: ${FORBIDDEN}. The chart was not touched. `
+      + `Give the rights back (Role and RoleBinding ${Name}-helm-check), or switch the look off with webhookGate: { enabled: false } [helm-release-unknown]`);
   }
-  console.log(`it is unknown whether Helm release ${Namespace}/${Name} is pending: ${message}`);
+  console.log(`it is not known whether Helm release ${Namespace}/${Name} is pending: ${message}`);
   return { done: true };
 }
 
@@ -103,7 +103,7 @@ function refuseEndOfRange({ Namespace, Name, LastRevision }: Release, { revision
   const newest = revisions[0]?.number ?? 0;
   if (newest <= Math.min(Number(LastRevision) - MARGIN, readable - 1)) return;
   throw new Failure(`Helm release ${Name} in namespace ${Namespace} is at revision ${newest}, and only revisions up to ${Math.min(Number(LastRevision), readable)} may be looked at, `
-    + 'so that a pending one would soon go unnoticed. The chart was not changed. Increase helmRevisions by 100 where the chart is installed; then deploy again [helm-release-range]');
+    + 'so that soon nothing would tell whether one is pending. The chart was not touched. Raise helmRevisions where the chart is installed by 100; then deploy again [helm-release-range]');
 }
 
 function refusePending(release: Release, revisions: readonly Revision[], now: number): void {
@@ -111,20 +111,20 @@ function refusePending(release: Release, revisions: readonly Revision[], now: nu
   if (!newest?.status.startsWith('pending-')) return;
   const { Namespace, Name } = release;
   throw new Failure(`Helm release ${Name} in namespace ${Namespace} is stuck: its revision ${newest.number} is ${newest.status} `
-    + `since ${new Date(newest.since).toISOString()}, and until that changes, every helm command fails with "another operation (install/upgrade/rollback) is in progress". `
-    + `The chart was not changed. ${mayRun(release, newest, now)}${wayOut(release, newest, older)}; then deploy again [helm-release-pending]`);
+    + `since ${new Date(newest.since).toISOString()}, and while it is, every helm ends with "another operation (install/upgrade/rollback) is in progress". `
+    + `The chart was not touched. ${mayRun(release, newest, now)}${wayOut(release, newest, older)}; then deploy again [helm-release-pending]`);
 }
 
 function mayRun({ ChartSeconds }: Release, { since }: Revision, now: number): string {
   const until = since + Number(ChartSeconds) * 1000;
   if (now >= until) return '';
   const minutes = Math.round(Number(ChartSeconds) / 60);
-  return `It started less than ${minutes} minutes ago, which is within the timeout of the chart, so helm may still be running: wait until ${new Date(until).toISOString()} first. `;
+  return `It began less than ${minutes} minutes ago, the time that the chart has, so a helm may be at work: wait until ${new Date(until).toISOString()} first. `;
 }
 
 function wayOut({ Namespace, Name }: Release, newest: Revision, older: readonly Revision[]): string {
   const last = older.find(({ status }) => status === 'deployed') ?? older.find(({ status }) => status === 'superseded');
   return last
     ? `Run helm rollback ${Name} ${last.number} -n ${Namespace}`
-    : `No revision was ever deployed, so run helm uninstall ${Name} -n ${Namespace}, or, to keep what it has created, kubectl delete secret ${newest.secret} -n ${Namespace}`;
+    : `No revision was ever deployed, so run helm uninstall ${Name} -n ${Namespace}, or, if what it made so far shall stay, kubectl delete secret ${newest.secret} -n ${Namespace}`;
 }

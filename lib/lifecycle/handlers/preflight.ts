@@ -46,7 +46,7 @@ function refusalsOf({ id, acceptable, offences }: Check, situation: Situation, e
   if (isAccepted(event, acceptance)) return [];
   // The control plane has its new version by now: to stop here would put it back, which EKS refuses.
   if (hasUpgradedKubernetes(event)) {
-    found.forEach(({ what }) => console.warn(`${what}: not refused, because this deployment has already upgraded the control plane [${id}]`));
+    found.forEach(({ what }) => console.warn(`${what}: not refused, since the control plane has been upgraded in this deployment [${id}]`));
     return [];
   }
   return found.map(({ what, fix }) => `- ${what}; ${fix}, or ${wayToAccept(event, acceptance)} [${id}]`);
@@ -85,5 +85,5 @@ async function situationOf(client: KubernetesClient, event: WaitingEvent, now: n
 }
 
 function giveUp(_: WaitingEvent, message: string): Progress {
-  throw new Failure(`The running cluster could not be checked, so nothing was changed: ${message} [preflight-unknown]`);
+  throw new Failure(`What runs could not be looked at, so that nothing was changed: ${message} [preflight-unknown]`);
 }

@@ -51,12 +51,12 @@ async function holdAll(racks: readonly RackGroup[], event: WaitingEvent, tools: 
   const goesBack = await isWayBack(event, tools);
   const occupied = await occupiedInstances(event, tools).catch((error) => {
     if (!goesBack) throw error;
-    console.warn(`all instances are protected, because it is unknown which of them run Cassandra: ${error}`);
+    console.warn(`all instances are protected, since it is not known which of them carry Cassandra: ${error}`);
     return undefined;
   });
   const divisions = await divide(racks, occupied, event, tools);
   const refusals = goesBack ? [] : divisions.flatMap((one) => refusal(one, occupied!));
-  if (refusals.length > 0) throw new Failure(`Refused before any instance was terminated:\n${refusals.join('\n')}`);
+  if (refusals.length > 0) throw new Failure(`Refused before an instance was ended:\n${refusals.join('\n')}`);
   for (const { group, used, empty } of divisions) {
     await tools.instances.protect(group, used, true);
     await tools.instances.protect(group, empty, false);
@@ -107,14 +107,14 @@ const WAY_OUT = 'keep the instances with workerNodes until the nodes on them are
 function refusal({ rack: { Datacenter, Rack, Instances }, used, empty }: Division, { byInstance, homeless }: Occupied): string[] {
   const place = `rack ${Rack} of datacenter ${Datacenter}`;
   const waiting = homeless.filter(({ datacenter, rack }) => datacenter === Datacenter && rack === Rack).map(({ name }) => name);
-  if (waiting.length > 0) return [`- ${place} would lose instances, and ${waiting.join(', ')} has none yet; wait until it runs [${IN_USE}]`];
+  if (waiting.length > 0) return [`- ${place} is to lose instances, and ${waiting.join(', ')} has none yet; wait until it runs [${IN_USE}]`];
   const mustGo = used.length + empty.length - Number(Instances);
   if (mustGo <= empty.length) return [];
   const told = used.map((id) => `${byInstance.get(id)} on ${id}`).join(', ');
-  const lacking = `only ${empty.length} run no Cassandra node (${told})`;
-  return [`- ${place} would lose ${mustGo} of ${used.length + empty.length} instances, but ${lacking}; ${WAY_OUT} [${IN_USE}]`];
+  const lacking = `only ${empty.length} carry no Cassandra node (${told})`;
+  return [`- ${place} is to lose ${mustGo} of ${used.length + empty.length} instances, but ${lacking}; ${WAY_OUT} [${IN_USE}]`];
 }
 
 function giveUp(_: WaitingEvent, message: string): Progress {
-  throw new Failure(`It is unknown which instances run Cassandra, so none was terminated: ${message} [instances-unknown]`);
+  throw new Failure(`It is not known which instances carry Cassandra, so that none was ended: ${message} [instances-unknown]`);
 }

@@ -23,7 +23,7 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
   const client = await tools.kubernetes();
   const looked = await lookAt(client, event.ResourceProperties, tools.now());
   if (isUpgraded(event) && tools.now() - Date.parse(event.StartedAt!) < FIRST_LOOK_MS) {
-    return { done: false, missing: 'the operator was just upgraded and has not reconciled the cluster yet' };
+    return { done: false, missing: 'the operator was upgraded a moment ago, and has not looked at the cluster yet' };
   }
   const ring = ringState(looked.live, wantedOf(event, tools.now()));
   // The revision changes no generation: until the operator acts on it, everything looks as if it were through.
@@ -35,12 +35,12 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
   return look;
 }
 
-const NOT_APPLIED = 'the operator has not applied operatorUpdateRevision yet: it still reports that the next change restarts the nodes';
+const NOT_APPLIED = 'the operator has not applied yet what operatorUpdateRevision asks for: it still says that the nodes restart with the next change';
 
 /** Waiting longer changes nothing, so that the deployment need not wait for its hour. */
 function refuseStandstill(event: WaitingEvent, { ring, missing }: Look, { live }: Looked): void {
   if (!ring.isStill || isOneWay(event) || leavesWell(ring) || ring.unwanted.length > 0 || mayStay(ring)) return;
-  throw new Failure(`Cassandra is not ready, and nothing changed for ${STILL_MS / 60_000} minutes${live.exists ? '' : ', not even the custom resource'}: ${missing}`);
+  throw new Failure(`Cassandra is not ready, and nothing moved for ${STILL_MS / 60_000} minutes${live.exists ? '' : ', not even the custom resource'}: ${missing}`);
 }
 
 function giveUp(event: WaitingEvent, message: string, last: Progress): Progress {
@@ -53,7 +53,7 @@ function giveUp(event: WaitingEvent, message: string, last: Progress): Progress 
   // Whoever cannot look knows of no reason to put an old state back.
   if (isOneWay(event) || (!ring && event.RequestType === 'Update')) {
     console.error(message);
-    return { done: true, data: { Status: `${message.slice(0, 700)} (reported without failing: ${ring ? 'this change cannot be undone' : 'the state of Cassandra is unknown'})` } };
+    return { done: true, data: { Status: `${message.slice(0, 700)} (told and not failed: ${ring ? 'this change cannot be taken back' : 'it is not known how Cassandra is'})` } };
   }
   throw new Failure(`Cassandra is not ready ${message}`);
 }
@@ -70,8 +70,8 @@ function leavesWell({ leaving, broken }: RingState): boolean {
 
 function unwantedTold({ unwanted }: RingState): string {
   const names = unwanted.map(({ name }) => name).join(', ');
-  return `Datacenter ${names} was removed from datacenters but still exists, so its workers must stay: add it again with decommission: true, `
-    + 'and remove it when it is gone (docs/datacenters.md).';
+  return `Datacenter ${names} is no longer in the cluster but still there, so that its workers must stay: put it back into datacenters with decommission: true, `
+    + 'and take it out when it is gone (docs/datacenters.md).';
 }
 
 /** An operator that starts becomes the leader and looks at all clusters; until then nobody tells what it wants to change. */

@@ -9,7 +9,7 @@ import { safeText } from '../../private/safe-text';
 export async function described(client: KubernetesClient, looked: Looked, ring: RingState, names: readonly string[]): Promise<string> {
   const { live, cluster, watch, remarks } = looked;
   const { Namespace, Name } = cluster;
-  if (!live.exists) return `${watch.owner.kind} ${Namespace}/${Name} does not exist`;
+  if (!live.exists) return `${watch.owner.kind} ${Namespace}/${Name} is not there`;
   const troubled = ring.broken ?? [...live.pods].filter(({ isReady }) => !isReady).sort((one, other) => rankOf(other) - rankOf(one))[0];
   const waiting = names.filter((name) => !live.datacenters.some((one) => one.name === name && one.isReady));
   const parts = [
@@ -17,10 +17,10 @@ export async function described(client: KubernetesClient, looked: Looked, ring: 
     ...(live.error ? [`${watch.owner.kind} ${Name} says: ${live.error}`] : []),
     ...waiting.map((name) => describeDatacenter(name, live.datacenters.find((one) => one.name === name), live.pods)),
     ...live.running.map(({ told }) => told),
-    ...(live.isSeen || live.running.length > 0 || waiting.length > 0 ? [] : [`the operator has not finished the last change of the ${watch.owner.kind}`]),
+    ...(live.isSeen || live.running.length > 0 || waiting.length > 0 ? [] : [`the operator is not through with the last change of the ${watch.owner.kind}`]),
     ...remarks,
   ];
-  return `${parts.join('; ') || 'no reason is reported'}. Look with kubectl -n ${Namespace} get ${[watch.owner, ...watch.children].map(({ plural }) => plural).join(',')},pods,events`;
+  return `${parts.join('; ') || 'nothing tells why'}. Look with kubectl -n ${Namespace} get ${[watch.owner, ...watch.children].map(({ plural }) => plural).join(',')},pods,events`;
 }
 
 /** A pod that is broken is worse than one that only starts. */
@@ -29,7 +29,7 @@ function rankOf({ broken, told }: LivePod): number {
 }
 
 function describeDatacenter(name: string, datacenter: LiveDatacenter | undefined, pods: readonly LivePod[]): string {
-  if (!datacenter) return `datacenter ${name} does not exist yet`;
+  if (!datacenter) return `datacenter ${name} is not there yet`;
   const ready = pods.filter((pod) => pod.datacenter === name && pod.isReady).length;
   return `datacenter ${name} is ${datacenter.told}, ${ready} of ${datacenter.nodes} nodes ready${datacenter.invalid ? `, not valid: ${datacenter.invalid}` : ''}`;
 }

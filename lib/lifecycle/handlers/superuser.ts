@@ -63,7 +63,7 @@ export async function copySuperuser(copy: SuperuserCopy, tools: SuperuserTools):
       throw isOver(error) ? new Error(error.message) : error;
     }
   }, tools.pauseMs);
-  return changed ? settled(client, copy, before, tools) : 'unchanged';
+  return changed ? settled(client, copy, before, tools) : 'as it was';
 }
 
 /** A namespace that is on its way out does not come back, whereas rights come a moment after an access entry and a binding. */
@@ -83,13 +83,13 @@ async function write(client: KubernetesClient, namespace: string, name: string, 
     });
   }
   if (there.metadata?.labels?.['app.kubernetes.io/managed-by'] !== OURS['app.kubernetes.io/managed-by']) {
-    throw new Error(`Secret ${name} already exists in the namespace and was not created by cdk-eks-cassandra: use it with CassandraSuperuser.existing(), `
+    throw new Error(`Secret ${name} is in the namespace already and was not made by cdk-eks-cassandra: use it with CassandraSuperuser.existing(), `
       + 'or label it app.kubernetes.io/managed-by=cdk-eks-cassandra to have its content replaced [superuser-secret-exists]');
   }
   const { username, password } = there.data ?? {};
   if (username !== undefined && username !== secret.data.username) {
-    throw new Error(`the secret has another username than Secret ${name}: the operator would create a second superuser and leave the first one with its password. `
-      + 'Nothing was changed; restore the username, and create other users in Cassandra [superuser-username]');
+    throw new Error(`the secret names another superuser than Secret ${name}: the operator would make a second one and leave the first with its password. `
+      + 'Nothing was changed; put the username back, and make other users in Cassandra itself [superuser-username]');
   }
   if (username !== undefined && password === secret.data.password) return false;
   await client.request({ method: 'PATCH', path, body: secret, contentType: 'application/merge-patch+json' });
@@ -110,7 +110,7 @@ async function settled(client: KubernetesClient, copy: SuperuserCopy, before: Up
     const late = [...now.keys()].filter((name) => now.get(name) === before.get(name));
     if (now.size > 0 && late.length === 0) return 'copied, and set in Cassandra';
     if (Date.now() + pauseMs > deadline) {
-      return `copied, not yet set in Cassandra (datacenter ${late.join(', ') || 'unknown'}): the operator sets it when all nodes are ready, `
+      return `copied, not yet set in Cassandra (datacenter ${late.join(', ') || 'unknown'}): the operator does it as soon as all nodes are ready, `
         + 'and the old password is valid until then';
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -144,7 +144,7 @@ function credentialsOf(text: string, secretId: string): Credentials {
     }
   })();
   if (typeof value?.username !== 'string' || typeof value?.password !== 'string' || !value.username || !value.password) {
-    throw new Error(`secret ${secretId} must be a JSON object with the texts "username" and "password" [superuser-secret-content]`);
+    throw new Error(`secret ${secretId} has to be a JSON object with the texts "username" and "password" [superuser-secret-content]`);
   }
   return value;
 }

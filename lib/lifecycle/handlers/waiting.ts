@@ -110,7 +110,7 @@ async function attempt(waiting: Waiting, event: WaitingEvent, tools: WaitingTool
 /** What ran on an EKS cluster went with it. */
 function clusterGone({ RequestType }: WaitingEvent, { message }: AwsError): Progress {
   if (RequestType !== 'Delete') throw new Failure(`the EKS cluster does not exist: ${message} [eks-cluster-gone]`);
-  console.log(`the EKS cluster no longer exists, so there is nothing to wait for: ${message}`);
+  console.log(`the EKS cluster does not exist any more, so that nothing on it is left to be waited for: ${message}`);
   return { done: true };
 }
 
@@ -129,7 +129,7 @@ export function isUpdateAsked({ RequestType, ResourceProperties: { OperatorUpdat
   return RequestType === 'Update' && OperatorUpdate !== undefined && OperatorUpdate !== OldResourceProperties?.OperatorUpdate;
 }
 
-const OTHER_VERSION = 'the template and this function come from different versions of cdk-eks-cassandra; deploy again with one version [gate-properties]';
+const OTHER_VERSION = 'the template and the code of this function are of different versions of cdk-eks-cassandra; deploy again with one version [gate-properties]';
 
 function known(waiting: Waiting | undefined, { ResourceProperties }: WaitingEvent): Waiting {
   if (!waiting) throw new Failure(`this function does not know how to wait for ${shown(ResourceProperties?.Wait)}: ${OTHER_VERSION}`);
@@ -141,7 +141,7 @@ function check({ needs }: Waiting, { ResourceProperties }: WaitingEvent): void {
   if (missing.length > 0) throw new Failure(`properties are missing (${missing.join(', ')}): ${OTHER_VERSION}`);
   const timeout = Number(ResourceProperties.TimeoutSeconds);
   if (timeout > 0 && timeout < 3600) return;
-  throw new Failure(`TimeoutSeconds is ${shown(ResourceProperties.TimeoutSeconds)}, but must be a number below 3600: ${OTHER_VERSION}`);
+  throw new Failure(`TimeoutSeconds is ${shown(ResourceProperties.TimeoutSeconds)}, but has to be a number below 3600: ${OTHER_VERSION}`);
 }
 
 function shown(value: unknown): string {

@@ -18,14 +18,14 @@ export function watchOf({ Watch }: Record<string, any>): Watched {
     const watch = JSON.parse(Watch);
     if (watch.owner && watch.children) return watch;
   } catch { /* told below */ }
-  throw new Failure('the property Watch is not the description of a backend: the template and this function come from different versions of cdk-eks-cassandra [gate-properties]');
+  throw new Failure('the property Watch is not the description of a backend: the template and the code of this function are of different versions of cdk-eks-cassandra [gate-properties]');
 }
 
 /** Looks at what a resource names, at a moment in milliseconds since 1970. */
 export async function lookAt(client: KubernetesClient, properties: Record<string, any>, now: number): Promise<Looked> {
   const watch = watchOf(properties);
   const backend = backendById(watch.ready);
-  if (!backend) throw new Failure(`this function cannot read clusters of "${watch.ready}": deploy again with one version of cdk-eks-cassandra [gate-properties]`);
+  if (!backend) throw new Failure(`this function does not know how to look at clusters of "${watch.ready}": deploy again with one version of cdk-eks-cassandra [gate-properties]`);
   const cluster = { Namespace: String(properties.Namespace), Name: String(properties.Name) };
   const live = await backend.live.look(client, cluster, watch, now);
   return { cluster, watch, live, remarks: [...restarts(live, cluster, watch), ...withoutIdentity(live, properties.Identity)] };
@@ -33,7 +33,7 @@ export async function lookAt(client: KubernetesClient, properties: Record<string
 
 function restarts({ restartsWithNextChange, nodes }: LiveCluster, { Namespace, Name }: ClusterName, { owner }: Watched): string[] {
   if (!restartsWithNextChange) return [];
-  return [`${nodes} nodes will restart with the next change, whatever it is, because the operator was upgraded. To restart them now, change operatorUpdateRevision `
+  return [`${nodes} nodes will restart with the next change, whatever it is, since the operator was upgraded. To have that now, change operatorUpdateRevision `
     + `and deploy, or: kubectl -n ${Namespace} annotate ${owner.plural} ${Name} ${owner.group}/autoupdate-spec=once`];
 }
 
@@ -44,5 +44,5 @@ function withoutIdentity({ pods }: LiveCluster, account: string | undefined): st
   const without = account ? pods.filter(({ serviceAccount, variables }) => serviceAccount === account && !variables.includes(INJECTED)) : [];
   if (without.length === 0) return [];
   return [`pods have no identity, so that backups fail on them (${without.slice(0, 5).map(({ name }) => name).join(', ')}${without.length > 5 ? ', ...' : ''}): `
-    + 'delete them one after another; they get it when they are created again'];
+    + 'delete them one after another, and they get it when they are made again'];
 }
