@@ -3,8 +3,8 @@
  */
 import { Duration, Size } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { BackupSchedule, CassandraChart, CassandraPlacement, CassandraStorage, CassandraVersion, PlatformDefaults } from 'cdk-eks-cassandra';
 import { App } from 'cdk8s';
+import { BackupSchedule, CassandraChart, CassandraPlacement, CassandraStorage, CassandraVersion, PlatformDefaults } from 'cdk-eks-cassandra';
 
 const app = new App();
 

@@ -27,7 +27,8 @@ export function judgeAtSynth(scope: IConstruct, read: () => readonly unknown[], 
     validate: () => {
       const problems = read().map((object) => objectProblems(object, meant));
       fieldWarnings(problems).forEach((message) => warnOnce(FIELD, message));
-      const refused = isAcknowledged(scope, VALUE) ? [] : problems.flatMap((one) => one.refused.map((problem) => describe(withWayOut(problem, judging))));
+      const found = isAcknowledged(scope, VALUE) ? [] : problems.flatMap(({ refused: each }) => each);
+      const refused = found.map((problem) => describe(withWayOut(problem, judging)));
       if (judging.operatorVersion === undefined || !isNewerOperator(judging.operatorVersion)) return refused;
       refused.forEach((message) => warnOnce(VALUE, message));
       return [];
