@@ -37,6 +37,7 @@ import { subnetAddresses } from '../network/subnet-addresses';
 import { ICassandraOperator } from '../operators/cassandra-operator';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
+import { CQL_PORT } from '../private/cql-port';
 import { ANNOTATION_DELETER } from '../private/placement';
 import { judge } from '../rules';
 import { workersFor } from '../sizing/workers';
@@ -410,6 +411,3 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     return this.node.tryFindChild(id) as Construct | undefined ?? new Construct(this, id);
   }
 }
-
-/** `native_transport_port`, which operators do not change. */
-const CQL_PORT = 9042;

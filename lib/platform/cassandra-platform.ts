@@ -18,6 +18,7 @@ import { ChartSource } from '../operators/chart-source';
 import { K8ssandraOperator } from '../operators/k8ssandra-operator';
 import { K8ssandraOperatorVersion } from '../operators/k8ssandra-operator-version';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
+import { CQL_PORT } from '../private/cql-port';
 import { LABEL_SYSTEM } from '../private/placement';
 
 /** Properties of a `CassandraPlatform`. */
@@ -238,7 +239,7 @@ export class CassandraPlatform extends Construct {
   private describe(cluster: CassandraCluster): void {
     const { name, namespace, plan, backupBucket } = cluster;
     if (plan.datacenters.length > 0) {
-      const services = plan.datacenters.map((datacenter) => `${cluster.cqlServiceName(datacenter.name)}.${namespace}.svc.cluster.local:9042`);
+      const services = plan.datacenters.map((datacenter) => `${cluster.cqlServiceName(datacenter.name)}.${namespace}.svc.cluster.local:${CQL_PORT}`);
       output(cluster, 'Cql', `Where ${name} answers CQL inside the EKS cluster, by datacenter`, services.join(' '));
     }
     output(cluster, 'Superuser', `Secret (namespace/name) with the superuser of ${name}`, `${namespace}/${cluster.superuserSecretName}`);
