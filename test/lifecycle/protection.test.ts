@@ -34,15 +34,19 @@ const settled = () => ring(pod('one', 'node-a'), pod('two', 'node-c'));
 interface Groups { readonly [group: string]: readonly string[] }
 const RUNNING: Groups = { 'asg-Groupr1': ['i-a', 'i-b', 'i-c'], 'asg-Groupr2': ['i-d', 'i-e', 'i-f'] };
 
-/** Groups of a stack, with what was asked of them. */
-function groups(running: Groups = RUNNING) {
-  const protectedOnes = new Map<string, boolean>();
+/** Groups of a stack; knows which instances are protected, and what was asked for. @param held those that are from the beginning */
+function groups(held: readonly string[] = [], running: Groups = RUNNING) {
+  const state = new Set(held);
+  const asked: string[] = [];
   const instances: WaitingTools['instances'] = {
     groupOf: async (_, logicalId) => (`asg-${logicalId}` in running ? `asg-${logicalId}` : undefined),
-    list: async (group) => [...running[group]],
-    protect: async (_, ids, isProtected) => ids.forEach((id) => protectedOnes.set(id, isProtected)),
+    list: async (group) => running[group].map((id) => ({ id, isProtected: state.has(id) })),
+    protect: async (_, ids, isProtected) => ids.forEach((id) => {
+      asked.push(id);
+      return isProtected ? state.add(id) : state.delete(id);
+    }),
   };
-  return { instances, protectedOnes: () => Object.fromEntries([...protectedOnes].sort()) };
+  return { instances, protectedOnes: () => [...state].sort(), asked };
 }
 
 async function run(waiting: Waiting, request: WaitingEvent, instances: WaitingTools['instances']): Promise<string> {
@@ -60,9 +64,10 @@ const SHRUNK = [rack('r1', 2), rack('r2', 3)];
 
 test('protects the instances that carry Cassandra, before their group gets smaller, and lets the empty ones go', async () => {
   fake.behave(settled());
-  const { instances, protectedOnes } = groups();
+  const { instances, protectedOnes, asked } = groups(['i-b', 'i-c']);
   expect(await change(SHRUNK, instances)).toBe('passes');
-  expect(protectedOnes()).toEqual({ 'i-a': true, 'i-b': false, 'i-c': true });
+  expect(protectedOnes()).toEqual(['i-a', 'i-c']);
+  expect(asked.sort()).toEqual(['i-a', 'i-b']);
 });
 
 test('ends the deployment, and nothing else, if fewer instances are empty than have to go', async () => {
@@ -72,7 +77,7 @@ test('ends the deployment, and nothing else, if fewer instances are empty than h
   expect(said).toMatch(/^Refused before an instance was ended:\n- rack r1 of datacenter dc1 is to lose 1 of 3 instances, but only 0 carry no Cassandra node/);
   expect(said).toContain('one on i-a, two on i-b, three on i-c');
   expect(said).toMatch(/workerNodes.*\[instances-in-use\]$/);
-  expect(protectedOnes()).toEqual({});
+  expect(protectedOnes()).toEqual([]);
 });
 
 test('refuses for each rack, and touches none if one is refused', async () => {
@@ -81,7 +86,7 @@ test('refuses for each rack, and touches none if one is refused', async () => {
   const said = await change([rack('r1', 1), rack('r2', 1)], instances);
   expect(said).toMatch(/rack r2 of datacenter dc1 is to lose 2 of 3 instances, but only 1 carry/);
   expect(said).not.toContain('rack r1');
-  expect(protectedOnes()).toEqual({});
+  expect(protectedOnes()).toEqual([]);
 });
 
 test('refuses while a node of the rack has no instance', async () => {
@@ -95,7 +100,7 @@ test('an instance whose Kubernetes node is gone carries nothing', async () => {
   fake.behave(ring(pod('one', 'node-a'), pod('two', 'node-lost')));
   const { instances, protectedOnes } = groups();
   expect(await change(SHRUNK, instances)).toBe('passes');
-  expect(protectedOnes()).toEqual({ 'i-a': true, 'i-b': false, 'i-c': false });
+  expect(protectedOnes()).toEqual(['i-a']);
 });
 
 test.each<[string, RackGroup[], 'Create' | 'Update']>([
@@ -105,14 +110,14 @@ test.each<[string, RackGroup[], 'Create' | 'Update']>([
   const { instances, protectedOnes } = groups();
   expect(await change(now, instances, kind)).toBe('passes');
   expect(fake.server.received).toEqual([]);
-  expect(protectedOnes()).toEqual({});
+  expect(protectedOnes()).toEqual([]);
 });
 
 test('releases a group that goes, since it could not be deleted with protected instances', async () => {
   fake.behave({});
-  const { instances, protectedOnes } = groups();
+  const { instances, protectedOnes } = groups(['i-a', 'i-d', 'i-f']);
   expect(await change([rack('r1', 3)], instances)).toBe('passes');
-  expect(protectedOnes()).toEqual({ 'i-d': false, 'i-e': false, 'i-f': false });
+  expect(protectedOnes()).toEqual(['i-a']);
 });
 
 test('knows sizes as numbers', async () => {
@@ -120,7 +125,7 @@ test('knows sizes as numbers', async () => {
   const { instances, protectedOnes } = groups();
   const before = { Groups: [rack('r1', 10)] };
   expect(await run(protection, event('Update', { Groups: [rack('r1', 9)] }, before), instances)).toBe('passes');
-  expect(protectedOnes()).toEqual({ 'i-a': true, 'i-b': false, 'i-c': true });
+  expect(protectedOnes()).toEqual(['i-a', 'i-c']);
 });
 
 describe('on the way back', () => {
@@ -130,14 +135,14 @@ describe('on the way back', () => {
     fake.behave(ring(pod('one', 'node-a'), pod('two', 'node-b'), pod('three', 'node-c')));
     const { instances, protectedOnes } = groups();
     expect(await change(SHRUNK, instances)).toBe('passes');
-    expect(protectedOnes()).toEqual({ 'i-a': true, 'i-b': true, 'i-c': true });
+    expect(protectedOnes()).toEqual(['i-a', 'i-b', 'i-c']);
   });
 
   test('protects all if Kubernetes does not answer', async () => {
     fake.behave({ ...settled(), 'GET /api/v1/namespaces/shop/pods': () => refusal(503, 'overloaded') });
     const { instances, protectedOnes } = groups();
     expect(await change(SHRUNK, instances)).toBe('passes');
-    expect(protectedOnes()).toEqual({ 'i-a': true, 'i-b': true, 'i-c': true });
+    expect(protectedOnes()).toEqual(['i-a', 'i-b', 'i-c']);
   });
 });
 
@@ -163,14 +168,21 @@ describe('the deletion of a Cassandra cluster', () => {
 
   test('releases its instances, so that their groups can go', async () => {
     fake.behave(ring());
-    const { instances, protectedOnes } = groups();
+    const { instances, protectedOnes } = groups(['i-a', 'i-e']);
     expect(await run(deletion, request(), instances)).toBe('passes');
-    expect(Object.values(protectedOnes())).toEqual([false, false, false, false, false, false]);
+    expect(protectedOnes()).toEqual([]);
+  });
+
+  test('asks for nothing where nothing is protected: a group with a name of its own needs no right for it', async () => {
+    fake.behave(ring());
+    const { instances, asked } = groups();
+    expect(await run(deletion, request(), instances)).toBe('passes');
+    expect(asked).toEqual([]);
   });
 
   test('asks again if Auto Scaling does not answer', async () => {
     fake.behave(ring());
-    const { instances } = groups();
+    const { instances } = groups(['i-a']);
     expect(await run(deletion, request(), { ...instances, protect: async () => { throw new AwsError('autoscaling:SetInstanceProtection', 'Throttling', 400); } })).toBe('waits');
   });
 });

@@ -1,12 +1,18 @@
 /* eslint-disable @typescript-eslint/no-require-imports, import/no-unresolved, import/no-extraneous-dependencies */
 import { ask, AwsError, CLIENT } from './aws';
 
+export interface Instance {
+  readonly id: string;
+  /** Whether Auto Scaling may end it when it scales in. */
+  readonly isProtected: boolean;
+}
+
 /** The instances of Auto Scaling groups, as far as they have to be known and held. */
 export interface Instances {
   /** Name of the group that a resource of a stack is; undefined if the stack has no such resource yet. */
   groupOf(stackId: string, logicalId: string): Promise<string | undefined>;
-  /** Ids of a group's instances, without those that only come, or are on their way out. */
-  list(group: string): Promise<string[]>;
+  /** A group's instances, without those that only come, or are on their way out. */
+  list(group: string): Promise<Instance[]>;
   /** Lets Auto Scaling end an instance when it scales in, or not. */
   protect(group: string, ids: readonly string[], isProtected: boolean): Promise<void>;
 }
@@ -31,12 +37,13 @@ async function groupOf(stackId: string, logicalId: string): Promise<string | und
   }
 }
 
-async function list(group: string): Promise<string[]> {
+async function list(group: string): Promise<Instance[]> {
   const { AutoScalingClient, DescribeAutoScalingGroupsCommand } = require('@aws-sdk/client-auto-scaling');
   const command = new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [group] });
   return ask('autoscaling:DescribeAutoScalingGroups', (options) => new AutoScalingClient(CLIENT).send(command, options),
     ({ AutoScalingGroups: [found] }) => (found?.Instances ?? [])
-      .filter(({ LifecycleState }: any) => STAYING.includes(LifecycleState)).map(({ InstanceId }: any) => InstanceId));
+      .filter(({ LifecycleState }: any) => STAYING.includes(LifecycleState))
+      .map(({ InstanceId, ProtectedFromScaleIn }: any) => ({ id: InstanceId, isProtected: ProtectedFromScaleIn === true })));
 }
 
 async function protect(group: string, ids: readonly string[], isProtected: boolean): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Instance } from './instances';
 import type { KubernetesClient } from './kubernetes';
 import { Failure, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 import { lookAt } from './watched';
@@ -35,16 +36,22 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
 export async function release(groups: readonly RackGroup[], { StackId }: WaitingEvent, { instances }: WaitingTools): Promise<void> {
   for (const { LogicalId } of groups) {
     const group = await instances.groupOf(StackId, LogicalId);
-    if (group !== undefined) await instances.protect(group, await instances.list(group), false);
+    if (group !== undefined) await hold(group, await instances.list(group), false, instances);
   }
+}
+
+/** Asks only for what is to change: a group that never had protected instances needs no right to release them. */
+async function hold(group: string, all: readonly Instance[], isProtected: boolean, { protect }: WaitingTools['instances']): Promise<void> {
+  const ids = all.filter((one) => one.isProtected !== isProtected).map(({ id }) => id);
+  if (ids.length > 0) await protect(group, ids, isProtected);
 }
 
 /** Instances of one group: those with Cassandra pods, and the others. */
 interface Division {
   readonly rack: RackGroup;
   readonly group: string;
-  readonly used: readonly string[];
-  readonly empty: readonly string[];
+  readonly used: readonly Instance[];
+  readonly empty: readonly Instance[];
 }
 
 async function holdAll(racks: readonly RackGroup[], event: WaitingEvent, tools: WaitingTools): Promise<void> {
@@ -58,8 +65,8 @@ async function holdAll(racks: readonly RackGroup[], event: WaitingEvent, tools: 
   const refusals = goesBack ? [] : divisions.flatMap((one) => refusal(one, occupied!));
   if (refusals.length > 0) throw new Failure(`Refused before an instance was ended:\n${refusals.join('\n')}`);
   for (const { group, used, empty } of divisions) {
-    await tools.instances.protect(group, used, true);
-    await tools.instances.protect(group, empty, false);
+    await hold(group, used, true, tools.instances);
+    await hold(group, empty, false, tools.instances);
   }
 }
 
@@ -95,8 +102,8 @@ async function divide(
     const group = await instances.groupOf(StackId, rack.LogicalId);
     if (group === undefined) continue;
     const all = await instances.list(group);
-    const isUsed = (id: string) => occupied === undefined || occupied.byInstance.has(id);
-    divisions.push({ rack, group, used: all.filter(isUsed), empty: all.filter((id) => !isUsed(id)) });
+    const isUsed = ({ id }: Instance) => occupied === undefined || occupied.byInstance.has(id);
+    divisions.push({ rack, group, used: all.filter(isUsed), empty: all.filter((one) => !isUsed(one)) });
   }
   return divisions;
 }
@@ -110,7 +117,7 @@ function refusal({ rack: { Datacenter, Rack, Instances }, used, empty }: Divisio
   if (waiting.length > 0) return [`- ${place} is to lose instances, and ${waiting.join(', ')} has none yet; wait until it runs [${IN_USE}]`];
   const mustGo = used.length + empty.length - Number(Instances);
   if (mustGo <= empty.length) return [];
-  const told = used.map((id) => `${byInstance.get(id)} on ${id}`).join(', ');
+  const told = used.map(({ id }) => `${byInstance.get(id)} on ${id}`).join(', ');
   const lacking = `only ${empty.length} carry no Cassandra node (${told})`;
   return [`- ${place} is to lose ${mustGo} of ${used.length + empty.length} instances, but ${lacking}; ${WAY_OUT} [${IN_USE}]`];
 }
