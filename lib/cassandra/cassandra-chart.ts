@@ -71,6 +71,8 @@ export interface CassandraChartProps extends CassandraWorkloadOptions {
  * `CassandraCluster` for those.
  *
  * @example
+ * import * as cdk8s from 'cdk8s';
+ *
  * const app = new cdk8s.App();
  * new CassandraChart(app, 'Orders', {
  *   version: CassandraVersion.V5_0_6,
