@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { ApiObject, Chart } from 'cdk8s';
+import { holdsNumberToken } from '../input/number-token';
 import { describe } from '../private/errors';
 
 /** Tokens of AWS CDK in the objects of a chart, which nothing replaces when cdk8s alone writes it. */
@@ -13,7 +14,7 @@ export function unresolvedTokens(chart: Chart): string[] {
 }
 
 function pathsOfTokens(value: unknown, path: string[]): string[][] {
-  if (Token.isUnresolved(value) || (typeof value === 'string' && /\$\{Token\[|#\{Token\[/.test(value))) return [path];
+  if (Token.isUnresolved(value) || (typeof value === 'string' && (/\$\{Token\[|#\{Token\[/.test(value) || holdsNumberToken(value)))) return [path];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => pathsOfTokens(inner, [...path, key]));
 }

@@ -1,14 +1,14 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { Fn } from 'aws-cdk-lib';
+import { Fn, Size, Token } from 'aws-cdk-lib';
 import * as cdk8s from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { CassandraChart } from '../../lib';
+import { CassandraChart, CassandraStorage } from '../../lib';
 import { cdk8sSynth } from '../../tools/cdk8s-synth';
 import { validateDocuments } from '../../tools/crds-check/documents';
 import { crdsFolder, loadOperatorVersions } from '../../tools/crds-check/schemas';
-import { GOOD } from '../rules/rule-cases';
+import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
 
 const ROOT = path.join(__dirname, '../..');
 
@@ -17,6 +17,13 @@ describe('values that only AWS CDK can replace', () => {
     const app = new cdk8s.App({ outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-')) });
     new CassandraChart(app, 'Orders', { ...GOOD, backup: { ...GOOD.backup!, bucketName: Fn.importValue('Bucket') } });
     expect(() => app.synth()).toThrow(/K8ssandraCluster "orders" contains an AWS CDK token.*got "spec.medusa.storageProperties.bucketName".*\[unresolved-token\]/);
+  });
+
+  test('are refused in the middle of a text as well', () => {
+    const app = new cdk8s.App({ outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-')) });
+    const storage = CassandraStorage.gp3(Size.gibibytes(Token.asNumber({ Ref: 'Size' })));
+    new CassandraChart(app, 'Orders', { ...GOOD, datacenters: [{ ...GOOD_DATACENTER, storage }] });
+    expect(() => app.synth()).toThrow(/contains an AWS CDK token.*cassandraDataVolumeClaimSpec.resources.requests.storage".*\[unresolved-token\]/);
   });
 
   test('are nothing to fear where there are none', () => {

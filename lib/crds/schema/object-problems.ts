@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { Node, schemaTable } from './schema-table';
+import { holdsNumberToken } from '../../input/number-token';
 import { shown, shownAt } from '../../input/shown';
 import { didYouMean } from '../../private/did-you-mean';
 import type { Problem } from '../../private/errors';
@@ -136,12 +137,9 @@ function hasType(value: unknown, type: Node['t']): boolean {
   }
 }
 
-/** How CDK writes a number that it does not know yet, in the middle of a text. */
-const NUMBER_IN_TEXT = /-1\.88815458970875\d*e\+289/;
-
 /** A value that only the deployment knows fits everywhere: a token of CDK, or the function of CloudFormation that it became. */
 function isLater(value: unknown): boolean {
-  if (Token.isUnresolved(value) || (typeof value === 'string' && NUMBER_IN_TEXT.test(value))) return true;
+  if (Token.isUnresolved(value) || (typeof value === 'string' && holdsNumberToken(value))) return true;
   if (typeof value !== 'object' || value === null) return false;
   const [first, ...others] = Object.keys(value);
   return others.length === 0 && (first === 'Ref' || first?.startsWith('Fn::'));
