@@ -15,6 +15,7 @@ export * from './cassandra/cassandra-jvm';
 export * from './cassandra/cassandra-placement';
 export * from './cassandra/cassandra-profile';
 export * from './cassandra/cassandra-workload';
+export * from './cassandra/cql-pods';
 export * from './cassandra/configuration/cassandra-configuration';
 export * from './cassandra/configuration/durability-settings';
 export * from './cassandra/configuration/guardrail-settings';

@@ -2,7 +2,7 @@ import type { BackendAtDeployment } from './at-deployment';
 import { KubernetesObject } from './kubernetes-object';
 import type { DefaultsTable } from '../defaults/defaults-table';
 import type { Capability } from '../model/capability';
-import type { ClusterModel, CompanionsModel } from '../model/cluster-model';
+import type { ClusterModel, CompanionsModel, PodsModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import type { Guarded, GuardedCluster, GuardedLeaving, GuardedRackInstances, GuardedResources } from '../model/guarded-cluster';
 import type { Rule } from '../rules/rule';
@@ -32,6 +32,12 @@ export interface Rendered {
   readonly cluster: RenderedObject[];
   /** What refers to datacenters that exist. */
   readonly afterwards: RenderedObject[];
+}
+
+/** Who may speak CQL to the nodes, beside those who always may. */
+export interface CqlClients {
+  readonly pods: readonly PodsModel[];
+  readonly ranges: ReadonlyArray<Deferred<string>>;
 }
 
 /** Instances of a datacenter, and what its pods ask of them. */
@@ -91,6 +97,8 @@ export interface Backend extends BackendAtDeployment {
   /** Seeds of each rack, in the order of the racks. */
   seeds(datacenter: { readonly nodes: number; readonly racks: number }): number[];
   render(model: ClusterModel): Rendered;
+  /** What lets more clients speak CQL: an ingress rule, and the id of the rendered network policy that it is for. Undefined if it renders none. */
+  cqlIngress?(model: ClusterModel, clients: CqlClients): { readonly policy: string; readonly rule: object };
   /** What no update may change, read from the objects of {@link Rendered.cluster} themselves, so that what was patched into them counts too. */
   guarded(objects: readonly object[], around: GuardedSurroundings): GuardedCluster;
   /** Zones in those objects that only the deployment knows. */

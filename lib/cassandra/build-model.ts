@@ -1,6 +1,6 @@
 import { BackupPlace, backupModel } from './build-backup';
 import { instanceModel } from './build-instance';
-import { deferred, deferredDeep, encryptionModel, encryptionSettings, imagesModel, jvmModel, settingsModel } from './build-settings';
+import { deferred, deferredDeep, encryptionModel, encryptionSettings, imagesModel, jvmModel, podsModel, settingsModel } from './build-settings';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraProfile } from './cassandra-profile';
 import { CassandraDatacenterOptions, CassandraWorkloadOptions } from './cassandra-workload';
@@ -29,6 +29,8 @@ export interface Environment {
   readonly usualZones?: number;
   /** For each zone the addresses of the subnet that nodes of it are in, as far as the synth knows them. */
   readonly subnetAddresses?: ReadonlyArray<number | undefined>;
+  /** For each zone the range of that subnet, as far as the synth knows it. */
+  readonly subnetRanges?: ReadonlyArray<string | undefined>;
   readonly operatorNamespace: string;
   /** Whether the EKS cluster runs Auto Mode, as far as the synth knows it. */
   readonly autoMode?: boolean;
@@ -93,6 +95,8 @@ export function buildModel(props: CassandraWorkloadOptions, environment: Environ
     repair: props.repair?.enabled ?? backend.capabilities.has('repair') ? { serviceAccount: backend.names.repairServiceAccount(name) } : undefined,
     cassandraYaml,
     cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
+    cqlPods: props.cqlPods?.map(podsModel),
+    subnetRanges: environment.subnetRanges ?? environment.zones.map(() => undefined),
     operatorNamespace: deferred(environment.operatorNamespace),
     sizing: defaults.sizing,
     images: { ...imagesModel(props.images ?? {}), ...backend.images(own) },

@@ -4,9 +4,10 @@ import { CassandraImages } from './cassandra-images';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
 import { toSettings } from './configuration/to-settings';
+import { CqlPods } from './cql-pods';
 import { ManagementApiCertificates } from './management-api-certificates';
 import { isLater } from '../input/plain-data';
-import type { EncryptionModel, ImagesModel, IssuedModel, JvmModel, ManagementApiModel, StoresModel } from '../model/cluster-model';
+import type { EncryptionModel, ImagesModel, IssuedModel, JvmModel, ManagementApiModel, PodsModel, StoresModel } from '../model/cluster-model';
 import { Deferred, Unresolved } from '../model/deferred';
 import type { Settings } from '../model/settings';
 import { deepMerge, isPlain } from '../private/deep-merge';
@@ -80,6 +81,10 @@ function issuedModel(
 
 export function deferred<T>(value: T): Deferred<T> {
   return Token.isUnresolved(value) ? new Unresolved(value) : value;
+}
+
+export function podsModel({ namespace, labels = {} }: CqlPods): PodsModel {
+  return { namespace: deferred(namespace), labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, deferred(value)])) };
 }
 
 /** Plain data in which every token is marked as unknown. What is neither stays, for the rules to refuse. */

@@ -8,6 +8,8 @@ import { CassandraClusterAttributes, ICassandraCluster } from './cassandra-clust
 import { CassandraClusterProps } from './cassandra-cluster-options';
 import { addCluster, addSurroundings, ChartObjects } from './chart-objects';
 import { backendOptionsOf, cqlClientsOf, zoneOf, zonesOfSubnets } from './cluster-surroundings';
+import { CqlAccess } from './cql-access';
+import { CqlPods } from './cql-pods';
 import { guardedInstances, guardedLeaving, propsOf } from './guarded-instances';
 import { cqlService, ImportedCluster } from './imported-cluster';
 import { warnIfPoliciesMayBeInert } from './inert-policies';
@@ -21,6 +23,7 @@ import { judgesItself } from '../crds/rendering/custom-resource';
 import { acknowledgeFields, judgeAtSynth } from '../crds/schema/judge-objects';
 import { FIELD } from '../crds/schema/object-problems';
 import { HostCluster } from '../host/host-cluster';
+import { nodeSecurityGroup } from '../host/node-security-group';
 import { freeId, reportMessages } from '../host/report';
 import { checkedCall, checkedMethod, checkedProps } from '../input/checked';
 import { checkAccepted } from '../lifecycle/accepted-changes';
@@ -33,7 +36,7 @@ import { SuperuserCopy } from '../lifecycle/superuser-copy';
 import type { ClusterModel, DatacenterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
 import type { GuardedCluster } from '../model/guarded-cluster';
-import { subnetAddresses } from '../network/subnet-addresses';
+import { subnetAddresses, subnetRange } from '../network/subnet-addresses';
 import { ICassandraOperator } from '../operators/cassandra-operator';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { clusterPlan } from '../plan/make-plan';
@@ -131,6 +134,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
   private readonly superuser: CassandraSuperuser;
   private superuserCopy?: SuperuserCopy;
   private serving?: CustomResource;
+  private readonly cqlAccess: CqlAccess;
   private connectionsMade?: ec2.Connections;
 
   /**
@@ -155,6 +159,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
       zones: props.network.zones.map(({ availabilityZone }) => availabilityZone),
       usualZones: props.network.zones.filter(({ workersOnly }) => !workersOnly).length,
       subnetAddresses: props.network.zones.map(({ subnet }) => subnetAddresses(subnet)),
+      subnetRanges: props.network.zones.map(({ subnet }) => subnetRange(subnet)),
       operatorNamespace: props.operator.namespace,
       autoMode: props.host._autoMode,
       nodeGroups: props.host._nodeGroups.map(({ subnetIds, ...group }) => ({ ...group, zones: zonesOfSubnets(subnetIds, props.network.zones) })),
@@ -175,6 +180,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     this.chart = new cdk8s.Chart(new cdk8s.App(), id);
     const objects = this.backend.render(model);
     this.customResources = addCluster(this.chart, objects);
+    this.cqlAccess = new CqlAccess(this, this.backend, model, this.chart, !props.cqlClients && !props.cqlPods);
     this.applyOperatorUpdate(props.operatorUpdateRevision);
 
     // What is refused is made all the same: all findings are shown when the app is synthesized, before anything stumbles over a missing part.
@@ -203,16 +209,45 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
    * Network connections of the Cassandra nodes, for clients in the VPC that do not run on the EKS cluster. The default port is that of CQL (9042).
    *
    * The security group is the cluster security group of EKS, which all its nodes share: what is allowed here reaches that port of each of them.
-   * Clients outside of the VPC must be in `cqlClients` as well, because network policies apply in addition.
+   * Network policies apply in addition: `allowCqlFrom` opens both.
    *
    * @throws if the security group of an imported EKS cluster is unknown
    */
   public get connections(): ec2.Connections {
+    // An imported EKS cluster without one throws.
+    void this.host.clusterSecurityGroupId;
     this.connectionsMade ??= new ec2.Connections({
-      securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', this.host.clusterSecurityGroupId)],
+      securityGroups: [nodeSecurityGroup(this, this.host)],
       defaultPort: ec2.Port.tcp(CQL_PORT),
     });
     return this.connectionsMade;
+  }
+
+  /**
+   * Admits clients that do not run on the EKS cluster to the port of CQL (9042): opens the security group of the nodes, and for a range the network
+   * policies of this cluster as well.
+   *
+   * Network policies know no security groups. By default they admit all addresses of the VPC; with `cqlClients` or `cqlPods`, add the ranges of the
+   * client's subnets to `cqlClients`. A warning says so.
+   *
+   * @param peer an ECS service, a Lambda function, a security group, or a range of another network (`ec2.Peer.ipv4()`)
+   * @param description description of the rule in the security group
+   * @throws if the security group of an imported EKS cluster is unknown; synthesis fails for IPv6 ranges
+   */
+  public allowCqlFrom(peer: ec2.IConnectable, description?: string): void {
+    [peer, description] = checkedMethod(this, 'CassandraCluster#allowCqlFrom', peer, description);
+    this.connections.allowDefaultPortFrom(peer, description ?? `CQL clients of ${this.name}`);
+    this.cqlAccess.admitPeer(peer);
+  }
+
+  /**
+   * Admits pods of the EKS cluster to the ports of CQL, in addition to those in `cqlPods`. Without `cqlPods`, all pods are admitted.
+   *
+   * @param pods the pods
+   */
+  public allowCqlFromPods(pods: CqlPods): void {
+    [pods] = checkedMethod(this, 'CassandraCluster#allowCqlFromPods', pods);
+    this.cqlAccess.admitPods(pods);
   }
 
   /** Status of Cassandra at the end of the last deployment, as in "ready" or "rolling, 22 of 60". Undefined if `readiness` is disabled. */

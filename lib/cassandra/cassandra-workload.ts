@@ -7,6 +7,7 @@ import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraPlacement } from './cassandra-placement';
 import { CassandraProfile } from './cassandra-profile';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
+import { CqlPods } from './cql-pods';
 import { CassandraBackend } from '../backends/cassandra-backend';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { CassandraVersion } from '../model/cassandra-version';
@@ -388,11 +389,20 @@ export interface CassandraWorkloadOptions {
   readonly cassandraYaml?: { [setting: string]: any };
 
   /**
-   * IPv4 ranges that may connect to the nodes with CQL, in addition to the pods of this EKS cluster.
+   * IPv4 ranges that may connect to the nodes with CQL, in addition to pods of this EKS cluster. Network policies compare addresses: a range that
+   * contains the subnets of the nodes admits all pods.
    *
-   * @default - the range of the VPC for a `CassandraCluster`; none for a `CassandraChart`
+   * @default - the range of the VPC for a `CassandraCluster` without `cqlPods`; none otherwise
    */
   readonly cqlClients?: string[];
+
+  /**
+   * Pods of this EKS cluster that may connect to the nodes with CQL. An empty list admits only those that belong to the cluster, such as Reaper.
+   * Clients elsewhere in the VPC then need their ranges in `cqlClients`.
+   *
+   * @default - all pods of this EKS cluster
+   */
+  readonly cqlPods?: CqlPods[];
 
   /**
    * Set of versions and defaults.

@@ -4,8 +4,9 @@ import { vpcRange } from '../host/vpc-facts';
 import { NetworkZone } from '../network/cassandra-network-attributes';
 import { ConfigurationError } from '../private/errors';
 
-/** Who may speak CQL unless it is said: whatever has an address of the VPC. */
-export function cqlClientsOf(cluster: IConstruct, { network, cqlClients }: CassandraClusterProps): string[] {
+/** Who may speak CQL unless it is said: whatever has an address of the VPC. Pods have one too, so where some are named, the range admits none. */
+export function cqlClientsOf(cluster: IConstruct, { network, cqlClients, cqlPods }: CassandraClusterProps): string[] {
+  if (cqlPods && !cqlClients) return [];
   const range = cqlClients ? undefined : vpcRange(network.vpc);
   if (cqlClients || range !== undefined) return cqlClients ?? [range!];
   throw new ConfigurationError(cluster.node.path, {

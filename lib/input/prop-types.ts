@@ -38,6 +38,7 @@ export type StructName =
   | 'CommitLogSettings'
   | 'CompactionSettings'
   | 'ConcurrencySettings'
+  | 'CqlPods'
   | 'DaemonsetRequests'
   | 'DatacenterBackupOptions'
   | 'DatacenterWorkersProps'
@@ -88,6 +89,8 @@ export type CallName =
   | 'CassandraCertificates.fromSecret'
   | 'CassandraChart'
   | 'CassandraCluster'
+  | 'CassandraCluster#allowCqlFrom'
+  | 'CassandraCluster#allowCqlFromPods'
   | 'CassandraCluster#cqlServiceName'
   | 'CassandraCluster.fromCassandraClusterAttributes'
   | 'CassandraEksCluster'
@@ -139,10 +142,10 @@ BackupIdentityProps host:HostCluster bucket:IBackupBucket prefix:string namespac
 BackupTime hour?:number minute?:number
 CassandraBackupOptions ^CassandraBackupPolicy bucket?:IBackupBucket prefix?:string schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
 CassandraChartBackupOptions ^CassandraBackupPolicy bucketName:string region:string prefix?:string schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
-CassandraChartProps ^CassandraWorkloadOptions availabilityZones:string[] operatorNamespace?:string backup?:CassandraChartBackupOptions acknowledgedWarnings?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
+CassandraChartProps ^CassandraWorkloadOptions availabilityZones:string[] operatorNamespace?:string backup?:CassandraChartBackupOptions acknowledgedWarnings?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] defaults?:PlatformDefaults
 CassandraClusterAttributes name:string datacenters:string[] clusterName?:string namespace?:string superuserSecretName?:string backend?:CassandraBackend
-CassandraClusterOptions ^CassandraWorkloadOptions backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
-CassandraClusterProps ^CassandraClusterOptions ^CassandraWorkloadOptions host:HostCluster network:ICassandraNetwork operator:ICassandraOperator backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] defaults?:PlatformDefaults
+CassandraClusterOptions ^CassandraWorkloadOptions backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] defaults?:PlatformDefaults
+CassandraClusterProps ^CassandraClusterOptions ^CassandraWorkloadOptions host:HostCluster network:ICassandraNetwork operator:ICassandraOperator backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] defaults?:PlatformDefaults
 CassandraConfiguration compaction?:CompactionSettings concurrency?:ConcurrencySettings commitLog?:CommitLogSettings hints?:HintSettings timeouts?:TimeoutSettings authenticationCaches?:AuthenticationCacheSettings audit?:AuditSettings guardrails?:GuardrailSettings memtables?:MemtableSettings streaming?:StreamingSettings sstables?:SstableSettings tokens?:TokenSettings
 CassandraDatacenterOptions name:string version?:CassandraVersion nodes?:number workerNodes?:number stopped?:boolean decommission?:boolean nodesPerWorker?:number instanceType:aws-ec2.InstanceType workers?:CassandraWorkerOptions storage:CassandraStorage racks?:CassandraRackOptions[] instanceFacts?:InstanceFacts memory?:Size cpuMillis?:number daemonsets?:DaemonsetRequests heap?:Size placement?:CassandraPlacement configuration?:CassandraConfiguration jvm?:CassandraJvmOptions replication?:number{} rebuildFrom?:string backup?:DatacenterBackupOptions cassandraYaml?:any{}
 CassandraEksClusterProps vpc:aws-ec2.IVpc subnets:aws-ec2.ISubnet[] kubernetesVersion:aws-eks-v2.KubernetesVersion kubectlLayer:aws-lambda.ILayerVersion admins?:aws-iam.IRole[] publicAccessFrom?:string[] serviceIpv4Cidr?:string secretsEncryptionKey?:aws-kms.IKey clusterName?:string deletionProtection?:boolean support?:KubernetesSupport systemInstanceType?:aws-ec2.InstanceType systemNodes?:number defaults?:PlatformDefaults addonVersions?:string{}
@@ -168,6 +171,7 @@ ClientEncryptionOptions certificates:CassandraCertificates optional?:boolean req
 CommitLogSettings sync?:CommitLogSync segmentSize?:Size totalSpace?:Size
 CompactionSettings concurrentCompactors?:number throughput?:Size
 ConcurrencySettings reads?:number writes?:number counterWrites?:number materializedViewWrites?:number
+CqlPods namespace:string labels?:string{}
 DaemonsetRequests cpuMillis?:number memory?:Size
 DatacenterBackupOptions enabled?:boolean schedule?:BackupSchedule full?:boolean
 DatacenterWorkersProps ^WorkerOptions ^CassandraWorkerOptions racks:RackPlacement[] host:HostCluster cassandraCluster:string datacenter:string instanceType:aws-ec2.InstanceType architecture?:aws-ec2.InstanceArchitecture defaults?:PlatformDefaults role?:aws-iam.IRole updatePolicy?:aws-autoscaling.UpdatePolicy vpc?:aws-ec2.IVpc amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size maxPods?:number joinTimeout?:Duration
@@ -234,6 +238,7 @@ ManagementApiCertificates _issued _secrets
 PlatformDefaults _table name
 Size toBytes toKibibytes toMebibytes
 aws-autoscaling.UpdatePolicy _renderUpdatePolicy
+aws-ec2.IConnectable connections
 aws-ec2.IMachineImage getImage
 aws-ec2.ISubnet availabilityZone subnetId internetConnectivityEstablished
 aws-ec2.IVpc vpcId vpcArn vpcCidrBlock
@@ -282,6 +287,8 @@ CassandraCertificates.fromCertManager options:CertManagerCertificatesOptions
 CassandraCertificates.fromSecret storesSecretName:string password:StorePassword
 CassandraChart scope:Construct id:string props:CassandraChartProps
 CassandraCluster scope:Construct id:string props:CassandraClusterProps
+CassandraCluster#allowCqlFrom peer:aws-ec2.IConnectable description?:string
+CassandraCluster#allowCqlFromPods pods:CqlPods
 CassandraCluster#cqlServiceName datacenter:string
 CassandraCluster.fromCassandraClusterAttributes scope:Construct id:string attrs:CassandraClusterAttributes
 CassandraEksCluster scope:Construct id:string props:CassandraEksClusterProps

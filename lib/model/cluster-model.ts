@@ -227,6 +227,10 @@ export interface ClusterModel {
   readonly cassandraYaml: Readonly<Record<string, unknown>>;
   /** Address ranges that may speak CQL to the nodes. */
   readonly cqlClients: ReadonlyArray<Deferred<string>>;
+  /** Pods that may speak CQL to the nodes; undefined if all of the EKS cluster may. */
+  readonly cqlPods?: readonly PodsModel[];
+  /** For each zone the range of the subnet that nodes and pods of it have addresses of, as far as the synth knows it. */
+  readonly subnetRanges: ReadonlyArray<string | undefined>;
   /** Namespace of the operators, which speak to the management API. */
   readonly operatorNamespace: Deferred<string>;
   /** Whether the Namespace is created with the cluster. */
@@ -238,6 +242,12 @@ export interface ClusterModel {
   readonly encryption: EncryptionModel;
   /** Rules whose warnings the profile answers for. */
   readonly acknowledged: readonly string[];
+}
+
+/** Pods of one namespace with certain labels. */
+export interface PodsModel {
+  readonly namespace: Deferred<string>;
+  readonly labels: Readonly<Record<string, Deferred<string>>>;
 }
 
 /** By component: Cassandra, and what the backend runs beside it. */

@@ -7,9 +7,14 @@ const KEPT_BY_AWS = 5;
 
 /** How many addresses a subnet has for whatever is put into it; undefined if only the deployment knows. */
 export function subnetAddresses(subnet: ec2.ISubnet): number | undefined {
-  const cidr = cidrOf(subnet);
-  const range = cidr === undefined || Token.isUnresolved(cidr) ? undefined : parseIpv4Range(cidr);
+  const range = parseIpv4Range(subnetRange(subnet) ?? '');
   return range && rangeSize(range.mask) - KEPT_BY_AWS;
+}
+
+/** Its range, as in "10.0.0.0/19"; undefined if only the deployment knows. */
+export function subnetRange(subnet: ec2.ISubnet): string | undefined {
+  const cidr = cidrOf(subnet);
+  return Token.isUnresolved(cidr) ? undefined : cidr;
 }
 
 /** A subnet that was imported without its range throws. */

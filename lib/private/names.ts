@@ -17,6 +17,12 @@ export function cleanName(name: string): string {
 /** A DNS subdomain (RFC 1123), as most Kubernetes objects need it. */
 export const DNS_1123_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
+/** Key of a label: a name, after a DNS subdomain if there is a prefix. */
+export const LABEL_KEY = /^((?=[^/]{1,253}\/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+/** Value of a label, which may be empty. */
+export const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+
 /** Namespace of a Cassandra cluster that was given none. */
 export function defaultNamespace(cluster: string): string {
   return `cassandra-${cluster}`;

@@ -6,6 +6,7 @@ import { backupDuration } from './backup-duration';
 import { backupSchedules } from './backup-schedules';
 import { commitLogSync } from './commit-log-sync';
 import { cqlClients } from './cql-clients';
+import { cqlPods } from './cql-pods';
 import { dataDirectories } from './data-directories';
 import { datacenterNames } from './datacenter-names';
 import { datacenterVersions } from './datacenter-versions';
@@ -61,7 +62,7 @@ export const RULES: readonly Rule[] = [
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes,
   nodeGroupZones, nodeGroups, autoMode, volumeDriver,
-  spotNodes, cqlClients, noBackup, backupBucket, backupSchedules, backupDuration,
+  spotNodes, cqlClients, cqlPods, noBackup, backupBucket, backupSchedules, backupDuration,
 ];
 
 /** All that the rules say about a cluster. */

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { RackWorkers } from './rack-workers';
 import { WorkerOptions } from './worker-options';
 import { workerRole } from './worker-role';
+import { nodeSecurityGroup } from '../host/node-security-group';
 import { freeId, report, reportOnce } from '../host/report';
 import { checkedProps } from '../input/checked';
 
@@ -47,9 +48,15 @@ export interface DatacenterWorkersProps extends WorkerOptions {
  *   ],
  * });
  */
-export class DatacenterWorkers extends Construct {
+export class DatacenterWorkers extends Construct implements ec2.IConnectable {
   /** The racks in the order of the props. */
   public readonly racks: RackWorkers[];
+
+  /**
+   * Network connections of the instances and of the pods on them. Their security group is the cluster security group of EKS, which all nodes of the
+   * EKS cluster share.
+   */
+  public readonly connections: ec2.Connections;
 
   /** Role of all instances. */
   public readonly role: iam.IRole;
@@ -67,6 +74,7 @@ export class DatacenterWorkers extends Construct {
     reportOnce(this);
     this.reportBadRacks(props.racks);
 
+    this.connections = new ec2.Connections({ securityGroups: [nodeSecurityGroup(this, props.host)] });
     const { racks, ...options } = props;
     const { role, ready } = props.role ? { role: props.role, ready: [] } : workerRole(this, props.host);
     this.role = role;

@@ -10,6 +10,7 @@ import { WorkerOptions } from './worker-options';
 import { workerRole } from './worker-role';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge } from '../host/acknowledge';
+import { nodeSecurityGroup } from '../host/node-security-group';
 import { madeOr, report } from '../host/report';
 import { checkedProps } from '../input/checked';
 import type { Problem } from '../private/errors';
@@ -61,7 +62,7 @@ export interface RackWorkersProps extends WorkerOptions {
  *   nodes: 2,
  * });
  */
-export class RackWorkers extends Construct {
+export class RackWorkers extends Construct implements ec2.IConnectable {
   /** Name of the Cassandra rack. */
   public readonly rack: string;
 
@@ -76,6 +77,12 @@ export class RackWorkers extends Construct {
 
   /** The launch template of the instances. */
   public readonly launchTemplate: ec2.LaunchTemplate;
+
+  /**
+   * Network connections of the instances and of the pods on them. Their security group is the cluster security group of EKS, which all nodes of the
+   * EKS cluster share.
+   */
+  public readonly connections: ec2.Connections;
 
   /** Role of the instances. */
   public readonly role: iam.IRole;
@@ -102,6 +109,7 @@ export class RackWorkers extends Construct {
     const joinTimeout = isUsable('worker-join-timeout') && props.joinTimeout || Duration.minutes(15);
     this.launchTemplate = this.makeTemplate(props, this.userData(props, joinTimeout), isUsable('worker-root-volume') ? props.rootVolumeSize : undefined);
     this.autoScalingGroup = this.makeGroup(props, joinTimeout);
+    this.connections = this.autoScalingGroup.connections;
     // A node without a route to the outside can neither pull images nor signal; the subnet alone does not stand for its routes.
     this.autoScalingGroup.node.addDependency(props.host._nodesNeed, props.subnet.internetConnectivityEstablished, role, ...ready);
   }
@@ -159,7 +167,7 @@ export class RackWorkers extends Construct {
       userData,
       role: this.role,
       // It already lets nodes and control plane talk to each other.
-      securityGroup: ec2.SecurityGroup.fromSecurityGroupId(this, 'ClusterSecurityGroup', props.host._attribute('clusterSecurityGroupId'), { mutable: false }),
+      securityGroup: nodeSecurityGroup(this, props.host),
       associatePublicIpAddress: false,
       requireImdsv2: true,
       // One hop: pods do not get at the node's role.

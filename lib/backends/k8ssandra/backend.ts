@@ -1,6 +1,7 @@
 import { K8SSANDRA_AT_DEPLOYMENT } from './at-deployment';
 import { companions } from './companions';
 import { deployedZones, guardedCluster } from './guarded-cluster';
+import { cqlIngress } from './network-policies';
 import { objectNames } from './object-names';
 import { K8ssandraModel, ownModel } from './own-model';
 import { render } from './render';
@@ -14,7 +15,7 @@ export const K8SSANDRA: Backend = {
   namespace: 'k8ssandra-operator',
   capabilities: new Set([
     'backup', 'repair', 'several-datacenters', 'several-releases', 'internode-tls', 'client-tls', 'management-api-tls', 'dc-replication',
-    'decommission', 'stop', 'nodes-per-worker', 'own-image',
+    'decommission', 'stop', 'nodes-per-worker', 'own-image', 'cql-pods',
   ]),
   names: objectNames,
   own: ownModel,
@@ -22,6 +23,7 @@ export const K8SSANDRA: Backend = {
   companions: (own, { backup }) => companions(own as K8ssandraModel, backup),
   seeds: seedsOfRacks,
   render,
+  cqlIngress,
   guarded: ([cluster], around) => guardedCluster(cluster, around),
   deployedZones: ([cluster]) => deployedZones(cluster),
   rules: RULES,

@@ -1,5 +1,6 @@
-import type { ClusterModel } from '../../model/cluster-model';
-import { rendered } from '../../model/deferred';
+import type { ClusterModel, PodsModel } from '../../model/cluster-model';
+import { Deferred, rendered } from '../../model/deferred';
+import type { CqlClients } from '../backend';
 import { KubernetesObject, ownLabels } from '../kubernetes-object';
 
 /** Ports of the pods that the operators make. Source: cass-operator 1.30.3, Medusa 0.29, Reaper 5. */
@@ -27,13 +28,45 @@ function cassandraPolicy(model: ClusterModel): KubernetesObject {
   // The operator keeps of a label's value what a label can hold; the spaces of a display name vanish.
   const nodes = { podSelector: { matchLabels: { [CLUSTER_LABEL]: model.clusterName.replace(/[^-A-Za-z0-9_.]/g, '') } } };
   const anyPod = { namespaceSelector: {} };
-  return policy(model, `${model.name}-cassandra`, nodes.podSelector, [
+  return policy(model, nodePolicy(model), nodes.podSelector, [
     { from: [nodes], ports: tcp(PORTS.internode) },
     { from: [operators(model)], ports: tcp([...PORTS.managementApi, ...PORTS.medusa]) },
-    ...(model.repair ? [{ from: [{ podSelector: { matchLabels: REAPER_LABELS(model.name) } }], ports: tcp(PORTS.managementApi) }] : []),
-    { from: [anyPod, ...model.cqlClients.map((range) => ({ ipBlock: { cidr: rendered(range) } }))], ports: tcp(PORTS.cql) },
+    ...(model.repair ? [{ from: [reaperOf(model)], ports: tcp(PORTS.managementApi) }] : []),
+    ...cqlRules(model, anyPod),
     { from: [anyPod], ports: tcp(PORTS.metrics) },
   ]);
+}
+
+/** Kubernetes takes a rule without peers for one that admits all: then there is no rule. */
+function cqlRules(model: ClusterModel, anyPod: object): object[] {
+  const pods = model.cqlPods ? [...model.cqlPods.map(podsPeer), ...(model.repair ? [reaperOf(model)] : [])] : [anyPod];
+  const from = [...pods, ...model.cqlClients.map(rangePeer)];
+  return from.length > 0 ? [{ from, ports: tcp(PORTS.cql) }] : [];
+}
+
+/** The policy of the nodes, by the id of its object, and the rule for it that admits more clients. */
+export function cqlIngress(model: ClusterModel, { pods, ranges }: CqlClients): { policy: string; rule: object } {
+  return { policy: `NetworkPolicy-${nodePolicy(model)}`, rule: { from: [...pods.map(podsPeer), ...ranges.map(rangePeer)], ports: tcp(PORTS.cql) } };
+}
+
+function podsPeer({ namespace, labels }: PodsModel): object {
+  const matchLabels = Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, rendered(value)]));
+  return {
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': rendered(namespace) } },
+    ...(Object.keys(matchLabels).length > 0 && { podSelector: { matchLabels } }),
+  };
+}
+
+function rangePeer(range: Deferred<string>): object {
+  return { ipBlock: { cidr: rendered(range) } };
+}
+
+function reaperOf(model: ClusterModel): object {
+  return { podSelector: { matchLabels: REAPER_LABELS(model.name) } };
+}
+
+function nodePolicy(model: ClusterModel): string {
+  return `${model.name}-cassandra`;
 }
 
 function reaperPolicy(model: ClusterModel): KubernetesObject {
