@@ -29,7 +29,7 @@ function words(file: string): string[] {
 
 const leaks = (folders: string[]) => folders.flatMap(files).flatMap((file) => words(file).filter((word) => WORDS.test(word)).map((word) => `${file}: ${word}`));
 
-test.each(['model', 'sizing', 'plan', 'cassandra', 'lifecycle', 'rules', 'cli', 'host', 'workers', 'storage', 'network', 'cluster', 'backup', 'private'])(
+test.each(['model', 'sizing', 'plan', 'cassandra', 'lifecycle', 'rules', 'roll', 'cli', 'host', 'workers', 'storage', 'network', 'cluster', 'backup', 'private'])(
   'lib/%s names no operator', (folder) => {
     expect(files(folder).length).toBeGreaterThan(0);
     expect(leaks([folder])).toEqual([]);
