@@ -16,6 +16,12 @@ function groupLacking({ groups, instances, ring }: Observed, goal: Goal): string
   return unfit && `instance ${unfit.id} of group ${unfit.group} ${trouble(unfit)}`;
 }
 
+/** Whether an instance comes or goes, as after a replacement that a stopped run began. */
+export function isReplacing({ groups, instances }: Observed): boolean {
+  return groups.some(({ name, desired }) => instances.filter((one) => one.group === name && isInService(one)).length < desired)
+    || instances.some((one) => !isInService(one));
+}
+
 function restOf(all: readonly RollInstance[], serving: number): string {
   const others = all.filter((one) => !isInService(one)).map(({ id, lifecycle }) => `${id} is ${lifecycle}`);
   return all.length > serving ? ` (${others.join(', ')})` : '';

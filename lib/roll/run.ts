@@ -38,22 +38,23 @@ export interface Ending {
 export async function run(goal: Goal, limits: Limits, tools: RollTools): Promise<Ending> {
   const clock = new Clock(limits, tools.now());
   const replaced: string[] = [];
-  for (let why = ''; ; await tools.pause()) {
+  for (let why: string | undefined; ; await tools.pause()) {
     if (tools.isInterrupted()) return { end: 'interrupted', why, replaced };
     try {
       const step = nextStep(await tools.observe(), goal);
-      clock.answered(step, tools.now());
       if (step.kind === 'done') return { end: 'done', replaced };
-      why = step.kind === 'stop' ? step.why : await take(step, tools, replaced);
-      if (step.kind === 'stop') return { end: 'stopped', why, replaced };
-      const late = clock.late(tools.now());
-      if (late) return { end: 'stopped', why: `${late}: ${why}`, replaced };
+      if (step.kind === 'stop') return { end: 'stopped', why: step.why, replaced };
+      clock.begin(step, tools.now());
+      why = await take(step, tools, replaced);
+      clock.answered(tools.now());
     } catch (error) {
-      const reason = tools.unknown(error);
-      if (reason === undefined) return { end: 'stopped', why: (error as Error).message, replaced };
-      tools.tell(why = reason);
+      why = tools.unknown(error);
+      if (why === undefined) return { end: 'stopped', why: (error as Error).message, replaced };
+      tools.tell(why);
       if (clock.isSilent(tools.now())) return { end: 'unknown', why, replaced };
     }
+    const late = clock.late(tools.now());
+    if (late !== undefined) return { end: 'stopped', why: `${late}: ${why}`, replaced };
   }
 }
 
@@ -87,11 +88,15 @@ class Clock {
     this.answeredAt = now;
   }
 
-  public answered(step: Step, now: number): void {
-    this.answeredAt = now;
+  public begin(step: Step, now: number): void {
     if (!('instance' in step) || step.instance === this.instance) return;
     this.instance = step.instance;
     this.begunAt = now;
+  }
+
+  /** The last look, and what followed from it, had an answer. */
+  public answered(now: number): void {
+    this.answeredAt = now;
   }
 
   public late(now: number): string | undefined {

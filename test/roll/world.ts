@@ -3,13 +3,13 @@ import type { Goal, Observed, RollInstance } from '../../lib/roll/observed';
 
 /** Numbers that look random, and are the same for the same seed. */
 export function randomOf(seed: number) {
-  let state = seed >>> 0;
+  // Park and Miller's generator; its first numbers for seeds in a row are alike.
+  let state = 1 + (seed * 7_919) % 2_147_483_646;
   const next = () => {
-    state = (state + 0x6D2B79F5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
   };
+  for (let at = 0; at < 5; at++) next();
   return {
     below: (limit: number) => Math.floor(next() * limit),
     chance: (share: number) => next() < share,
@@ -115,8 +115,10 @@ export class World {
       instances: this.machines.map((one) => this.seen(one)),
       groups: this.racks.map((one) => ({ name: nameOf(one), desired: one.desired, launches: one.launches })),
       ring: {
-        wanted: Object.fromEntries([...new Set(this.racks.map(({ datacenter }) => datacenter))].map((name) => [name, this.nodes.filter(({ rack }) => rack.datacenter === name).length])),
-        members: this.nodes.map((node) => ({ name: node.name, place: node.rack.datacenter, instance: node.machine?.id, isReady: node.readyIn === 0 && node.leavingIn === undefined })),
+        wanted: this.wanted,
+        members: this.nodes.map(({ name, rack, machine, readyIn, leavingIn }) => ({
+          name, place: rack.datacenter, instance: machine?.id, isReady: readyIn === 0 && leavingIn === undefined,
+        })),
         otherWork: [...this.otherWork],
       },
     };
@@ -147,6 +149,12 @@ export class World {
     }
     for (const one of this.nodes) if (one.readyIn > NEVER / 2) one.readyIn = 2;
     for (let ticks = 0; ticks < 40; ticks++) this.pass();
+  }
+
+  private get wanted(): Record<string, number> {
+    const wanted: Record<string, number> = {};
+    for (const { rack: { datacenter } } of this.nodes) wanted[datacenter] = (wanted[datacenter] ?? 0) + 1;
+    return wanted;
   }
 
   private addRack(datacenter: string, rack: string): void {
@@ -232,7 +240,8 @@ export class World {
     if (carried) throw new Violation(`${one.id} ends with ${carried.name} on it`);
     if (one.others.length > 0 && one.joinsIn === 0) throw new Violation(`${one.id} ends with others on it`);
     if (one.volumeTicks > 0) throw new Violation(`${one.id} ends with a volume`);
-    if (this.machines.some((other) => other !== one && other.state !== 'InService' && this.ended.includes(other.id))) throw new Violation(`${one.id} ends while another one goes`);
+    const isGoing = (other: Machine) => other !== one && other.state !== 'InService' && this.ended.includes(other.id);
+    if (this.machines.some(isGoing)) throw new Violation(`${one.id} ends while another one goes`);
     if (one.state === 'Terminating') return false;
     this.end(one);
     this.ended.push(one.id);
@@ -270,7 +279,8 @@ export class World {
       node.readyIn = 2 + this.random.below(3);
     }
     if (!node.machine) {
-      node.machine = this.machines.find((one) => one.group === node.rack && one.state === 'InService' && one.joinsIn === 0 && !one.cordoned && !this.nodes.some(({ machine }) => machine === one));
+      const isFree = (one: Machine) => one.state === 'InService' && one.joinsIn === 0 && !one.cordoned && !this.nodes.some(({ machine }) => machine === one);
+      node.machine = this.machines.find((one) => one.group === node.rack && isFree(one));
       return;
     }
     if (node.readyIn > 0 && node.readyIn < NEVER / 2 && --node.readyIn === 0) node.downBy = undefined;
