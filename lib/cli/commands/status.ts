@@ -1,10 +1,9 @@
 import { Command, KUBERNETES_OPTIONS } from '../command';
-import { didYouMean } from '../did-you-mean';
-import { CommandError, ExitCode } from '../exit-code';
+import { ExitCode } from '../exit-code';
 import { connect } from '../kubernetes/connect';
 import type { Output } from '../output';
 import { ClusterStatus, clusterStatus } from '../status/cluster-status';
-import { findClusters, FoundCluster } from '../status/find-clusters';
+import { clustersNamed, findClusters } from '../status/find-clusters';
 
 export const status: Command = {
   name: 'status',
@@ -22,7 +21,7 @@ export const status: Command = {
     output.progress(`looking for Cassandra clusters in context ${context}`);
     const found = await findClusters(client, value('namespace'), namespace ?? 'default');
     const clusters: ClusterStatus[] = [];
-    for (const one of named(found, name, context)) {
+    for (const one of clustersNamed(found, name, context)) {
       output.progress(`looking at ${one.namespace}/${one.name}`);
       clusters.push(await clusterStatus(client, one.watch, one.namespace, one.name));
     }
@@ -30,14 +29,6 @@ export const status: Command = {
     return clusters.every(({ ready }) => ready) ? ExitCode.OK : ExitCode.FOUND;
   },
 };
-
-function named(found: readonly FoundCluster[], name: string | undefined, context: string): readonly FoundCluster[] {
-  if (found.length === 0) throw new CommandError(`context "${context}" shows no Cassandra cluster. Name another with --context, or a namespace with --namespace`);
-  const chosen = found.filter((one) => name === undefined || one.name === name);
-  if (chosen.length > 0) return chosen;
-  const names = found.map((one) => one.name);
-  throw new CommandError(`there is no Cassandra cluster "${name}".${didYouMean(name!, names)} There are: ${names.join(', ')}`);
-}
 
 function describe({ name, namespace, ready, state, nodes, datacenters, underWay, missing, remarks }: ClusterStatus, output: Output): string[] {
   const width = Math.max(...datacenters.map((one) => one.name.length), 0);

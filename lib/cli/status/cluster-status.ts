@@ -1,7 +1,7 @@
+import { standing } from './standing';
 import type { LiveDatacenter, LivePod } from '../../backends/live';
 import type { Watch } from '../../backends/watch';
 import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
-import { ringState } from '../../lifecycle/handlers/ring';
 import { described } from '../../lifecycle/handlers/ring-words';
 import { lookAt } from '../../lifecycle/handlers/watched';
 
@@ -43,11 +43,9 @@ export interface ClusterStatus {
 /** Looks at one cluster: only reads. */
 export async function clusterStatus(client: KubernetesClient, watch: Watch, namespace: string, name: string): Promise<ClusterStatus> {
   const now = Date.now();
-  const looked = await lookAt(client, { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) }, Date.now());
+  const looked = await lookAt(client, { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) }, now);
   const { live, remarks } = looked;
-  const leaving = live.datacenters.filter(({ isLeaving }) => isLeaving).map((one) => one.name);
-  const datacenters = live.wanted ?? live.datacenters.filter(({ isLeaving }) => !isLeaving).map((one) => one.name);
-  const ring = ringState(live, { datacenters, leaving, isCreation: false, startedAt: live.changedAt ?? now, now });
+  const { ring, datacenters } = standing(live, now);
   const ready = ring.isReady && live.exists;
   const missing = datacenters.filter((one) => !live.datacenters.some((there) => there.name === one));
   return {

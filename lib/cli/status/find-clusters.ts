@@ -3,6 +3,8 @@ import type { Watch } from '../../backends/watch';
 import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
 import { KubernetesError } from '../../lifecycle/handlers/kubernetes-error';
 import { everywherePath, kubernetesPath } from '../../private/kubernetes-path';
+import { didYouMean } from '../did-you-mean';
+import { CommandError } from '../exit-code';
 
 /** A Cassandra cluster that is there, and how one looks at it. */
 export interface FoundCluster {
@@ -16,6 +18,15 @@ export async function findClusters(client: KubernetesClient, namespace: string |
   const found = await Promise.all(BACKENDS.map(async ({ watch }) => (await list(client, watch, namespace, usual))
     .map(({ metadata }) => ({ name: String(metadata.name), namespace: String(metadata.namespace), watch }))));
   return found.flat().sort((one, other) => (`${one.namespace}/${one.name}` < `${other.namespace}/${other.name}` ? -1 : 1));
+}
+
+/** Those of a name, all without one. @throws CommandError if there is none */
+export function clustersNamed(found: readonly FoundCluster[], name: string | undefined, context: string): readonly FoundCluster[] {
+  if (found.length === 0) throw new CommandError(`context "${context}" shows no Cassandra cluster. Name another with --context, or a namespace with --namespace`);
+  const chosen = found.filter((one) => name === undefined || one.name === name);
+  if (chosen.length > 0) return chosen;
+  const names = found.map((one) => one.name);
+  throw new CommandError(`there is no Cassandra cluster "${name}".${didYouMean(name!, names)} There are: ${names.join(', ')}`);
 }
 
 async function list(client: KubernetesClient, { owner }: Watch, namespace: string | undefined, usual: string): Promise<any[]> {
