@@ -2,7 +2,7 @@
 export enum ExitCode {
   /** Done, or nothing was found. */
   OK = 0,
-  /** The command worked, and its answer is no: something would be refused, or is not ready. */
+  /** The command worked, and its answer is no: something would be refused, is not ready, or was stopped. */
   FOUND = 1,
   /** There is no answer: wrong usage, nothing to compare, a service that cannot be reached. */
   NO_ANSWER = 2,
@@ -11,7 +11,7 @@ export enum ExitCode {
 /** For people, in the order of the numbers. */
 export const EXIT_CODES: Readonly<Record<ExitCode, string>> = {
   [ExitCode.OK]: 'done, or nothing found',
-  [ExitCode.FOUND]: 'the answer is no: something would be refused, or is not ready',
+  [ExitCode.FOUND]: 'the answer is no: something would be refused, is not ready, or was stopped',
   [ExitCode.NO_ANSWER]: 'no answer: wrong usage, nothing to compare, or a service that cannot be reached',
 };
 

@@ -14,8 +14,14 @@ export const TAINT_DEDICATED = 'cdk-eks-cassandra/dedicated';
 /** Annotation of a Cassandra cluster that says which deleter may delete it: one that was only renamed leaves the cluster alone. */
 export const ANNOTATION_DELETER = 'cdk-eks-cassandra/deleter';
 
+/** Annotation of a Kubernetes node with which a roll of instances has begun: whoever rolls next finishes it first. */
+export const ANNOTATION_ROLL = 'cdk-eks-cassandra/roll';
+
 /** Zone label that the EKS cloud controller puts on every node. */
 export const LABEL_ZONE = 'topology.kubernetes.io/zone';
+
+/** Label with the region, which the EKS cloud controller puts on every node. */
+export const LABEL_REGION = 'topology.kubernetes.io/region';
 
 /** Label with the instance type, which the EKS cloud controller puts on every node. */
 export const LABEL_INSTANCE_TYPE = 'node.kubernetes.io/instance-type';

@@ -1,4 +1,4 @@
-import { execFile } from 'child_process';
+import { ChildProcess, execFile } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
@@ -10,6 +10,11 @@ export interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+export interface Started {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
 }
 
 let installed: string | undefined;
@@ -32,9 +37,16 @@ function install(): string {
 
 /** The command line as a process of its own, the way npx starts it. */
 export function cli(args: readonly string[], environment: NodeJS.ProcessEnv = {}, cwd: string = ROOT): Promise<Ended> {
+  return started(args, environment, cwd).ended;
+}
+
+/** The same, with the process while it runs. */
+export function started(args: readonly string[], environment: NodeJS.ProcessEnv, cwd: string): Started {
   installed ??= install();
   const env = { PATH: process.env.PATH, HOME: '/nonexistent', ...environment };
-  return new Promise((resolve) => execFile(installed!, args, { env, cwd }, (error, stdout, stderr) => {
-    resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-  }));
+  let child: ChildProcess;
+  const ended = new Promise<Ended>((resolve) => {
+    child = execFile(installed!, args, { env, cwd }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }));
+  });
+  return { process: child!, ended };
 }

@@ -1,6 +1,7 @@
 import { diff } from './diff';
+import { roll } from './roll';
 import { status } from './status';
 import type { Command } from '../command';
 
 /** All commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [diff, status];
+export const COMMANDS: readonly Command[] = [diff, status, roll];

@@ -1,0 +1,40 @@
+import type { LiveCluster } from '../../backends/live';
+import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
+import { lookAt } from '../../lifecycle/handlers/watched';
+import type { Ring } from '../../roll/observed';
+import type { FoundCluster } from '../status/find-clusters';
+import { standing } from '../status/standing';
+
+/** A Cassandra cluster as its backend tells it. */
+export async function readLive(client: KubernetesClient, { namespace, name, watch }: FoundCluster, now: number): Promise<LiveCluster> {
+  return (await lookAt(client, { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) }, now)).live;
+}
+
+/** The ring of Cassandra for a roll. @param instanceOfNode id of the instance that a Kubernetes node is */
+export function ringOf(live: LiveCluster, now: number, instanceOfNode: (node: string) => string | undefined): Ring {
+  const { ring, datacenters } = standing(live, now);
+  const busy = live.running.filter(({ kind }) => !isExclusive(kind)).map(({ told }) => told);
+  const unsettled = [...ring.isReady ? [] : [ring.told, live.error].filter((text) => text), ...busy];
+  return {
+    wanted: Object.fromEntries(live.datacenters.filter(({ name }) => datacenters.includes(name)).map(({ name, nodes }) => [name, nodes])),
+    members: live.pods.map(({ name, datacenter, node, isReady }) => ({
+      name, place: datacenter ?? '', instance: node === undefined ? undefined : instanceOfNode(node), isReady,
+    })),
+    unsettled: unsettled.length > 0 || ring.isReady ? unsettled.join('; ') || undefined : 'the operator is not through with the last change',
+    otherWork: otherWork(live),
+  };
+}
+
+/** What would make a replacement dangerous, or be made so by one. A roll or a start may be the return of a node that we evicted. */
+function isExclusive(kind: string): boolean {
+  return ['task', 'restore', 'decommission'].includes(kind);
+}
+
+function otherWork({ exists, running, datacenters }: LiveCluster): string[] {
+  return [
+    ...(exists ? [] : ['the Cassandra cluster does not exist any more']),
+    ...running.filter(({ kind }) => isExclusive(kind)).map(({ told }) => told),
+    ...datacenters.filter(({ isLeaving }) => isLeaving).map(({ name }) => `datacenter ${name} leaves`),
+    ...datacenters.filter(({ nodes, isLeaving }) => nodes === 0 && !isLeaving).map(({ name }) => `datacenter ${name} is stopped, so that nobody can tell whether its nodes would serve`),
+  ];
+}

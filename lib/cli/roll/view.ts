@@ -1,0 +1,82 @@
+import type { GroupInstance, Groups } from './groups';
+import { cordon, evict, instanceOf, IsMember, listNodes, NodeObject, readNode } from './nodes';
+import { readLive, ringOf } from './read-ring';
+import { AwsError } from '../../lifecycle/handlers/aws';
+import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
+import { KubernetesError } from '../../lifecycle/handlers/kubernetes-error';
+import { LABEL_DATACENTER, LABEL_RACK } from '../../private/placement';
+import type { Action } from '../../roll/next-step';
+import type { Observed, RollInstance, RollPod } from '../../roll/observed';
+import type { FoundCluster } from '../status/find-clusters';
+
+/** A Cassandra cluster with its instances, as Kubernetes and AWS tell it, and the hands of a roll. */
+export class RollView {
+  /** @param names of its Auto Scaling groups */
+  constructor(
+    private readonly client: KubernetesClient,
+    private readonly cluster: FoundCluster,
+    private readonly groups: Groups,
+    private readonly names: readonly string[],
+  ) {}
+
+  /** How everything stands: AWS first, pods last, so that the look that matters most is the newest. */
+  public async observe(): Promise<Observed> {
+    const { client, cluster } = this;
+    const { groups, instances } = await this.groups.describe(this.names);
+    const now = Date.now();
+    const live = await readLive(client, cluster, now);
+    const members = new Set(live.pods.map(({ name }) => name));
+    const nodes = await this.nodes(instances.map(({ id }) => id), live.pods.flatMap(({ node }) => node ?? []));
+    const ring = ringOf(live, now, (name) => nodes.filter(({ metadata }) => metadata.name === name).map(instanceOf)[0]);
+    const isMember: IsMember = (namespace, pod) => namespace === cluster.namespace && members.has(pod);
+    const complete: RollInstance[] = [];
+    for (const one of instances) complete.push(await this.withNode(one, nodes.find((node) => instanceOf(node) === one.id), isMember));
+    return { groups, instances: complete, ring };
+  }
+
+  /** Does one step. @returns false if it was refused for now, or things have changed since the look */
+  public async act(action: Action): Promise<boolean> {
+    switch (action.kind) {
+      case 'cordon':
+        await cordon(this.client, action.node, new Date().toISOString());
+        return true;
+      case 'evict': return this.evict(action.pod);
+      case 'terminate': return this.terminate(action.instance);
+    }
+  }
+
+  private nodes(ids: readonly string[], names: readonly string[]): Promise<NodeObject[]> {
+    return listNodes(this.client, this.cluster.name, (some) => {
+      const known = new Set([...some.map(instanceOf), ...some.map(({ metadata }) => metadata.name)]);
+      return [...ids, ...names].every((one) => known.has(one));
+    });
+  }
+
+  private async withNode(instance: GroupInstance, node: NodeObject | undefined, isMember: IsMember): Promise<RollInstance> {
+    if (node === undefined) return instance;
+    const labels = node.metadata.labels ?? {};
+    return { ...instance, datacenter: labels[LABEL_DATACENTER], rack: labels[LABEL_RACK], node: await readNode(this.client, node, isMember) };
+  }
+
+  private async evict(pod: RollPod): Promise<boolean> {
+    try {
+      await evict(this.client, pod);
+      return true;
+    } catch (error) {
+      // 429: its disruption budget says no. 404 and 409: it has gone, or another one of its name has come.
+      if (error instanceof KubernetesError && [404, 409, 429].includes(error.status)) return false;
+      throw error;
+    }
+  }
+
+  private async terminate(id: string): Promise<boolean> {
+    try {
+      await this.groups.terminate(id);
+      return true;
+    } catch (error) {
+      // It has left its group.
+      if (error instanceof AwsError && error.code === 'ValidationError') return false;
+      throw error;
+    }
+  }
+}
