@@ -69,6 +69,7 @@ const cluster = new eks.Cluster(stack, 'Cluster', {
 const clusterName = cluster.clusterName;
 const clusterArn = stack.formatArn({ service: 'eks', resource: 'cluster', resourceName: clusterName });
 const admin = new iam.Role(stack, 'Admin', { assumedBy: new iam.AccountRootPrincipal() });
+admin.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [cluster.clusterArn] }));
 new eks.CfnAccessEntry(stack, 'AdminAccess', {
   clusterName,
   principalArn: admin.roleArn,

@@ -204,7 +204,7 @@ export function storageClassName(cluster: string, datacenter: string): string {
 /** The StorageClasses that the datacenters' volumes need and nobody has made yet. */
 export function newStorageClasses(datacenters: readonly CassandraDatacenterOptions[], cluster: string): NewStorageClass[] {
   return datacenters.flatMap(({ name, storage }) => {
-    const options = storage._storageClass(storageClassName(cluster, name));
+    const options = storage._storageClass(storageClassName(cluster, name), storage._tagsOf(cluster, name));
     return options ? [{ datacenter: name, options }] : [];
   });
 }

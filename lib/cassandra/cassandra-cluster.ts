@@ -358,7 +358,8 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
       const { storage } = propsOf(datacenter, props.datacenters);
       if (storage._existingClassName !== undefined) return [];
       const scope = this.child('Storage');
-      return [new CassandraStorageClass(scope, freeId(scope, datacenter.name), { host: props.host, name: datacenter.storage.storageClass, storage })];
+      const tags = storage._tagsOf(this.name, datacenter.name);
+      return [new CassandraStorageClass(scope, freeId(scope, datacenter.name), { host: props.host, name: datacenter.storage.storageClass, storage, tags })];
     });
   }
 

@@ -36,7 +36,8 @@ export interface CassandraEksClusterProps {
   readonly kubectlLayer: lambda.ILayerVersion;
 
   /**
-   * IAM roles with administrator access to the Kubernetes API, such as the role of your single sign-on.
+   * IAM roles with administrator access to the Kubernetes API, such as the role of your single sign-on. Roles of the same stack also get
+   * `eks:DescribeCluster`, which `aws eks update-kubeconfig` needs; grant it to others yourself.
    *
    * @default - no person has access to the cluster, and a warning says so
    */

@@ -126,6 +126,7 @@ export class CassandraEksCluster extends Construct {
   }
 
   private admit(admin: iam.IRole): void {
+    this.letDescribe(admin);
     // Named after the role and not by position: EKS knows one entry for a role, and a moved entry would collide with itself.
     this.host._addAccessEntry(this, freeId(this, `Admin${addressOf(admin)}`), {
       principalArn: admin.roleArn,
@@ -136,6 +137,15 @@ export class CassandraEksCluster extends Construct {
         accessScope: { type: 'cluster' },
       }],
     });
+  }
+
+  /**
+   * `aws eks update-kubeconfig` asks for the address of the cluster. Only roles of this stack get the permission: those of single sign-on cannot be
+   * changed, and one of another stack would depend on this one while this one depends on it.
+   */
+  private letDescribe(admin: iam.IRole): void {
+    if (!iam.Role.isRole(admin) || Stack.of(admin) !== Stack.of(this)) return;
+    admin.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [this.cluster.clusterArn] }));
   }
 
   private warnRisks(props: CassandraEksClusterProps): void {

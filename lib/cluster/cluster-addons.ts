@@ -1,9 +1,10 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations, Lazy, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { podIdentityRole } from './pod-identity-role';
 import { VOLUME_DRIVER_SERVICE_ACCOUNT, volumeDriverRole } from './volume-driver-role';
+import { volumeTags, warnOfTags } from './volume-tags';
 import { acknowledgeManagedPolicies } from '../host/acknowledge';
 import { report } from '../host/report';
 import { CNI_ADDRESS_POOL } from '../private/address-pool';
@@ -74,11 +75,12 @@ export class ClusterAddons extends Construct {
   }
 
   private volumeDriver(): Construct {
-    return this.addon('VolumeDriver', 'aws-ebs-csi-driver', {
+    const addon: eks.CfnAddon = this.addon('VolumeDriver', 'aws-ebs-csi-driver', {
       role: { serviceAccount: VOLUME_DRIVER_SERVICE_ACCOUNT, role: this.volumeDriverRole },
-      // Volumes outlive the stack: the tag tells whose they were.
-      configuration: { controller: { extraVolumeTags: { 'cdk-eks-cassandra/stack': Stack.of(this).stackName } } },
+      configuration: { controller: { extraVolumeTags: Lazy.any({ produce: () => volumeTags(addon).tags }) } },
     });
+    warnOfTags(addon);
+    return addon;
   }
 
   private addon(id: string, addonName: string, options: AddonOptions = {}): eks.CfnAddon {

@@ -158,7 +158,7 @@ CassandraPlatformProps kubernetesVersion:aws-eks-v2.KubernetesVersion kubectlLay
 CassandraProfileOptions configuration?:CassandraConfiguration singleRack?:boolean acknowledgedWarnings?:string[]
 CassandraRackOptions name:string availabilityZone?:string
 CassandraRepairOptions enabled?:boolean
-CassandraStorageClassProps host:HostCluster name:string storage:CassandraStorage
+CassandraStorageClassProps host:HostCluster name:string storage:CassandraStorage tags?:string{}
 CassandraSuperuserOptions passwordRevision?:string
 CassandraWorkerOptions amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size maxPods?:number joinTimeout?:Duration
 CertManagerAddonOptions version?:string configuration?:any{}
@@ -218,7 +218,7 @@ CassandraBackend _backend _options
 CassandraCertificates _issued _password _secretName
 CassandraPlacement _existing
 CassandraProfile _options name
-CassandraStorage _driver _encryptionKey _existingClassName _sizeGib _storageClass _volume
+CassandraStorage _driver _encryptionKey _existingClassName _sizeGib _storageClass _tagsOf _volume
 CassandraSuperuser _passwordRevision _secret
 CassandraVersion _problem hasGuardrails hasTries isAtLeast isPublished javaVersion line maintainedUntil major minor patch version
 CertManagerInstallation _install

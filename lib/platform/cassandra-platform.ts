@@ -30,7 +30,8 @@ export interface CassandraPlatformProps {
   readonly kubectlLayer: lambda.ILayerVersion;
 
   /**
-   * IAM roles with administrator access to the Kubernetes API.
+   * IAM roles with administrator access to the Kubernetes API. Roles of the same stack also get `eks:DescribeCluster`, which
+   * `aws eks update-kubeconfig` needs; grant it to others yourself.
    *
    * @default - no person has access to the cluster, and a warning says so
    */
@@ -205,8 +206,9 @@ export class CassandraPlatform extends Construct {
       acceptedChanges: props.acceptedChanges,
       defaults: this.defaults,
     });
-    output(this, 'KubeconfigCommand', 'Adds the EKS cluster to your kubeconfig',
-      `aws eks update-kubeconfig --name ${this.host.clusterName} --region ${Stack.of(this).region}`);
+    const asAdmin = props.admins?.length ? ` --role-arn ${props.admins[0].roleArn}` : '';
+    output(this, 'KubeconfigCommand', 'Adds the EKS cluster to your kubeconfig, for kubectl as its first administrator',
+      `aws eks update-kubeconfig --name ${this.host.clusterName} --region ${Stack.of(this).region}${asAdmin}`);
     this.warnIfUnprotected();
   }
 

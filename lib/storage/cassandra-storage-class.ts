@@ -8,6 +8,7 @@ import { HostCluster } from '../host/host-cluster';
 import { report } from '../host/report';
 import { checkedProps } from '../input/checked';
 import { DNS_1123_SUBDOMAIN } from '../private/names';
+import { isVolumeTag, VOLUME_TAG } from '../private/volume-tags';
 
 /** Properties of a {@link CassandraStorageClass}. */
 export interface CassandraStorageClassProps {
@@ -21,6 +22,15 @@ export interface CassandraStorageClassProps {
 
   /** The volumes: `CassandraStorage.gp3` or `CassandraStorage.io2`; its size is ignored. */
   readonly storage: CassandraStorage;
+
+  /**
+   * Tags of the volumes, for instance for cost allocation. With EKS Auto Mode, the role of the EKS cluster needs permission to set them.
+   *
+   * A StorageClass is immutable: tags that change over time belong to the stack, whose tags a `CassandraEksCluster` puts on new volumes.
+   *
+   * @default - none; a `CassandraCluster` sets `cdk-eks-cassandra/cluster` and `cdk-eks-cassandra/datacenter`, except with EKS Auto Mode
+   */
+  readonly tags?: { [key: string]: string };
 }
 
 /**
@@ -44,14 +54,16 @@ export class CassandraStorageClass extends Construct {
   public readonly storageClassName: string;
 
   /**
-   * Synthesis fails if the name is taken or not a valid Kubernetes name, the storage is an existing class, or the EKS cluster lacks the driver.
+   * Synthesis fails if the name is taken or not a valid Kubernetes name, the storage is an existing class, the EKS cluster lacks the driver, or the
+   * driver cannot set a tag.
    */
   constructor(scope: Construct, id: string, props: CassandraStorageClassProps) {
     super(scope, id);
     props = checkedProps(this, 'CassandraStorageClassProps', props);
     this.checkName(props.name);
     this.storageClassName = props.name;
-    const options = props.storage._storageClass(props.name);
+    this.checkTags(props.tags ?? {});
+    const options = props.storage._storageClass(props.name, props.tags);
     if (!options) {
       report(this, {
         rule: 'storage-class-existing',
@@ -82,6 +94,19 @@ export class CassandraStorageClass extends Construct {
         'the EBS volume driver has no access to the encryption key: without kms:Decrypt, kms:GenerateDataKeyWithoutPlaintext and kms:CreateGrant on it, volumes '
         + 'are not created and pods stay pending. Give volumeDriverRole to the HostCluster (with EKS Auto Mode that is the role of the cluster), or grant them '
         + 'yourself');
+    }
+  }
+
+  private checkTags(tags: { [key: string]: string }): void {
+    for (const [key, value] of Object.entries(tags)) {
+      if (Token.isUnresolved(value) || isVolumeTag(key, value)) continue;
+      report(this, {
+        rule: 'volume-tags',
+        what: 'the volume driver cannot set a tag, and would make no volume',
+        got: `${key}=${value}`,
+        allowed: VOLUME_TAG,
+        fix: 'change or remove the tag',
+      });
     }
   }
 

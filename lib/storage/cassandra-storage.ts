@@ -6,6 +6,7 @@ import { sizeProblems, volumeProblems, VolumeSettings } from './volume-settings'
 import { checkedCall } from '../input/checked';
 import { ConfigurationError, Problem } from '../private/errors';
 import { DNS_1123_SUBDOMAIN } from '../private/names';
+import { LABEL_CLUSTER, LABEL_DATACENTER } from '../private/placement';
 
 /** Options of a gp3 volume. */
 export interface Gp3Options {
@@ -137,10 +138,15 @@ export class CassandraStorage {
   ) {}
 
   /** What to make a StorageClass of this name from; undefined if one is there already. @internal */
-  public _storageClass(name: string): StorageClassOptions | undefined {
+  public _storageClass(name: string, tags: Readonly<Record<string, string>> = {}): StorageClassOptions | undefined {
     if (!this._volume) return undefined;
     const { type, iops, throughput } = this._volume;
-    return { name, driver: this._driver, type, iops, throughput, kmsKeyArn: this._encryptionKey?.keyArn };
+    return { name, driver: this._driver, type, iops, throughput, kmsKeyArn: this._encryptionKey?.keyArn, tags };
+  }
+
+  /** Tags that tell, on a bill and among left-over volumes, whose a volume is. EKS Auto Mode may set none without further permissions. @internal */
+  public _tagsOf(cluster: string, datacenter: string): Record<string, string> {
+    return this._driver === VolumeDriver.EBS_CSI ? { [LABEL_CLUSTER]: cluster, [LABEL_DATACENTER]: datacenter } : {};
   }
 }
 

@@ -10,6 +10,8 @@ export interface StorageClassOptions {
   readonly throughput?: number;
   /** ARN of the key that volumes are encrypted with. Without it, the account's default key for EBS. */
   readonly kmsKeyArn?: string;
+  /** Tags of the volumes. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,6 +28,7 @@ export function storageClassObject(options: StorageClassOptions): object {
   if (options.iops !== undefined) parameters.iops = String(options.iops);
   if (options.throughput !== undefined) parameters.throughput = String(options.throughput);
   if (options.kmsKeyArn !== undefined) parameters.kmsKeyId = options.kmsKeyArn;
+  Object.entries(options.tags ?? {}).forEach(([key, value], at) => { parameters[`tagSpecification_${at + 1}`] = `${key}=${value}`; });
   return {
     apiVersion: 'storage.k8s.io/v1',
     kind: 'StorageClass',

@@ -203,6 +203,9 @@ describe('around it', () => {
   test('a StorageClass of fixed name, unless one exists', () => {
     const objects = kubernetesObjects(deploy().synth());
     expect(objects['StorageClass/cassandra-orders-dc1'].object.reclaimPolicy).toBe('Retain');
+    expect(objects['StorageClass/cassandra-orders-dc1'].object.parameters).toMatchObject({
+      tagSpecification_1: 'cdk-eks-cassandra/cluster=orders', tagSpecification_2: 'cdk-eks-cassandra/datacenter=dc1',
+    });
     const existing = kubernetesObjects(deploy({ datacenters: [{ ...DATACENTER, storage: CassandraStorage.existing(Size.gibibytes(10), 'fast') }] }).synth());
     expect(Object.keys(existing).filter((name) => name.startsWith('StorageClass/'))).toEqual([]);
     expect(existing['K8ssandraCluster/orders'].object.spec.cassandra.datacenters[0].storageConfig.cassandraDataVolumeClaimSpec.storageClassName).toBe('fast');

@@ -1,5 +1,5 @@
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
-import { App, Fn, Stack } from 'aws-cdk-lib';
+import { App, Fn, Stack, Tags } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -38,6 +38,34 @@ function addon(template: Template, name: string): { id: string; dependsOn: strin
 
 const CLUSTER = 'AWS::EKS::Cluster';
 const warning = (id: string) => Match.stringLikeRegexp(`cdk-eks-cassandra:${id}`);
+
+describe('administrators', () => {
+  const describing = (stack: Stack) => Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy'))
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement.map((statement: any) => ({ ...statement, Roles: Properties.Roles })))
+    .filter(({ Action }) => Action === 'eks:DescribeCluster');
+
+  test('can ask for the address of their cluster, and of no other', () => {
+    const { stack, cluster } = setUp();
+    expect(describing(stack)).toContainEqual({
+      Action: 'eks:DescribeCluster', Effect: 'Allow', Resource: stack.resolve(cluster.cluster.clusterArn), Roles: [{ Ref: expect.stringMatching('^Admin') }],
+    });
+  });
+
+  test('of elsewhere keep their policies: single sign-on does not let them be changed', () => {
+    const { stack } = setUp((scope) => ({ admins: [iam.Role.fromRoleArn(scope, 'Sso', 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123')] }));
+    expect(describing(stack).filter(({ Roles }) => JSON.stringify(Roles).includes('Admin'))).toEqual([]);
+    const app = new App();
+    const others = new Stack(app, 'Roles');
+    const role = adminRole(others, 'Admin');
+    const ours = new Stack(app, 'Ours');
+    const network = new CassandraNetwork(ours, 'Network');
+    new CassandraEksCluster(ours, 'Cluster', {
+      vpc: network.vpc, subnets: network.zones.map(({ subnet }) => subnet), kubernetesVersion: eks.KubernetesVersion.V1_35, kubectlLayer: new KubectlV35Layer(ours, 'Kubectl'), admins: [role],
+    });
+    // A policy there would make each stack wait for the other.
+    expect(describing(others)).toEqual([]);
+  });
+});
 
 describe('the control plane', () => {
   test('is private, logs all it can, encrypts Secrets, has no Auto Mode, and knows access entries only', () => {
@@ -225,6 +253,28 @@ describe('add-ons', () => {
   test('the identity agent starts on nodes that are not ready or dedicated: the network add-on needs it there', () => {
     const { properties } = addon(setUp().template(), 'eks-pod-identity-agent');
     expect(JSON.parse(properties.ConfigurationValues)).toEqual({ tolerations: [{ operator: 'Exists' }] });
+  });
+
+  const volumeTagsOf = (template: Template) => JSON.parse(addon(template, 'aws-ebs-csi-driver').properties.ConfigurationValues).controller.extraVolumeTags;
+
+  test('volumes get the tags of the app, the stack and the cluster: nobody but the driver can set them', () => {
+    const { stack, cluster, template } = setUp();
+    Tags.of(stack).add('team', 'shop');
+    Tags.of(cluster).add('example.com/cost center', 'a=b:4711@x');
+    stack.tags.setTag('environment', 'prod');
+    expect(volumeTagsOf(template())).toEqual({ 'team': 'shop', 'example.com/cost center': 'a=b:4711@x', 'environment': 'prod', 'cdk-eks-cassandra/stack': 'Test' });
+    Annotations.fromStack(stack).hasNoWarning('*', warning('volume-tags'));
+  });
+
+  test.each([
+    ['owners', 'ada,grace'], ['a,b', 'x'], ['a=b', 'x'], ['note', '{{ .PVCName }}'], ['note', 'x'.repeat(257)], ['k'.repeat(129), 'x'], ['kubernetes.io/cluster/other', 'owned'],
+    ['CSIVolumeName', 'x'], ['ebs.csi.aws.com/cluster', 'false'],
+  ])('a tag that stops the driver is left out with a warning: %s=%s', (key, value) => {
+    const { stack, template } = setUp();
+    Tags.of(stack).add('team', 'shop');
+    Tags.of(stack).add(key, value);
+    expect(volumeTagsOf(template())).toEqual({ 'team': 'shop', 'cdk-eks-cassandra/stack': 'Test' });
+    Annotations.fromStack(stack).hasWarning('/Test/Cluster/Addons/VolumeDriver', Match.stringLikeRegexp('volumes do not get the tags ".*", which the volume driver cannot set.*volume-tags'));
   });
 
   test('the volume driver has a role that nothing else can take, and marks volumes with the stack', () => {

@@ -4,6 +4,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { BackupSchedule, CassandraNetwork, CassandraPlatform, CassandraRackOptions, CertManagerInstallation } from '../../lib';
 import { CLUSTER, DATACENTER, flatten, kubernetesObjects, realKubectlLayer, refused, testPlatform, testStack } from '../fixtures';
 
@@ -54,6 +55,13 @@ test('outputs say how to reach it', () => {
     expect.stringMatching(/^aws lambda invoke --function-name <Ref CassandraFunctions[0-9a-f]{8}Superuser.*> .*"Name":"orders-superuser"/),
     expect.stringMatching(/^s3:\/\/<Ref .*>\/orders\/$/),
   ]);
+});
+
+test('kubectl is set up as the first administrator', () => {
+  const stack = testStack();
+  testPlatform(stack, { admins: [new iam.Role(stack, 'Admin', { assumedBy: new iam.AccountRootPrincipal() })] });
+  const [{ Value }] = Object.entries<any>(Template.fromStack(stack).toJSON().Outputs).filter(([id]) => id.includes('KubeconfigCommand')).map(([, output]) => output);
+  expect(flatten(Value)).toMatch(/ --region <Ref AWS::Region> --role-arn <GetAtt Admin[0-9A-F]+\.Arn>$/);
 });
 
 test('the plan of each cluster lies beside the template: as data, as text and as a picture', () => {

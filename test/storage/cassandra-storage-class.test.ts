@@ -39,6 +39,22 @@ test('a class keeps volumes, encrypts them, makes them where the pod is, and let
   Annotations.fromStack(stack).hasNoWarning('*', KEY_WARNING);
 });
 
+describe('tags of the volumes', () => {
+  const withTags = (tags: { [key: string]: string }) => {
+    const stack = newStack();
+    return { stack, made: new CassandraStorageClass(stack, 'Class', { host: HostCluster.fromV2(v2Cluster(stack)), name: 'cassandra', storage: GP3, tags }) };
+  };
+
+  test('are parameters of the class', () => {
+    const { parameters } = rendered(withTags({ 'team': 'shop', 'example.com/cost center': 'a=b c' }).stack);
+    expect(parameters).toMatchObject({ tagSpecification_1: 'team=shop', tagSpecification_2: 'example.com/cost center=a=b c' });
+  });
+
+  test.each([[{ 'a=b': 'x' }], [{ owner: '{{ .PVCNamespace }}' }], [{ 'aws:x': 'y' }], [{ '': 'x' }], [{ 'kubernetes.io/name': 'x' }]])('are refused if the driver would make no volume: %j', (tags: any) => {
+    expect(refused(() => withTags(tags).stack)).toThrow(/the volume driver cannot set a tag, and would make no volume: got ".*", allowed: a key of 1 to 128 characters.*\[volume-tags\]/);
+  });
+});
+
 test('on EKS Auto Mode its own driver makes the volumes, for its own instances', () => {
   const stack = newStack();
   const host = HostCluster.fromV2(v2Cluster(stack, { defaultCapacityType: undefined, defaultCapacity: undefined }));

@@ -58,6 +58,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'volume-iops-ratio': 'The IOPS of a volume are within the limit for its size.',
   'volume-key-access': 'Warning: it is unknown whether the volume driver has access to the KMS key of the volumes.',
   'volume-limits': 'Size, IOPS and throughput of a volume are within the limits of EBS.',
+  'volume-tags': 'The volume driver can set the tags of a StorageClass. Warning: it cannot set a tag of the stack or the app, so volumes do not get it.',
   'volume-throughput-ratio': 'The throughput of a volume is within the limit for its IOPS.',
   'worker-burstable': 'Warning: burstable instances slow down when their CPU credits are exhausted, for instance during a compaction.',
   'worker-image': 'Workers use an AMI of a known release and architecture, which is only changed explicitly.',
