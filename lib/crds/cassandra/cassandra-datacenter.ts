@@ -23,14 +23,15 @@ export interface CassandraDatacenterProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * The datacenter that shall run.
+   * The desired state of the datacenter.
    */
   readonly spec: CassandraDatacenterSpec;
 }
 
 /**
- * A datacenter, as cass-operator 1.30 to 1.32 runs it. k8ssandra-operator makes these from a `K8ssandraCluster`; write one yourself only
- * where cass-operator works alone. Changing one that k8ssandra-operator made is futile, and deleting it loses its data.
+ * A Cassandra datacenter, as managed by cass-operator 1.30 to 1.32. k8ssandra-operator creates these from a `K8ssandraCluster`; write one
+ * yourself only where cass-operator runs alone. Changes to a datacenter that k8ssandra-operator created do not last, and deleting one loses
+ * its data.
  */
 export class CassandraDatacenter extends CustomResource {
   /** The API version and kind of this resource. */
@@ -42,61 +43,62 @@ export class CassandraDatacenter extends CustomResource {
 }
 
 /**
- * What a datacenter consists of.
+ * Specification of a datacenter.
  */
 export interface CassandraDatacenterSpec {
   /**
-   * Annotations of every object that is made.
+   * Annotations added to every object that the operator creates.
    *
    * @default - only the operator's own
    */
   readonly additionalAnnotations?: { [key: string]: string };
 
   /**
-   * Labels of every object that is made.
+   * Labels added to every object that the operator creates.
    *
    * @default - only the operator's own
    */
   readonly additionalLabels?: { [key: string]: string };
 
   /**
-   * Addresses of nodes elsewhere through which new nodes find an existing ring: IP addresses, or host names that the pods can resolve.
+   * Additional seeds: addresses of nodes outside this datacenter through which new nodes discover an existing ring. IP addresses, or host
+   * names that the pods can resolve.
    *
    * @default - none
    */
   readonly additionalSeeds?: string[];
 
   /**
-   * Labels and annotations of the Services of the datacenter.
+   * Labels and annotations added to the Services of the datacenter.
    *
    * @default - only the operator's own
    */
   readonly additionalServiceConfig?: ServiceConfig;
 
   /**
-   * Whether several nodes may run on one worker. Needs requests and limits of CPU and memory, removes every spreading rule, and can never
-   * change. For tests.
+   * Whether several Cassandra nodes may run on one worker node. Requires CPU and memory requests and limits, removes every rule that
+   * spreads nodes, and can never change. For tests only.
    *
    * @default - false
    */
   readonly allowMultipleNodesPerWorker?: boolean;
 
   /**
-   * Whether changes of configuration and image reach the first rack only.
+   * Whether changes of the configuration and the image are rolled out to the first rack only.
    *
    * @default - false
    */
   readonly canaryUpgrade?: boolean;
 
   /**
-   * How many nodes of the first rack they reach then; 0, or more than it has, is all of them.
+   * Number of nodes of the first rack that a canary upgrade updates. 0, or more than the rack has, updates all of them.
    *
    * @default - 0
    */
   readonly canaryUpgradeCount?: number;
 
   /**
-   * Sends changes of data to Apache Pulsar.
+   * Change data capture: publishes changes of the data to Apache Pulsar.
    *
    * @default - off
    * @deprecated upstream deprecated it in cass-operator 1.29 and will remove it
@@ -104,21 +106,21 @@ export interface CassandraDatacenterSpec {
   readonly cdc?: CdcConfiguration;
 
   /**
-   * The ring's name in Cassandra, at least 2 characters. Datacenters of one namespace with the same name join one ring. It can never
-   * change.
+   * Name of the Cassandra cluster, at least 2 characters. Datacenters in the same namespace with the same cluster name form one ring. It
+   * can never change.
    */
   readonly clusterName: string;
 
   /**
    * Settings of the configuration files, by file: `cassandra-yaml`, `jvm-server-options`, `jvm17-server-options`, `cassandra-env-sh`...
-   * Those of `cassandra-yaml` have their names there; those of the Java files are the config builder's.
+   * Keys below `cassandra-yaml` are those of cassandra.yaml; keys of the JVM files are those of the config builder.
    *
    * @default - the image's
    */
   readonly config?: { [key: string]: any };
 
   /**
-   * Full reference of the image of the init container that writes the configuration files.
+   * Full image reference of the init container that writes the configuration files.
    *
    * @default - the operator's
    */
@@ -132,28 +134,28 @@ export interface CassandraDatacenterSpec {
   readonly configBuilderResources?: k8s.ResourceRequirements;
 
   /**
-   * Secret whose entry `config` holds the settings as JSON. It wins over `config`.
+   * Secret whose `config` entry holds the settings as JSON. It takes precedence over `config`.
    *
    * @default - none
    */
   readonly configSecret?: string;
 
   /**
-   * The datacenter's name in Cassandra, if it has to differ from the object's. It can never change.
+   * Name of the datacenter in Cassandra, if it must differ from the name of the object. It can never change.
    *
    * @default - the name of the object
    */
   readonly datacenterName?: string;
 
   /**
-   * Whether pods do without the container that prints system.log.
+   * Whether to omit the sidecar container that prints system.log.
    *
    * @default - false
    */
   readonly disableSystemLoggerSidecar?: boolean;
 
   /**
-   * Whether the image runs as the user cassandra.
+   * Whether the image runs as the user `cassandra`.
    *
    * @default - true
    * @deprecated it has no effect: use the security context of `podTemplateSpec`
@@ -168,29 +170,31 @@ export interface CassandraDatacenterSpec {
   readonly dseWorkloads?: DseWorkloads;
 
   /**
-   * Names of racks that get the current settings though their nodes are down: the way out of a change that cannot be rolled out.
+   * Names of racks that receive the current settings even though their nodes are down. Use it to recover from a change that cannot be
+   * rolled out.
    *
    * @default - none
    */
   readonly forceUpgradeRacks?: string[];
 
   /**
-   * How the management API (port 8080 of each node) knows its callers.
+   * How the management API (port 8080 of each node) authenticates its callers.
    *
    * @default - it trusts everybody who reaches the port
    */
   readonly managementApiAuth?: ManagementApiAuthConfig;
 
   /**
-   * How many pods of a rack are changed at a time: a number, or a percentage of the rack. Kubernetes 1.35 and newer; since cass-operator
-   * 1.30, which does not refuse a value it cannot read.
+   * How many pods of a rack may be unavailable during a rollout: a number, or a percentage of the rack. Requires Kubernetes 1.35 or newer.
+   * Since cass-operator 1.30, which accepts even a value that it cannot parse.
    *
    * @default - 1
    */
   readonly maxUnavailable?: k8s.IntOrString;
 
   /**
-   * Seconds that a pod must be ready before the next one is changed. 0 lets several restart at a time.
+   * Seconds for which a pod must be ready before the rollout continues with the next one. With 0, several pods can restart at the same
+   * time.
    *
    * @default - 5
    */
@@ -204,29 +208,29 @@ export interface CassandraDatacenterSpec {
   readonly networking?: NetworkingConfig;
 
   /**
-   * Labels that a worker must have, all of them, for nodes to run there. A rack's value for the same label wins.
+   * Labels that a worker node must have, all of them, to run Cassandra nodes. A rack's value for the same label takes precedence.
    *
    * @default - any worker
    */
   readonly nodeAffinityLabels?: { [key: string]: string };
 
   /**
-   * Labels that a worker must have, all of them, for pods to run there.
+   * Labels that a worker node must have, all of them, to run the pods.
    *
    * @default - any worker
    */
   readonly nodeSelector?: { [key: string]: string };
 
   /**
-   * What the operator starts from when it makes pods: containers, volumes, affinity, security context. Tolerations in it are overwritten.
+   * Template from which the operator builds the pods: containers, volumes, affinity, security context. Tolerations in it are overwritten.
    *
    * @default - only the operator's own
    */
   readonly podTemplateSpec?: k8s.PodTemplateSpec;
 
   /**
-   * The racks: usually one for each zone. Once the datacenter runs, racks can only be appended, with as many new nodes as the others have;
-   * a datacenter that starts without racks can never get any.
+   * The racks, usually one per zone. Once the datacenter runs, racks can only be appended, each with as many new nodes as the existing
+   * racks have. A datacenter that starts without racks can never get any.
    *
    * @default - one rack named default, not pinned
    */
@@ -240,7 +244,7 @@ export interface CassandraDatacenterSpec {
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
-   * Names of pods whose nodes are replaced.
+   * Names of pods whose Cassandra nodes are replaced.
    *
    * @default - none
    * @deprecated create a `CassandraTask` with the command `replacenode`
@@ -255,7 +259,7 @@ export interface CassandraDatacenterSpec {
   readonly resources?: k8s.ResourceRequirements;
 
   /**
-   * Whether pods are restarted one after the other; the operator sets it back.
+   * Requests a rolling restart; the operator resets it.
    *
    * @default - false
    * @deprecated create a `CassandraTask` with the command `restart`
@@ -263,7 +267,7 @@ export interface CassandraDatacenterSpec {
   readonly rollingRestartRequested?: boolean;
 
   /**
-   * Full reference of the Cassandra image, which must hold the management API.
+   * Full reference of the Cassandra image, which must contain the management API.
    *
    * @default - docker.io/k8ssandra/cass-management-api:<serverVersion>-ubi
    */
@@ -275,7 +279,7 @@ export interface CassandraDatacenterSpec {
   readonly serverType: ServerType;
 
   /**
-   * Version of Cassandra, three numbers (`5.0.6`). Going back to an older one is not refused and breaks the data.
+   * Version of Cassandra, as three numbers (`5.0.6`). A downgrade is not refused and corrupts the data.
    */
   readonly serverVersion: string;
 
@@ -288,19 +292,20 @@ export interface CassandraDatacenterSpec {
   readonly serviceAccount?: string;
 
   /**
-   * ServiceAccount of the pods. It must exist before; changing it to one that does not exist stops nodes.
+   * ServiceAccount of the pods. It must already exist; changing it to one that does not exist takes nodes down.
    *
    * @default - the namespace's, "default"
    */
   readonly serviceAccountName?: string;
 
   /**
-   * Number of nodes in the whole datacenter, at least 1 and at least the number of racks. Smaller than that is accepted and never applied.
+   * Number of nodes in the whole datacenter, at least 1 and at least the number of racks. A number below the number of racks is accepted
+   * but never applied.
    */
   readonly size: number;
 
   /**
-   * Whether the nodes are shut down while their volumes stay.
+   * Whether the nodes are shut down. Their volumes are kept.
    *
    * @default - false
    */
@@ -312,35 +317,35 @@ export interface CassandraDatacenterSpec {
   readonly storageConfig: StorageConfig;
 
   /**
-   * Secret with `username` and `password` of the first superuser. It must exist, and it can never change.
+   * Secret with the `username` and `password` of the first superuser. It must already exist, and the reference can never change.
    *
    * @default - generated, `<cluster>-superuser`
    */
   readonly superuserSecretName?: string;
 
   /**
-   * Full reference of the image of the container that prints system.log.
+   * Full image reference of the sidecar container that prints system.log.
    *
    * @default - the operator's
    */
   readonly systemLoggerImage?: string;
 
   /**
-   * CPU and memory of the container that prints system.log.
+   * CPU and memory of the sidecar container that prints system.log.
    *
    * @default - requests 100m CPU and 64Mi, limit 128Mi
    */
   readonly systemLoggerResources?: k8s.ResourceRequirements;
 
   /**
-   * Tolerations of the pods: the taints of dedicated workers.
+   * Tolerations of the pods, for the taints of dedicated worker nodes.
    *
    * @default - none
    */
   readonly tolerations?: k8s.Toleration[];
 
   /**
-   * Roles of Cassandra that are created, and kept equal with their Secrets.
+   * Cassandra roles that the operator creates and keeps in sync with their Secrets.
    *
    * @default - none
    */
@@ -348,16 +353,16 @@ export interface CassandraDatacenterSpec {
 }
 
 /**
- * A role of Cassandra.
+ * A Cassandra role.
  */
 export interface CassandraUser {
   /**
-   * Secret with its `username` and `password`, in the namespace of the datacenter.
+   * Secret with the `username` and `password` of the role, in the namespace of the datacenter.
    */
   readonly secretName: string;
 
   /**
-   * Whether it is a superuser.
+   * Whether the role is a superuser.
    */
   readonly superuser: boolean;
 }

@@ -1,5 +1,5 @@
 /**
- * Agent that sends changes of data to Apache Pulsar. Its settings are the agent's own and go to it as they are.
+ * Configuration of the agent that publishes changes of the data to Apache Pulsar. All settings are passed to the agent unchanged.
  *
  * @deprecated upstream deprecated it in cass-operator 1.29 and will remove it
  */
@@ -12,96 +12,96 @@ export interface CdcConfiguration {
   readonly cdcConcurrentProcessors?: number;
 
   /**
-   * Time between two looks into the directory of commit logs, in milliseconds.
+   * Interval at which the agent polls the commit log directory, in milliseconds.
    *
    * @default - the agent's
    */
   readonly cdcPollIntervalM?: number;
 
   /**
-   * Directory where the agent keeps its place in the commit logs.
+   * Directory where the agent keeps its position in the commit logs.
    *
    * @default - the agent's
    */
   readonly cdcWorkingDir?: string;
 
   /**
-   * Whether commit logs that failed are tried again at the start.
+   * Whether commit logs whose processing failed are retried at startup.
    *
    * @default - the agent's
    */
   readonly errorCommitLogReprocessEnabled?: boolean;
 
   /**
-   * Parameters of the login at Pulsar.
+   * Authentication parameters for Pulsar.
    *
    * @default - none
    */
   readonly pulsarAuthParams?: string;
 
   /**
-   * Java class that logs in at Pulsar.
+   * Java class of the authentication plugin for Pulsar.
    *
    * @default - none
    */
   readonly pulsarAuthPluginClassName?: string;
 
   /**
-   * Time for which messages are collected before they are sent, in milliseconds.
+   * Maximum delay before a batch of messages is sent, in milliseconds.
    *
    * @default - the agent's
    */
   readonly pulsarBatchDelayInMs?: number;
 
   /**
-   * Whether messages are collected by key.
+   * Whether messages are batched by key.
    *
    * @default - the agent's
    */
   readonly pulsarKeyBasedBatcher?: boolean;
 
   /**
-   * Number of messages that may wait for Pulsar.
+   * Maximum number of messages waiting to be acknowledged by Pulsar.
    *
    * @default - the agent's
    */
   readonly pulsarMaxPendingMessages?: number;
 
   /**
-   * Number of messages that may wait for Pulsar over all partitions.
+   * Maximum number of messages waiting to be acknowledged by Pulsar, across all partitions.
    *
    * @default - the agent's
    */
   readonly pulsarMaxPendingMessagesAcrossPartitions?: number;
 
   /**
-   * URL of Pulsar, at least 1 character.
+   * Service URL of Pulsar, at least 1 character.
    */
   readonly pulsarServiceUrl: string;
 
   /**
-   * Whether an untrusted certificate is accepted, "true" or "false".
+   * Whether untrusted certificates are accepted: "true" or "false".
    *
    * @default - the agent's
    */
   readonly sslAllowInsecureConnection?: string;
 
   /**
-   * Cipher suites that are offered, separated by commas.
+   * Cipher suites to offer, separated by commas.
    *
    * @default - the agent's
    */
   readonly sslCipherSuites?: string;
 
   /**
-   * Versions of TLS that are offered, separated by commas.
+   * TLS versions to offer, separated by commas.
    *
    * @default - the agent's
    */
   readonly sslEnabledProtocols?: string;
 
   /**
-   * Whether the host name in the certificate is checked, "true" or "false".
+   * Whether the host name in the certificate is verified: "true" or "false".
    *
    * @default - the agent's
    */
@@ -122,7 +122,7 @@ export interface CdcConfiguration {
   readonly sslKeystorePath?: string;
 
   /**
-   * Java provider of TLS.
+   * Java security provider for TLS.
    *
    * @default - the JVM's
    */
@@ -150,7 +150,7 @@ export interface CdcConfiguration {
   readonly sslTruststoreType?: string;
 
   /**
-   * Start of the names of the topics.
+   * Prefix of the topic names.
    *
    * @default - the agent's
    */

@@ -1,16 +1,16 @@
 /**
- * How the management API, which can do anything to a node, knows its callers. Give one of the two.
+ * How the management API, which has full control over a node, authenticates its callers. Set exactly one of the two.
  */
 export interface ManagementApiAuthConfig {
   /**
-   * It trusts everybody who reaches its port.
+   * Trusts every caller that can reach the port.
    *
    * @default - so it is when nothing is given
    */
   readonly insecure?: ManagementApiAuthInsecureConfig;
 
   /**
-   * Caller and node show certificates of yours.
+   * Mutual TLS with certificates that you provide.
    *
    * @default - no certificates
    */
@@ -18,7 +18,7 @@ export interface ManagementApiAuthConfig {
 }
 
 /**
- * Choice without settings.
+ * No authentication. It has no settings.
  */
 export interface ManagementApiAuthInsecureConfig {}
 
@@ -27,17 +27,17 @@ export interface ManagementApiAuthInsecureConfig {}
  */
 export interface ManagementApiAuthManualConfig {
   /**
-   * Secret of the operator, the caller: entries `tls.crt`, `tls.key` (PKCS#8) and `ca.crt`.
+   * Secret of the operator, which is the client: entries `tls.crt`, `tls.key` (PKCS#8) and `ca.crt`.
    */
   readonly clientSecretName: string;
 
   /**
-   * Secret of the nodes: entries `tls.crt`, `tls.key` (PKCS#8) and `ca.crt`.
+   * Secret of the nodes, which are the servers: entries `tls.crt`, `tls.key` (PKCS#8) and `ca.crt`.
    */
   readonly serverSecretName: string;
 
   /**
-   * Whether the operator does without a look at the Secrets before it uses them.
+   * Whether the operator skips the validation of the Secrets before it uses them.
    *
    * @default false
    */

@@ -3,14 +3,14 @@
  */
 export interface NetworkingConfig {
   /**
-   * Whether nodes use the network of their worker, with its address and its ports.
+   * Whether the pods use the host network: the address and the ports of their worker node.
    *
    * @default false
    */
   readonly hostNetwork?: boolean;
 
   /**
-   * Ports of every worker that lead to nodes, through a Service of type NodePort.
+   * Ports on every worker node that forward to Cassandra, through a Service of type NodePort.
    *
    * @default - no such Service
    */
@@ -18,32 +18,32 @@ export interface NetworkingConfig {
 }
 
 /**
- * Ports of every worker, within the range of the Kubernetes cluster (30000 to 32767 unless it was changed).
+ * Ports on every worker node, within the NodePort range of the Kubernetes cluster (30000 to 32767 by default).
  */
 export interface NodePortConfig {
   /**
-   * Port between nodes.
+   * Internode port.
    *
    * @default - not reachable in this way
    */
   readonly internode?: number;
 
   /**
-   * Encrypted port between nodes.
+   * Encrypted internode port.
    *
    * @default - not reachable in this way
    */
   readonly internodeSsl?: number;
 
   /**
-   * Port of CQL.
+   * CQL port.
    *
    * @default - not reachable in this way
    */
   readonly native?: number;
 
   /**
-   * Encrypted port of CQL.
+   * Encrypted CQL port.
    *
    * @default - not reachable in this way
    */

@@ -10,7 +10,7 @@ export class ServerType extends Choice {
   /** DataStax Enterprise. */
   public static readonly DSE = new ServerType('dse');
 
-  /** Hyper-Converged Database of DataStax. */
+  /** DataStax Hyper-Converged Database (HCD). */
   public static readonly HCD = new ServerType('hcd');
 
   /**

@@ -1,37 +1,37 @@
 /**
- * Labels and annotations of the Services of a datacenter. Keys that start with `cassandra.datastax.com/` are refused.
+ * Labels and annotations added to the Services of a datacenter. Keys that start with `cassandra.datastax.com/` are refused.
  */
 export interface ServiceConfig {
   /**
-   * The Service of the additional seeds.
+   * Service of the additional seeds.
    *
    * @default - only the operator's own
    */
   readonly additionalSeedService?: ServiceConfigAdditions;
 
   /**
-   * The headless Service of all pods, ready or not, where metrics are read. (A K8ssandraCluster spells it with a capital P.)
+   * Headless Service of all pods, ready or not, from which metrics are scraped. (A K8ssandraCluster spells it `allPodsService`.)
    *
    * @default - only the operator's own
    */
   readonly allpodsService?: ServiceConfigAdditions;
 
   /**
-   * The Service of the pods that are ready, which CQL clients use.
+   * Service of the ready pods, to which CQL clients connect.
    *
    * @default - only the operator's own
    */
   readonly dcService?: ServiceConfigAdditions;
 
   /**
-   * The Service of type NodePort, if there is one.
+   * Service of type NodePort, if there is one.
    *
    * @default - only the operator's own
    */
   readonly nodePortService?: ServiceConfigAdditions;
 
   /**
-   * The Service of the seed nodes.
+   * Service of the seed nodes.
    *
    * @default - only the operator's own
    */
@@ -39,7 +39,7 @@ export interface ServiceConfig {
 }
 
 /**
- * Labels and annotations of one Service.
+ * Labels and annotations added to one Service.
  */
 export interface ServiceConfigAdditions {
   /**

@@ -6,17 +6,17 @@ import type { VolumeSource } from './volume-source';
  */
 export interface StorageConfig {
   /**
-   * More volumes of the cassandra container. They belong into the first version of a datacenter: claims that come later cannot be added to
-   * its nodes.
+   * Additional volumes of the cassandra container. Define them when the datacenter is created: claims cannot be added to existing nodes.
    *
    * @default - none
    */
   readonly additionalVolumes?: AdditionalVolumes[];
 
   /**
-   * Claim of the volume under /var/lib/cassandra: data and commit log. Name class and size: without a class the default of the Kubernetes
-   * cluster decides. Only the size can change later, upwards, with the annotation `cassandra.datastax.com/allow-storage-changes: "true"` on
-   * the datacenter. The operator needs it, though the schema does not: without it a datacenter does not start and cannot be deleted.
+   * PersistentVolumeClaim for /var/lib/cassandra, which holds the data and the commit log. Set the storage class and the size: without a
+   * class, the default of the Kubernetes cluster applies. Only the size can change later: it can grow, with the annotation
+   * `cassandra.datastax.com/allow-storage-changes: "true"` on the datacenter. The operator requires this field although the schema does
+   * not: without it, a datacenter neither starts nor can be deleted.
    *
    * @default - none
    */
@@ -24,11 +24,11 @@ export interface StorageConfig {
 }
 
 /**
- * A volume that is mounted into the cassandra container. Give either a claim or a source.
+ * A volume mounted into the cassandra container. Set either a claim or a source.
  */
 export interface AdditionalVolumes {
   /**
-   * Path in the cassandra container.
+   * Mount path in the cassandra container.
    */
   readonly mountPath: string;
 
@@ -38,14 +38,14 @@ export interface AdditionalVolumes {
   readonly name: string;
 
   /**
-   * Claim; each node gets a volume of its own.
+   * PersistentVolumeClaim; each node gets its own volume.
    *
    * @default - none
    */
   readonly pvcSpec?: k8s.PersistentVolumeClaimSpec;
 
   /**
-   * What is mounted, for example a ConfigMap or a Secret.
+   * Volume source, for example a ConfigMap or a Secret.
    *
    * @default - none
    */

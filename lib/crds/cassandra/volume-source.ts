@@ -2,165 +2,165 @@ import type { k8s } from 'cdk8s-plus-27';
 import type { PullPolicy } from '../k8ssandra/pull-policy';
 
 /**
- * What is mounted. Give one of these. Many of them only stand for drivers that Kubernetes no longer has.
+ * Source of a volume. Set exactly one. Many of these remain only for drivers that Kubernetes has removed.
  */
 export interface VolumeSource {
   /**
-   * A volume of Amazon EBS that exists.
+   * An existing Amazon EBS volume.
    *
    * @default - not this one
    */
   readonly awsElasticBlockStore?: k8s.AwsElasticBlockStoreVolumeSource;
 
   /**
-   * A disk of Azure that exists.
+   * An existing Azure disk.
    *
    * @default - not this one
    */
   readonly azureDisk?: k8s.AzureDiskVolumeSource;
 
   /**
-   * A file share of Azure.
+   * An Azure file share.
    *
    * @default - not this one
    */
   readonly azureFile?: k8s.AzureFileVolumeSource;
 
   /**
-   * A file system of Ceph.
+   * A CephFS file system.
    *
    * @default - not this one
    */
   readonly cephfs?: k8s.CephFsVolumeSource;
 
   /**
-   * A volume of OpenStack that exists.
+   * An existing OpenStack Cinder volume.
    *
    * @default - not this one
    */
   readonly cinder?: k8s.CinderVolumeSource;
 
   /**
-   * Files with the entries of a ConfigMap.
+   * The entries of a ConfigMap, as files.
    *
    * @default - not this one
    */
   readonly configMap?: k8s.ConfigMapVolumeSource;
 
   /**
-   * A volume that a CSI driver makes for the life of the pod.
+   * An ephemeral volume that a CSI driver provides for the lifetime of the pod.
    *
    * @default - not this one
    */
   readonly csi?: k8s.CsiVolumeSource;
 
   /**
-   * Files with facts about the pod.
+   * Metadata of the pod, as files.
    *
    * @default - not this one
    */
   readonly downwardApi?: k8s.DownwardApiVolumeSource;
 
   /**
-   * An empty directory for the life of the pod.
+   * An empty directory for the lifetime of the pod.
    *
    * @default - not this one
    */
   readonly emptyDir?: k8s.EmptyDirVolumeSource;
 
   /**
-   * A claim that lives as long as the pod.
+   * A volume claim that is created and deleted with the pod.
    *
    * @default - not this one
    */
   readonly ephemeral?: k8s.EphemeralVolumeSource;
 
   /**
-   * A volume over Fibre Channel.
+   * A Fibre Channel volume.
    *
    * @default - not this one
    */
   readonly fc?: k8s.FcVolumeSource;
 
   /**
-   * A volume of a FlexVolume driver.
+   * A volume provided by a FlexVolume driver.
    *
    * @default - not this one
    */
   readonly flexVolume?: k8s.FlexVolumeSource;
 
   /**
-   * A volume of Flocker.
+   * A Flocker volume.
    *
    * @default - not this one
    */
   readonly flocker?: k8s.FlockerVolumeSource;
 
   /**
-   * A disk of Google Compute Engine that exists.
+   * An existing Google Compute Engine disk.
    *
    * @default - not this one
    */
   readonly gcePersistentDisk?: k8s.GcePersistentDiskVolumeSource;
 
   /**
-   * A git repository, cloned when the pod starts. Recent Kubernetes versions have it switched off.
+   * A git repository that is cloned when the pod starts. Disabled in recent Kubernetes versions.
    *
    * @default - not this one
    */
   readonly gitRepo?: k8s.GitRepoVolumeSource;
 
   /**
-   * A volume of GlusterFS. Removed from Kubernetes 1.26.
+   * A GlusterFS volume. Removed in Kubernetes 1.26.
    *
    * @default - not this one
    */
   readonly glusterfs?: k8s.GlusterfsVolumeSource;
 
   /**
-   * A file or directory of the worker.
+   * A file or directory of the worker node.
    *
    * @default - not this one
    */
   readonly hostPath?: k8s.HostPathVolumeSource;
 
   /**
-   * The content of a container image. Kubernetes 1.31 and newer, behind a feature gate there.
+   * The content of a container image. Kubernetes 1.31 and newer, where it is behind a feature gate at first.
    *
    * @default - not this one
    */
   readonly image?: ImageVolumeSource;
 
   /**
-   * A volume over iSCSI.
+   * An iSCSI volume.
    *
    * @default - not this one
    */
   readonly iscsi?: k8s.IscsiVolumeSource;
 
   /**
-   * A directory of an NFS server.
+   * An NFS export.
    *
    * @default - not this one
    */
   readonly nfs?: k8s.NfsVolumeSource;
 
   /**
-   * A claim that exists; all nodes share it.
+   * An existing claim, which all nodes share.
    *
    * @default - not this one
    */
   readonly persistentVolumeClaim?: k8s.PersistentVolumeClaimVolumeSource;
 
   /**
-   * A disk of Photon Controller.
+   * A Photon Controller disk.
    *
    * @default - not this one
    */
   readonly photonPersistentDisk?: k8s.PhotonPersistentDiskVolumeSource;
 
   /**
-   * A volume of Portworx.
+   * A Portworx volume.
    *
    * @default - not this one
    */
@@ -174,42 +174,42 @@ export interface VolumeSource {
   readonly projected?: k8s.ProjectedVolumeSource;
 
   /**
-   * A volume of Quobyte.
+   * A Quobyte volume.
    *
    * @default - not this one
    */
   readonly quobyte?: k8s.QuobyteVolumeSource;
 
   /**
-   * A block device of Ceph.
+   * A Ceph block device (RBD).
    *
    * @default - not this one
    */
   readonly rbd?: k8s.RbdVolumeSource;
 
   /**
-   * A volume of ScaleIO.
+   * A ScaleIO volume.
    *
    * @default - not this one
    */
   readonly scaleIo?: k8s.ScaleIoVolumeSource;
 
   /**
-   * Files with the entries of a Secret.
+   * The entries of a Secret, as files.
    *
    * @default - not this one
    */
   readonly secret?: k8s.SecretVolumeSource;
 
   /**
-   * A volume of StorageOS.
+   * A StorageOS volume.
    *
    * @default - not this one
    */
   readonly storageos?: k8s.StorageOsVolumeSource;
 
   /**
-   * A virtual disk of vSphere.
+   * A vSphere virtual disk.
    *
    * @default - not this one
    */
@@ -217,7 +217,7 @@ export interface VolumeSource {
 }
 
 /**
- * The content of a container image, read-only. cdk8s-plus has no type of it yet.
+ * The content of a container image, mounted read-only. cdk8s-plus has no type for it yet.
  */
 export interface ImageVolumeSource {
   /**

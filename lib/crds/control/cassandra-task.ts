@@ -16,14 +16,14 @@ export interface CassandraTaskProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What is done where.
+   * The operation and its datacenter.
    */
   readonly spec: CassandraTaskSpec;
 }
 
 /**
- * One operation (restart, cleanup, replacement of a node...) on one datacenter, begun when the object is created. It is carried out once;
- * when it has failed, its conditions Complete and Failed are both true. It does not belong into a stack that lives long.
+ * One operation (restart, cleanup, replacement of a node...) on one datacenter, started when the object is created. It runs once; if it
+ * fails, the conditions Complete and Failed are both true. Do not put it into a long-lived stack.
  */
 export class CassandraTask extends CustomResource {
   /** The API version and kind of this resource. */
@@ -35,11 +35,11 @@ export class CassandraTask extends CustomResource {
 }
 
 /**
- * An operation, and the datacenter it is done on.
+ * An operation, and the datacenter that it runs on.
  */
 export interface CassandraTaskSpec extends CassandraTaskTemplate {
   /**
-   * Name and namespace of the CassandraDatacenter; both are needed. One that does not exist is waited for, without a word.
+   * Name and namespace of the CassandraDatacenter; both are required. If it does not exist, the operator silently waits for it.
    *
    * @default - none; the operator needs one
    */

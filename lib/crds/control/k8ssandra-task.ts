@@ -17,14 +17,14 @@ export interface K8ssandraTaskProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What is done where.
+   * The operation and its datacenters.
    */
   readonly spec: K8ssandraTaskSpec;
 }
 
 /**
- * One operation on the datacenters of a cluster, begun when the object is created: a {@link CassandraTask} for each of them. It does not
- * belong into a stack that lives long.
+ * One operation on the datacenters of a cluster, started when the object is created: a {@link CassandraTask} for each of them. Do not put
+ * it into a long-lived stack.
  */
 export class K8ssandraTask extends CustomResource {
   /** The API version and kind of this resource. */
@@ -36,7 +36,7 @@ export class K8ssandraTask extends CustomResource {
 }
 
 /**
- * An operation, and the datacenters it is done on.
+ * An operation, and the datacenters that it runs on.
  */
 export interface K8ssandraTaskSpec {
   /**
@@ -47,14 +47,14 @@ export interface K8ssandraTaskSpec {
   readonly cluster?: k8s.ObjectReference;
 
   /**
-   * Names of the datacenters, in the order in which they are worked on.
+   * Names of the datacenters, in the order in which they are processed.
    *
    * @default - all, in the order of the K8ssandraCluster
    */
   readonly datacenters?: string[];
 
   /**
-   * Whether datacenters are worked on at the same time. Forbidden, a failure keeps the next ones from starting.
+   * Whether datacenters are processed concurrently. With Forbid, a failure keeps the next datacenters from starting.
    *
    * @default - Forbid
    */

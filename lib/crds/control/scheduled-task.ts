@@ -15,13 +15,13 @@ export interface ScheduledTaskProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * When, and what.
+   * The schedule and the task.
    */
   readonly spec: ScheduledTaskSpec;
 }
 
 /**
- * Creates a {@link CassandraTask} at fixed times. The datacenter is looked for in the namespace of this object.
+ * Creates a {@link CassandraTask} on a schedule. The datacenter must be in the namespace of this object.
  */
 export class ScheduledTask extends CustomResource {
   /** The API version and kind of this resource. */
@@ -33,18 +33,18 @@ export class ScheduledTask extends CustomResource {
 }
 
 /**
- * When tasks are created, and which.
+ * A schedule, and the task that it creates.
  */
 export interface ScheduledTaskSpec {
   /**
-   * Times in five fields of cron. What cannot be read is not refused; nothing happens then.
+   * Cron expression with five fields. An invalid expression is accepted but nothing ever runs.
    *
    * @default - none; the operator needs one
    */
   readonly schedule?: string;
 
   /**
-   * The task that is created each time.
+   * The task to create each time.
    *
    * @default - none; the operator needs one
    */
@@ -56,7 +56,7 @@ export interface ScheduledTaskSpec {
  */
 export interface TaskDetails extends CassandraTaskSpec {
   /**
-   * Start of the tasks' names; the time follows.
+   * Prefix of the task names, followed by the time.
    *
    * @default - none
    */

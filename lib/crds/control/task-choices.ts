@@ -1,43 +1,43 @@
 import { Choice } from '../rendering/choice';
 
 /**
- * Commands that can be run on the nodes of a datacenter, one pod after the other.
+ * Commands that can run on the nodes of a datacenter, one pod after another.
  */
 export class CassandraCommand extends Choice {
-  /** Removes data that moved to other nodes. */
+  /** Removes data that the node no longer owns. */
   public static readonly CLEANUP = new CassandraCommand('cleanup');
 
-  /** Merges the files of tables. */
+  /** Compacts SSTables. */
   public static readonly COMPACT = new CassandraCommand('compact');
 
-  /** Writes what is in memory to files. */
+  /** Flushes memtables to SSTables. */
   public static readonly FLUSH = new CassandraCommand('flush');
 
-  /** Removes deleted data from the files of tables. */
+  /** Removes deleted data from SSTables. */
   public static readonly GARBAGE_COLLECT = new CassandraCommand('garbagecollect');
 
-  /** Moves pods to other tokens. */
+  /** Moves nodes to other tokens. */
   public static readonly MOVE = new CassandraCommand('move');
 
-  /** Streams the data of another datacenter. */
+  /** Streams the data from another datacenter. */
   public static readonly REBUILD = new CassandraCommand('rebuild');
 
-  /** Rolls out what a newer operator would change. */
+  /** Applies the changes that a newer operator would make to the pods. */
   public static readonly REFRESH = new CassandraCommand('refresh');
 
-  /** Replaces a node, or those of a rack, whose volume is lost: deletes pod and volume and streams the data from the others. */
+  /** Replaces a node, or the nodes of a rack, whose volume is lost: deletes the pod and the volume, and streams the data from other nodes. */
   public static readonly REPLACE_NODE = new CassandraCommand('replacenode');
 
   /** Restarts pods. */
   public static readonly RESTART = new CassandraCommand('restart');
 
-  /** Rewrites the files of tables and leaves out what is broken. */
+  /** Rewrites SSTables and drops corrupted data. */
   public static readonly SCRUB = new CassandraCommand('scrub');
 
-  /** Reloads the trust store of the connections between nodes. */
+  /** Reloads the trust store of internode connections. */
   public static readonly TS_RELOAD = new CassandraCommand('tsreload');
 
-  /** Rewrites the files of tables in the format of the running version. */
+  /** Rewrites SSTables in the format of the running version. */
   public static readonly UPGRADE_SSTABLES = new CassandraCommand('upgradesstables');
 
   /**
@@ -51,13 +51,13 @@ export class CassandraCommand extends Choice {
 }
 
 /**
- * Whether something runs beside others of its kind.
+ * Whether something may run concurrently with others of its kind.
  */
 export class ConcurrencyPolicy extends Choice {
-  /** It does. */
+  /** Runs concurrently. */
   public static readonly ALLOW = new ConcurrencyPolicy('Allow');
 
-  /** It waits, or does not start. */
+  /** Waits, or does not start. */
   public static readonly FORBID = new ConcurrencyPolicy('Forbid');
 
   /**
@@ -71,13 +71,13 @@ export class ConcurrencyPolicy extends Choice {
 }
 
 /**
- * Whether what failed is tried again.
+ * Whether a failed operation is retried.
  */
 export class RestartPolicy extends Choice {
-  /** It is. */
+  /** Retries it. */
   public static readonly ON_FAILURE = new RestartPolicy('OnFailure');
 
-  /** It is not. */
+  /** Does not retry it. */
   public static readonly NEVER = new RestartPolicy('Never');
 
   /**
