@@ -10,11 +10,11 @@ import type { AdditionalVolumes, StorageConfig } from '../cassandra/storage-conf
 import type { TelemetrySpec } from '../telemetry/telemetry-spec';
 
 /**
- * Options that a cluster gives to all its datacenters, and that a datacenter can have of its own.
+ * Options that apply to all datacenters of a cluster and that each datacenter can override.
  */
 export interface DatacenterOptions {
   /**
-   * Sends changes of data to Apache Pulsar.
+   * Change data capture: publishes changes of the data to Apache Pulsar.
    *
    * @default - off
    * @deprecated upstream deprecated it in cass-operator 1.29 and will remove it
@@ -22,23 +22,23 @@ export interface DatacenterOptions {
   readonly cdc?: CdcConfiguration;
 
   /**
-   * Cassandra's configuration.
+   * Configuration of Cassandra.
    *
    * @default - the image's, with the few settings that the operator makes
    */
   readonly config?: CassandraConfig;
 
   /**
-   * Containers of the Cassandra pods beside the operator's. One with the name of an operator's container (`cassandra`,
-   * `server-system-logger`) adjusts that one; `medusa` is always overwritten.
+   * Additional containers of the Cassandra pods. A container with the name of one of the operator's (`cassandra`, `server-system-logger`)
+   * customizes that one; `medusa` is always overwritten.
    *
    * @default - only the operator's own
    */
   readonly containers?: k8s.Container[];
 
   /**
-   * The datacenter's name in Cassandra, if it has to differ from the object's. It can never change. With Medusa the nightly purge does not
-   * find the datacenter any more, and upper case or `_` in it breaks the cluster.
+   * Name of the datacenter in Cassandra, if it must differ from the name of the object. It can never change. With Medusa, the nightly purge
+   * no longer finds the datacenter, and upper-case letters or `_` in the name break the cluster.
    *
    * @default - the name in the metadata
    */
@@ -52,22 +52,22 @@ export interface DatacenterOptions {
   readonly dseWorkloads?: DseWorkloads;
 
   /**
-   * More volumes of the Cassandra pods.
+   * Additional volumes of the Cassandra pods.
    *
    * @default - none
    */
   readonly extraVolumes?: K8ssandraVolumes;
 
   /**
-   * Init containers of the Cassandra pods. They run before the operator's, unless those are listed by name (`server-config-init`,
-   * `medusa-restore`), which sets the order and adjusts them.
+   * Init containers of the Cassandra pods. They run before the operator's, unless those (`server-config-init`, `medusa-restore`) are listed
+   * by name, which sets their order and customizes them.
    *
    * @default - only the operator's own
    */
   readonly initContainers?: k8s.Container[];
 
   /**
-   * Image of an init container that configured access by JMX.
+   * Image of the init container that used to configure JMX access.
    *
    * @default - none
    * @deprecated ignored by the operator: JMX uses the roles of CQL
@@ -75,14 +75,15 @@ export interface DatacenterOptions {
   readonly jmxInitContainerImage?: Image;
 
   /**
-   * How the management API (port 8080 of each node) knows its callers.
+   * How the management API (port 8080 of each node) authenticates its callers.
    *
    * @default - it trusts everybody who reaches the port
    */
   readonly managementApiAuth?: ManagementApiAuthConfig;
 
   /**
-   * Heap of the management API, bytes as a quantity. The images of today read another variable than the one that the operator sets from it.
+   * Heap size of the management API, in bytes, as a quantity. Current images read a different variable from the one that the operator sets,
+   * so they ignore it.
    *
    * @default - the image's, 128 MiB
    */
@@ -96,7 +97,7 @@ export interface DatacenterOptions {
   readonly networking?: NetworkingConfig;
 
   /**
-   * Image of the init container that merges the fragments of `perNodeConfigMapRef`.
+   * Image of the init container that merges the configuration fragments of `perNodeConfigMapRef`.
    *
    * @default - the operator's
    * @deprecated set the image k8ssandra-client in the operator's image configuration
@@ -118,9 +119,10 @@ export interface DatacenterOptions {
   readonly podSecurityContext?: k8s.PodSecurityContext;
 
   /**
-   * The racks: usually one for each zone, pinned by labels of the workers. They are merged by name over the levels. Once a datacenter runs,
-   * racks can only be appended, with as many new nodes as the others have; a datacenter that starts without racks can never get any. With
-   * Cassandra 4.0 and newer, exactly two racks need `allocate_tokens_for_local_replication_factor` of 2 or less.
+   * The racks, usually one per zone, pinned by labels of the worker nodes. Racks of cluster and datacenter are merged by name. Once a
+   * datacenter runs, racks can only be appended, each with as many new nodes as the existing racks have. A datacenter that starts without
+   * racks can never get any. With Cassandra 4.0 and newer, exactly two racks require an `allocate_tokens_for_local_replication_factor` of 2
+   * or less.
    *
    * @default - one rack named default, not pinned
    */
@@ -134,52 +136,52 @@ export interface DatacenterOptions {
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
-   * How a datacenter that joins an existing ring gets its data.
+   * How a datacenter that joins an existing ring receives its data.
    *
    * @default - from the first datacenter, one pod of each rack at a time
    */
   readonly rebuild?: Rebuild;
 
   /**
-   * CPU and memory of the cassandra container. Set both, and the heap with them: nothing is derived from one another.
+   * CPU and memory of the cassandra container. Set both, and the heap size too: none is derived from another.
    *
    * @default - none, so nodes compete for what the worker has
    */
   readonly resources?: k8s.ResourceRequirements;
 
   /**
-   * Full reference of the Cassandra image, which must hold the management API.
+   * Full reference of the Cassandra image, which must contain the management API.
    *
    * @default - docker.io/k8ssandra/cass-management-api:<serverVersion>-ubi
    */
   readonly serverImage?: string;
 
   /**
-   * Version of Cassandra, three numbers (`5.0.6`). Give it at the cluster's level always: with a version at the datacenters only, the
-   * operator ends in an error after start. Going back to an older one is not refused and breaks the data.
+   * Version of Cassandra, as three numbers (`5.0.6`). Always set it at cluster level: if only the datacenters set a version, the operator
+   * fails with an error after startup. A downgrade is not refused and corrupts the data.
    *
    * @default - none; the operator needs one
    */
   readonly serverVersion?: string;
 
   /**
-   * ServiceAccount of the Cassandra pods, and so of Medusa: the one that may write backups. It must exist before; changing it to one that
-   * does not exist stops nodes.
+   * ServiceAccount of the Cassandra pods, and therefore of Medusa: it needs permission to write backups. It must already exist; changing it
+   * to one that does not exist takes nodes down.
    *
    * @default - the namespace's, "default"
    */
   readonly serviceAccount?: string;
 
   /**
-   * Whether several nodes may run on one worker. Needs requests and limits of CPU and memory at the same level, removes every spreading
-   * rule, and can never change. For tests.
+   * Whether several Cassandra nodes may run on one worker node. Requires CPU and memory requests and limits at the same level, removes
+   * every rule that spreads nodes, and can never change. For tests only.
    *
    * @default false
    */
   readonly softPodAntiAffinity?: boolean;
 
   /**
-   * Volumes of the data. Required at the cluster's or the datacenter's level, with a claim that names its size.
+   * Data volumes. Required at cluster or datacenter level, with a claim that sets the size.
    *
    * @default - none
    */
@@ -193,7 +195,7 @@ export interface DatacenterOptions {
   readonly telemetry?: TelemetrySpec;
 
   /**
-   * Tolerations of the Cassandra pods: the taints of dedicated workers.
+   * Tolerations of the Cassandra pods, for the taints of dedicated worker nodes.
    *
    * @default - none
    */
@@ -201,27 +203,27 @@ export interface DatacenterOptions {
 }
 
 /**
- * Cassandra's configuration files.
+ * Configuration files of Cassandra.
  */
 export interface CassandraConfig {
   /**
-   * Settings of cassandra.yaml, by their names there, of any version. They are not checked before the pod starts, and they win over what
-   * the operator sets by itself (cluster_name, seed_provider and listen_address included: leave those alone). `num_tokens` can never
-   * change.
+   * Settings of cassandra.yaml, under the names of any Cassandra version. They are not checked before the pod starts, and they take
+   * precedence over the operator's own settings (including cluster_name, seed_provider and listen_address: do not set those). `num_tokens`
+   * can never change.
    *
    * @default - the image's, with num_tokens 16
    */
   readonly cassandraYaml?: { [key: string]: any };
 
   /**
-   * Settings of dse.yaml, by their names there. Only for DataStax Enterprise; refused for Cassandra.
+   * Settings of dse.yaml, under their names in that file. For DataStax Enterprise only; refused for Cassandra.
    *
    * @default - the image's
    */
   readonly dseYaml?: { [key: string]: any };
 
   /**
-   * Options of the JVM.
+   * JVM options.
    *
    * @default - the image's, with a heap that ignores the container's memory
    */
@@ -229,19 +231,18 @@ export interface CassandraConfig {
 }
 
 /**
- * More volumes of the Cassandra pods. They belong into the first version of a datacenter: claims that come later cannot be added to its
- * nodes.
+ * Additional volumes of the Cassandra pods. Define them when the datacenter is created: claims cannot be added to existing nodes.
  */
 export interface K8ssandraVolumes {
   /**
-   * Volumes with a claim for each pod, mounted into the cassandra container.
+   * Volumes with one claim per pod, mounted into the cassandra container.
    *
    * @default - none
    */
   readonly pvcs?: AdditionalVolumes[];
 
   /**
-   * Volumes of the pod, for containers to mount.
+   * Volumes of the pod that containers can mount.
    *
    * @default - none
    */
@@ -253,15 +254,15 @@ export interface K8ssandraVolumes {
  */
 export interface Rebuild {
   /**
-   * How many pods of a rack stream at a time; 0 is all of them. At least 0. Read at the cluster's level only; since k8ssandra-operator
-   * 1.31.
+   * Number of pods of a rack that stream at the same time, at least 0; 0 means all of them. Read at cluster level only. Since
+   * k8ssandra-operator 1.31.
    *
    * @default 1
    */
   readonly maxConcurrentRebuilds?: number;
 
   /**
-   * Datacenter to stream from. It must be ready.
+   * Datacenter from which to stream. It must be ready.
    *
    * @default - the first datacenter
    */

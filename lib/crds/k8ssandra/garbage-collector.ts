@@ -1,26 +1,26 @@
 import { Choice } from '../rendering/choice';
 
 /**
- * Garbage collectors of the JVM. Cassandra 3.11 knows G1 and CMS, Cassandra 4.x all but CMS; Cassandra 5.0 does not read
- * this choice.
+ * Garbage collectors of the JVM. Cassandra 3.11 supports G1 and CMS, Cassandra 4.x supports all except CMS, and Cassandra 5.0 ignores this
+ * choice.
  */
 export class GarbageCollector extends Choice {
-  /** Garbage first. */
+  /** Garbage-First (G1). */
   public static readonly G1GC = new GarbageCollector('G1GC');
 
-  /** Concurrent mark sweep. */
+  /** Concurrent Mark Sweep (CMS). */
   public static readonly CMS = new GarbageCollector('CMS');
 
-  /** The Z collector. */
+  /** Z Garbage Collector (ZGC). */
   public static readonly ZGC = new GarbageCollector('ZGC');
 
   /** Shenandoah. */
   public static readonly SHENANDOAH = new GarbageCollector('Shenandoah');
 
-  /** The collector of GraalVM. */
+  /** The garbage collector of GraalVM. */
   public static readonly GRAAL = new GarbageCollector('Graal');
 
-  /** None of these: the additional options say which. */
+  /** None of these: the additional options select the collector. */
   public static readonly CUSTOM = new GarbageCollector('Custom');
 
   /**

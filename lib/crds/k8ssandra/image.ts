@@ -2,7 +2,7 @@ import type { k8s } from 'cdk8s-plus-27';
 import type { PullPolicy } from './pull-policy';
 
 /**
- * A container image, in parts. Give `name` together with `tag`: one that is named without a tag runs as `latest`, whatever that is by then.
+ * A container image, by its parts. Set `name` together with `tag`: a name without a tag runs `latest`, whatever that is at the time.
  */
 export interface Image {
   /**
@@ -27,7 +27,7 @@ export interface Image {
   readonly pullSecretRef?: k8s.LocalObjectReference;
 
   /**
-   * Host of the registry.
+   * Host name of the registry.
    *
    * @default - docker.io, unless the operator's chart sets another
    */
@@ -41,7 +41,7 @@ export interface Image {
   readonly repository?: string;
 
   /**
-   * Tag of the image, optionally with a digest. The API server fills in the default, so what is left out is not the operator's version.
+   * Tag of the image, optionally with a digest. If it is omitted, the API server fills in the default, not the operator's version.
    *
    * @default latest
    */

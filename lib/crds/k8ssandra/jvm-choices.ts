@@ -1,16 +1,16 @@
 import { Choice } from '../rendering/choice';
 
 /**
- * From where JMX can be reached, and how it knows its callers.
+ * From where JMX accepts connections, and how it authenticates clients.
  */
 export class JmxConnectionType extends Choice {
-  /** From the pod itself, by everybody. */
+  /** From within the pod only, without authentication. */
   public static readonly LOCAL_NO_AUTH = new JmxConnectionType('local-no-auth');
 
-  /** From anywhere, by everybody. */
+  /** From anywhere, without authentication. */
   public static readonly REMOTE_NO_AUTH = new JmxConnectionType('remote-no-auth');
 
-  /** From anywhere, with the roles of DataStax Enterprise. */
+  /** From anywhere, authenticated with the roles of DataStax Enterprise. */
   public static readonly REMOTE_DSE_UNIFIED_AUTH = new JmxConnectionType('remote-dse-unified-auth');
 
   /**
@@ -24,16 +24,16 @@ export class JmxConnectionType extends Choice {
 }
 
 /**
- * What happens to a time to live that ends after the last date Cassandra can store.
+ * What happens if a TTL expires after the last date that Cassandra can store.
  */
 export class ExpirationDateOverflowPolicy extends Choice {
-  /** The write is refused. */
+  /** Rejects the write. */
   public static readonly REJECT = new ExpirationDateOverflowPolicy('REJECT');
 
-  /** The data expires at the last date, with a warning. */
+  /** Sets the expiration to the last possible date, with a warning. */
   public static readonly CAP = new ExpirationDateOverflowPolicy('CAP');
 
-  /** The data expires at the last date, without a warning. */
+  /** Sets the expiration to the last possible date, without a warning. */
   public static readonly CAP_NOWARN = new ExpirationDateOverflowPolicy('CAP_NOWARN');
 
   /**

@@ -3,35 +3,36 @@ import type { GarbageCollector } from './garbage-collector';
 import type { ExpirationDateOverflowPolicy, JmxConnectionType } from './jvm-choices';
 
 /**
- * Options of the JVM that runs Cassandra, and of its start. Where they end depends on the version: jvm.options for 3.11,
- * jvm-server.options from 4.0 on, and jvm11-server.options for the garbage collector of 4.x. Cassandra 5.0 runs on Java 17 and reads only
- * the second of them: what is said to be for older versions has no effect there, and nothing says so. Defaults are those of the files that
- * come with Cassandra.
+ * Options of the JVM that runs Cassandra, and of Cassandra's startup. Which file they are written to depends on the version: jvm.options
+ * for 3.11, jvm-server.options from 4.0 on, and jvm11-server.options for the garbage collector of 4.x. Cassandra 5.0 runs on Java 17 and
+ * reads only the second of them: options that are documented for older versions silently have no effect there. Defaults are those of the
+ * files that come with Cassandra.
  */
 export interface JvmOptions {
   /**
-   * Options added to jvm11-server.options, which Cassandra 4.0 and 4.1 read. Cassandra 5.0 does not: use `additionalJvmServerOptions`.
+   * Options appended to jvm11-server.options, which Cassandra 4.0 and 4.1 read. Cassandra 5.0 does not read it: use
+   * `additionalJvmServerOptions`.
    *
    * @default - none
    */
   readonly additionalJvm11ServerOptions?: string[];
 
   /**
-   * Options added to jvm8-server.options, which DSE and Cassandra 4.0 on Java 8 read.
+   * Options appended to jvm8-server.options, which DSE and Cassandra 4.0 on Java 8 read.
    *
    * @default - none
    */
   readonly additionalJvm8ServerOptions?: string[];
 
   /**
-   * Options added to jvm-server.options, which Cassandra 4.0 and newer read: the place for `-XX` flags of Cassandra 5.0.
+   * Options appended to jvm-server.options, which Cassandra 4.0 and newer read: the place for `-XX` flags of Cassandra 5.0.
    *
    * @default - none
    */
   readonly additionalJvmServerOptions?: string[];
 
   /**
-   * Options added through cassandra-env.sh, which every version reads.
+   * Options appended in cassandra-env.sh, which every version reads.
    *
    * @default - none
    */
@@ -45,7 +46,7 @@ export interface JvmOptions {
   readonly cassandraAvailableProcessors?: number;
 
   /**
-   * Whether the caches of logins and permissions can no longer be configured over JMX
+   * Disables the configuration of the authentication and permission caches over JMX
    * (`-Dcassandra.disable_auth_caches_remote_configuration`).
    *
    * @default false
@@ -53,22 +54,22 @@ export interface JvmOptions {
   readonly cassandraDisableAuthCachesRemoteConfiguration?: boolean;
 
   /**
-   * What happens to a time to live that ends after the last date Cassandra can store (`-Dcassandra.expiration_date_overflow_policy`).
-   * Cassandra 4.0 and newer.
+   * What happens if a TTL expires after the last date that Cassandra can store (`-Dcassandra.expiration_date_overflow_policy`). Cassandra
+   * 4.0 and newer.
    *
    * @default - Cassandra's, REJECT
    */
   readonly cassandraExpirationDateOverflowPolicy?: ExpirationDateOverflowPolicy;
 
   /**
-   * Whether nodes talk in the protocol of 3.0 (`-Dcassandra.force_3_0_protocol_version`). Cassandra 3.11 only.
+   * Whether nodes use the internode messaging protocol of Cassandra 3.0 (`-Dcassandra.force_3_0_protocol_version`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly cassandraForce30ProtocolVersion?: boolean;
 
   /**
-   * Whether a whole partition is indexed in pages of the standard size and not of a computed one
+   * Whether an index build reads a whole partition in pages of the default size instead of a computed one
    * (`-Dcassandra.force_default_indexing_page_size`).
    *
    * @default false
@@ -76,14 +77,15 @@ export interface JvmOptions {
   readonly cassandraForceDefaultIndexingPageSize?: boolean;
 
   /**
-   * Longest life of a hint, in seconds, below the tables' gc_grace_seconds (`-Dcassandra.maxHintTTL`). Cassandra 4.0 and newer.
+   * Maximum TTL of hints, in seconds, where it is below the gc_grace_seconds of the tables (`-Dcassandra.maxHintTTL`). Cassandra 4.0 and
+   * newer.
    *
    * @default - no bound
    */
   readonly cassandraMaxHintTtlSeconds?: number;
 
   /**
-   * Path of the configuration of a metrics reporter (`-Dcassandra.metricsReporterConfigFile`).
+   * Path of the configuration file of the metrics reporter (`-Dcassandra.metricsReporterConfigFile`).
    *
    * @default - no reporter
    */
@@ -97,35 +99,36 @@ export interface JvmOptions {
   readonly cassandraRingDelayMs?: number;
 
   /**
-   * Directory of the JAR files of triggers (`-Dcassandra.triggers_dir`).
+   * Directory with the JAR files of triggers (`-Dcassandra.triggers_dir`).
    *
    * @default - triggers in the configuration directory
    */
   readonly cassandraTriggersDirectory?: string;
 
   /**
-   * Whether the node joins for writes only, to try compaction and compression (`-Dcassandra.write_survey`).
+   * Whether the node joins in write survey mode: it receives writes but serves no reads, for trials of compaction and compression settings
+   * (`-Dcassandra.write_survey`).
    *
    * @default false
    */
   readonly cassandraWriteSurvey?: boolean;
 
   /**
-   * Whether `@Contended` of Cassandra's own classes is ignored (`-XX:-RestrictContended`). Cassandra 4.0 and newer.
+   * Whether the JVM honors `@Contended` annotations of Cassandra's own classes (`-XX:-RestrictContended`). Cassandra 4.0 and newer.
    *
    * @default true
    */
   readonly debugDisableContendedAnnotations?: boolean;
 
   /**
-   * Whether Flight Recorder can be used (`-XX:+FlightRecorder`). On Oracle's Java 8 this is a matter of licence.
+   * Whether Java Flight Recorder is enabled (`-XX:+FlightRecorder`). On Oracle's Java 8, this requires a license.
    *
    * @default false
    */
   readonly debugEnableFlightRecorder?: boolean;
 
   /**
-   * Whether the JVM waits for a debugger on port 1414. A client that connects can run code in it.
+   * Whether the JVM listens for a debugger on port 1414. A client that connects can run code in the JVM.
    *
    * @default false
    */
@@ -139,7 +142,7 @@ export interface JvmOptions {
   readonly debugLogCompilation?: boolean;
 
   /**
-   * Whether profilers see code that lies between safepoints (`-XX:+DebugNonSafepoints`). Cassandra 4.0 and newer.
+   * Whether profilers see code between safepoints (`-XX:+DebugNonSafepoints`). Cassandra 4.0 and newer.
    *
    * @default true
    */
@@ -153,7 +156,7 @@ export interface JvmOptions {
   readonly debugPreserveFramePointer?: boolean;
 
   /**
-   * Whether Oracle's commercial features are unlocked (`-XX:+UnlockCommercialFeatures`). Newer JVMs do not start with it.
+   * Whether commercial features of the Oracle JVM are unlocked (`-XX:+UnlockCommercialFeatures`). Newer JVMs do not start with this option.
    *
    * @default false
    */
@@ -167,7 +170,7 @@ export interface JvmOptions {
   readonly debugUnlockDiagnosticVmOptions?: boolean;
 
   /**
-   * The garbage collector. Cassandra 3.11 and 4.x; Cassandra 5.0 ignores it and every other `gc` option: choose there with
+   * The garbage collector of Cassandra 3.11 and 4.x. Cassandra 5.0 ignores this and every other `gc` option: set its collector with
    * `additionalJvmServerOptions`.
    *
    * @default G1GC
@@ -175,49 +178,51 @@ export interface JvmOptions {
   readonly gc?: GarbageCollector;
 
   /**
-   * Heap of the young generation, bytes as a quantity (`-Xmn`). Cassandra 3.11 with CMS only.
+   * Size of the young generation, in bytes, as a quantity (`-Xmn`). Cassandra 3.11 with CMS only.
    *
    * @default - the start script's
    */
   readonly gcCmsHeapSizeYoungGeneration?: k8s.Quantity;
 
   /**
-   * Percentage of the old generation from which CMS collects, 0 to 100 (`-XX:CMSInitiatingOccupancyFraction`). Cassandra 3.11 only.
+   * Occupancy of the old generation at which CMS starts a collection, in percent, 0 to 100 (`-XX:CMSInitiatingOccupancyFraction`).
+   * Cassandra 3.11 only.
    *
    * @default - 75
    */
   readonly gcCmsInitiatingOccupancyFraction?: number;
 
   /**
-   * Number of collections that an object survives before it counts as old (`-XX:MaxTenuringThreshold`). Cassandra 3.11 with CMS only.
+   * Number of collections that an object survives before it is promoted to the old generation (`-XX:MaxTenuringThreshold`). Cassandra 3.11
+   * with CMS only.
    *
    * @default - 1
    */
   readonly gcCmsMaxTenuringThreshold?: number;
 
   /**
-   * Size of the eden space as a multiple of a survivor space (`-XX:SurvivorRatio`). Cassandra 3.11 with CMS only.
+   * Ratio of the eden space to a survivor space (`-XX:SurvivorRatio`). Cassandra 3.11 with CMS only.
    *
    * @default - 8
    */
   readonly gcCmsSurvivorRatio?: number;
 
   /**
-   * Longest wait of CMS for a young collection, in milliseconds (`-XX:CMSWaitDuration`). Cassandra 3.11 only.
+   * Maximum time that CMS waits for a young collection, in milliseconds (`-XX:CMSWaitDuration`). Cassandra 3.11 only.
    *
    * @default - 10000
    */
   readonly gcCmsWaitDurationMs?: number;
 
   /**
-   * Number of threads of concurrent collection (`-XX:ConcGCThreads`). G1, Cassandra 3.11 and 4.x.
+   * Number of threads for concurrent collection (`-XX:ConcGCThreads`). G1, Cassandra 3.11 and 4.x.
    *
    * @default - chosen by the JVM
    */
   readonly gcG1ConcThreads?: number;
 
   /**
-   * Percentage of the heap from which a concurrent cycle starts, 0 to 100 (`-XX:InitiatingHeapOccupancyPercent`). G1, Cassandra 3.11 and
+   * Heap occupancy at which a concurrent cycle starts, in percent, 0 to 100 (`-XX:InitiatingHeapOccupancyPercent`). G1, Cassandra 3.11 and
    * 4.x.
    *
    * @default - chosen by the JVM
@@ -225,119 +230,121 @@ export interface JvmOptions {
   readonly gcG1InitiatingHeapOccupancyPercent?: number;
 
   /**
-   * Pause that the collector aims at, in milliseconds (`-XX:MaxGCPauseMillis`). G1, Cassandra 3.11 and 4.x.
+   * Target pause time, in milliseconds (`-XX:MaxGCPauseMillis`). G1, Cassandra 3.11 and 4.x.
    *
    * @default - 500
    */
   readonly gcG1MaxGcPauseMs?: number;
 
   /**
-   * Number of threads of parallel collection (`-XX:ParallelGCThreads`). G1, Cassandra 3.11 and 4.x.
+   * Number of threads for parallel collection (`-XX:ParallelGCThreads`). G1, Cassandra 3.11 and 4.x.
    *
    * @default - chosen by the JVM
    */
   readonly gcG1ParallelThreads?: number;
 
   /**
-   * Percentage of the pause spent on remembered sets, 0 to 100 (`-XX:G1RSetUpdatingPauseTimePercent`). G1, Cassandra 3.11 and 4.x.
+   * Share of the target pause time spent on updating remembered sets, in percent, 0 to 100 (`-XX:G1RSetUpdatingPauseTimePercent`). G1,
+   * Cassandra 3.11 and 4.x.
    *
    * @default - 5
    */
   readonly gcG1RsetUpdatingPauseTimePercent?: number;
 
   /**
-   * Whether the collector's log contains the time that the application was stopped (`-XX:+PrintGCApplicationStoppedTime`). Cassandra 3.11 only.
+   * Whether the GC log contains the time for which the application was stopped (`-XX:+PrintGCApplicationStoppedTime`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintApplicationStoppedTime?: boolean;
 
   /**
-   * Whether the collector's log has dates (`-XX:+PrintGCDateStamps`). Cassandra 3.11 only.
+   * Whether the GC log contains date stamps (`-XX:+PrintGCDateStamps`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintDateStamps?: boolean;
 
   /**
-   * Whether the collector's log has details (`-XX:+PrintGCDetails`). Cassandra 3.11 only.
+   * Whether the GC log is detailed (`-XX:+PrintGCDetails`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintDetails?: boolean;
 
   /**
-   * Whether the collector's log has statistics of the free lists of CMS (`-XX:PrintFLSStatistics=1`). Cassandra 3.11 only.
+   * Whether the GC log contains statistics of the free lists of CMS (`-XX:PrintFLSStatistics=1`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintFlssStatistics?: boolean;
 
   /**
-   * Whether the collector's log shows the heap before and after (`-XX:+PrintHeapAtGC`). Cassandra 3.11 only.
+   * Whether the GC log shows the heap before and after each collection (`-XX:+PrintHeapAtGC`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintHeap?: boolean;
 
   /**
-   * Size at which a log file of the collector is full, bytes as a quantity (`-XX:GCLogFileSize`). Cassandra 3.11 only.
+   * Maximum size of a GC log file, in bytes, as a quantity (`-XX:GCLogFileSize`). Cassandra 3.11 only.
    *
    * @default - the JVM's
    */
   readonly gcPrintLogFileSize?: k8s.Quantity;
 
   /**
-   * Number of log files of the collector that are kept (`-XX:NumberOfGCLogFiles`). Cassandra 3.11 only.
+   * Number of GC log files to keep (`-XX:NumberOfGCLogFiles`). Cassandra 3.11 only.
    *
    * @default - the JVM's
    */
   readonly gcPrintNumberOfLogFiles?: number;
 
   /**
-   * Whether the collector's log contains failed promotions (`-XX:+PrintPromotionFailure`). Cassandra 3.11 only.
+   * Whether the GC log contains failed promotions (`-XX:+PrintPromotionFailure`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintPromotionFailure?: boolean;
 
   /**
-   * Whether the collector's log contains the ages of objects (`-XX:+PrintTenuringDistribution`). Cassandra 3.11 only.
+   * Whether the GC log contains the ages of objects (`-XX:+PrintTenuringDistribution`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintTenuringDistribution?: boolean;
 
   /**
-   * Whether the collector logs into /var/log/cassandra/gc.log. Cassandra 3.11 only.
+   * Whether the GC log is written to /var/log/cassandra/gc.log. Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintUseLogFile?: boolean;
 
   /**
-   * Whether the collector starts a new file when one is full (`-XX:+UseGCLogFileRotation`). Cassandra 3.11 only.
+   * Whether GC log files are rotated (`-XX:+UseGCLogFileRotation`). Cassandra 3.11 only.
    *
    * @default false
    */
   readonly gcPrintUseLogFileRotation?: boolean;
 
   /**
-   * Heap at the start, bytes as a quantity (`-Xms`). Every version. Give it the value of `heapMaxSize`.
+   * Initial heap size, in bytes, as a quantity (`-Xms`). All versions. Set it to the value of `heapMaxSize`.
    *
    * @default - the start script derives one from the memory of the worker, not of the container
    */
   readonly heapInitialSize?: k8s.Quantity;
 
   /**
-   * Largest heap, bytes as a quantity (`-Xmx`). Every version. It is not compared with the memory limit: half of that is a common rule.
+   * Maximum heap size, in bytes, as a quantity (`-Xmx`). All versions. It is not compared with the memory limit; half of the limit is a
+   * common rule.
    *
    * @default - the start script derives one from the memory of the worker, not of the container
    */
   readonly heapMaxSize?: k8s.Quantity;
 
   /**
-   * Heap of the young generation, bytes as a quantity. Cassandra 3.11 with CMS only.
+   * Size of the young generation, in bytes, as a quantity. Cassandra 3.11 with CMS only.
    *
    * @default - the start script's
    * @deprecated use `gcCmsHeapSizeYoungGeneration`
@@ -345,7 +352,7 @@ export interface JvmOptions {
   readonly heapNewGenSize?: k8s.Quantity;
 
   /**
-   * Initial and largest heap, bytes as a quantity, where the two options for them are not given.
+   * Initial and maximum heap size, in bytes, as a quantity, unless their own options are set.
    *
    * @default - see `heapMaxSize`
    * @deprecated use `heapInitialSize` and `heapMaxSize`
@@ -360,141 +367,142 @@ export interface JvmOptions {
   readonly jdkAllowAttachSelf?: boolean;
 
   /**
-   * From where JMX can be reached, and how it knows its callers.
+   * From where JMX accepts connections, and how it authenticates clients.
    *
    * @default - local-no-auth
    */
   readonly jmxConnectionType?: JmxConnectionType;
 
   /**
-   * Port of JMX. Reaper does not know another one than the default.
+   * JMX port. Reaper supports only the default.
    *
    * @default - 7199
    */
   readonly jmxPort?: number;
 
   /**
-   * Whether JMX from afar is encrypted.
+   * Whether remote JMX connections are encrypted.
    *
    * @default false
    */
   readonly jmxRemoteSsl?: boolean;
 
   /**
-   * Java options with the key stores of encrypted JMX.
+   * Java options that set the key stores for encrypted JMX.
    *
    * @default - none
    */
   readonly jmxRemoteSslOpts?: string;
 
   /**
-   * Whether callers of encrypted JMX need a certificate. Cassandra 4.0 and newer.
+   * Whether clients of encrypted JMX must present a certificate. Cassandra 4.0 and newer.
    *
    * @default false
    */
   readonly jmxRemoteSslRequireClientAuth?: boolean;
 
   /**
-   * Number of tasks that may wait in an event loop of Netty (`-Dio.netty.eventLoop.maxPendingTasks`). Cassandra 4.0 and newer.
+   * Maximum number of pending tasks of a Netty event loop (`-Dio.netty.eventLoop.maxPendingTasks`). Cassandra 4.0 and newer.
    *
    * @default - 65536
    */
   readonly nettyEventloopMaxpendingtasks?: number;
 
   /**
-   * Whether Netty may reach into Java's buffers (`-Dio.netty.tryReflectionSetAccessible`). Cassandra 4.x and DSE.
+   * Whether Netty may access internal buffer classes of Java by reflection (`-Dio.netty.tryReflectionSetAccessible`). Cassandra 4.x and
+   * DSE.
    *
    * @default true
    */
   readonly nettyTryReflectionSetAccessible?: boolean;
 
   /**
-   * Whether direct memory starts at page boundaries (`-Dsun.nio.PageAlignDirectMemory`). Cassandra 4.0 and newer.
+   * Whether direct memory is aligned to page boundaries (`-Dsun.nio.PageAlignDirectMemory`). Cassandra 4.0 and newer.
    *
    * @default true
    */
   readonly nioAlignDirectMemory?: boolean;
 
   /**
-   * Largest buffer that a thread keeps, bytes as a quantity (`-Djdk.nio.maxCachedBufferSize`). Cassandra 4.0 and newer.
+   * Largest temporary buffer that a thread caches, in bytes, as a quantity (`-Djdk.nio.maxCachedBufferSize`). Cassandra 4.0 and newer.
    *
    * @default - 1048576
    */
   readonly nioMaxcachedbuffersize?: k8s.Quantity;
 
   /**
-   * Whether all memory is claimed at the start (`-XX:+AlwaysPreTouch`).
+   * Whether the JVM touches all pages of the heap at startup (`-XX:+AlwaysPreTouch`).
    *
    * @default true
    */
   readonly vmAlwaysPreTouch?: boolean;
 
   /**
-   * Whether the JVM crashes, with a core dump, when memory runs out (`-XX:+CrashOnOutOfMemoryError`). Needs
-   * `vmExitOnOutOfMemoryError` off. Cassandra 4.0 and newer.
+   * Whether the JVM crashes with a core dump when it runs out of memory (`-XX:+CrashOnOutOfMemoryError`). Requires
+   * `vmExitOnOutOfMemoryError` to be off. Cassandra 4.0 and newer.
    *
    * @default false
    */
   readonly vmCrashOnOutOfMemoryError?: boolean;
 
   /**
-   * Whether locks are no longer biased towards a thread (`-XX:-UseBiasedLocking`).
+   * Whether biased locking is disabled (`-XX:-UseBiasedLocking`).
    *
    * @default false
    */
   readonly vmDisableBiasedLocking?: boolean;
 
   /**
-   * Whether the file of performance counters stays out of memory maps, where it can cause pauses (`-XX:+PerfDisableSharedMem`).
+   * Whether performance counters are kept out of memory-mapped files, which can cause pauses (`-XX:+PerfDisableSharedMem`).
    *
    * @default true
    */
   readonly vmDisablePerfSharedMem?: boolean;
 
   /**
-   * Whether assertions are checked (`-ea`).
+   * Whether assertions are enabled (`-ea`).
    *
    * @default true
    */
   readonly vmEnableAssertions?: boolean;
 
   /**
-   * Whether thread priorities can be lowered without being root (`-XX:ThreadPriorityPolicy=42`). Cassandra 3.11 only.
+   * Whether a non-root user may lower thread priorities (`-XX:ThreadPriorityPolicy=42`). Cassandra 3.11 only.
    *
    * @default true
    */
   readonly vmEnableNonRootThreadPriority?: boolean;
 
   /**
-   * Whether threads have priorities (`-XX:+UseThreadPriorities`).
+   * Whether thread priorities are enabled (`-XX:+UseThreadPriorities`).
    *
    * @default true
    */
   readonly vmEnableThreadPriorities?: boolean;
 
   /**
-   * Whether the JVM exits when memory runs out (`-XX:+ExitOnOutOfMemoryError`). Cassandra 4.0 and newer.
+   * Whether the JVM exits when it runs out of memory (`-XX:+ExitOnOutOfMemoryError`). Cassandra 4.0 and newer.
    *
    * @default false
    */
   readonly vmExitOnOutOfMemoryError?: boolean;
 
   /**
-   * Longest time between two safepoints, in milliseconds (`-XX:GuaranteedSafepointInterval`). Cassandra 4.0 and newer.
+   * Maximum time between two safepoints, in milliseconds (`-XX:GuaranteedSafepointInterval`). Cassandra 4.0 and newer.
    *
    * @default - 300000
    */
   readonly vmGuaranteedSafepointIntervalMs?: number;
 
   /**
-   * Whether the heap is written to a file when memory runs out (`-XX:+HeapDumpOnOutOfMemoryError`). The file is as large as the heap.
+   * Whether the JVM writes a heap dump when it runs out of memory (`-XX:+HeapDumpOnOutOfMemoryError`). The file is as large as the heap.
    *
    * @default true
    */
   readonly vmHeapDumpOnOutOfMemoryError?: boolean;
 
   /**
-   * Stack of a thread, bytes as a quantity (`-Xss`).
+   * Stack size of a thread, in bytes, as a quantity (`-Xss`).
    *
    * @default - 256Ki
    */
@@ -508,36 +516,36 @@ export interface JvmOptions {
   readonly vmPreferIpv4?: boolean;
 
   /**
-   * Whether the classes on the heap are logged when memory runs out (`-Dcassandra.printHeapHistogramOnOutOfMemoryError`). Cassandra 4.0 and
-   * newer.
+   * Whether a heap histogram is logged when the JVM runs out of memory (`-Dcassandra.printHeapHistogramOnOutOfMemoryError`). Cassandra 4.0
+   * and newer.
    *
    * @default false
    */
   readonly vmPrintHeapHistogramOnOutOfMemoryError?: boolean;
 
   /**
-   * Whether the threads' allocation buffers change their size (`-XX:+ResizeTLAB`).
+   * Whether thread-local allocation buffers are resized dynamically (`-XX:+ResizeTLAB`).
    *
    * @default true
    */
   readonly vmResizeTlab?: boolean;
 
   /**
-   * Number of buckets of the table of strings, not bytes (`-XX:StringTableSize`). Gossip likes a large one.
+   * Number of buckets of the JVM's string table, not bytes (`-XX:StringTableSize`). Gossip benefits from a large table.
    *
    * @default - 1000003
    */
   readonly vmStringTableSize?: k8s.Quantity;
 
   /**
-   * Whether memory is taken near the processor that uses it (`-XX:+UseNUMA`). Cassandra 4.0 and newer.
+   * Whether memory allocation is NUMA-aware (`-XX:+UseNUMA`). Cassandra 4.0 and newer.
    *
    * @default true
    */
   readonly vmUseNuma?: boolean;
 
   /**
-   * Whether threads have allocation buffers of their own (`-XX:+UseTLAB`).
+   * Whether thread-local allocation buffers are used (`-XX:+UseTLAB`).
    *
    * @default true
    */

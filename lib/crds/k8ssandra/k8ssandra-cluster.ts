@@ -11,30 +11,30 @@ import { CustomResource } from '../rendering/custom-resource';
  */
 export interface K8ssandraClusterProps {
   /**
-   * Name, namespace, labels and annotations of the object. Its name, cleaned for Kubernetes, starts the names of all that the operator
-   * makes, and it is the cluster's name unless `cassandra.clusterName` says otherwise.
+   * Name, namespace, labels and annotations of the object. Its name, cleaned for Kubernetes, prefixes the names of all objects that the
+   * operator creates, and it is the name of the Cassandra cluster unless `cassandra.clusterName` is set.
    *
    * @default - a name made from the construct's path, in the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * The cluster that shall run.
+   * The desired state of the cluster.
    */
   readonly spec: K8ssandraClusterSpec;
 }
 
 /**
- * A Cassandra cluster with its datacenters, backups (Medusa) and repairs (Reaper), as k8ssandra-operator 1.32 runs it. This is the resource
- * to write; the operator makes the `CassandraDatacenter`s from it.
+ * A Cassandra cluster with its datacenters, backups (Medusa) and repairs (Reaper), as managed by k8ssandra-operator 1.32. This is the
+ * resource to write; the operator creates the `CassandraDatacenter`s from it.
  *
- * Kubernetes types in it (`k8s.Container`, `k8s.Quantity`) are those of cdk8s-plus-27.
+ * Embedded Kubernetes types (`k8s.Container`, `k8s.Quantity`) are those of cdk8s-plus-27.
  *
- * What is not modelled reaches the API server all the same: `addJsonPatch(JsonPatch.add('/spec/newField', value))` in every language, or in
- * TypeScript a literal that is cast, at any depth.
+ * Fields that these types lack can be added with `addJsonPatch(JsonPatch.add('/spec/newField', value))` in every language, or in TypeScript
+ * with a cast literal, at any depth.
  *
- * Stargate (`spec.stargate`, `spec.cassandra.datacenters[].stargate`) is left out on purpose: upstream deprecated it, and it knows no
- * Cassandra after 4.0.
+ * Stargate (`spec.stargate`, `spec.cassandra.datacenters[].stargate`) is deliberately left out: upstream deprecated it, and it does not
+ * support Cassandra versions after 4.0.
  *
  * @example
  *
@@ -70,47 +70,48 @@ export class K8ssandraCluster extends CustomResource {
 }
 
 /**
- * What a Cassandra cluster consists of.
+ * Specification of a Cassandra cluster.
  */
 export interface K8ssandraClusterSpec {
   /**
-   * Whether clients, Medusa and Reaper must log in. Changing it later restarts every node and locks out or lets in everybody.
+   * Whether clients, Medusa and Reaper must authenticate. Changing it later restarts every node, and locks everyone out or lets everyone
+   * in.
    *
    * @default true
    */
   readonly auth?: boolean;
 
   /**
-   * The ring: datacenters, racks, storage, configuration.
+   * The Cassandra cluster: datacenters, racks, storage, configuration.
    *
    * @default - no Cassandra
    */
   readonly cassandra?: CassandraClusterTemplate;
 
   /**
-   * Names of datacenters outside Kubernetes that are part of this ring already (a migration). They keep their replicas when the operator
-   * changes the replication of system keyspaces, and no users are created, because they have them.
+   * Names of datacenters outside Kubernetes that are already part of this ring (a migration). They keep their replicas when the operator
+   * changes the replication of system keyspaces, and the operator creates no users, because they exist there already.
    *
    * @default - none
    */
   readonly externalDatacenters?: string[];
 
   /**
-   * Backups. Medusa runs in every Cassandra pod as soon as this is here, with whatever content.
+   * Backups. Medusa runs in every Cassandra pod as soon as this field is present, even if it is empty.
    *
    * @default - no Medusa
    */
   readonly medusa?: MedusaClusterTemplate;
 
   /**
-   * Repairs. Reaper runs as soon as this is here, but repairs nothing before `autoScheduling.enabled`.
+   * Repairs. Reaper runs as soon as this field is present, but repairs nothing until `autoScheduling.enabled` is true.
    *
    * @default - no Reaper
    */
   readonly reaper?: ReaperClusterTemplate;
 
   /**
-   * Who makes the passwords and certificates: the operator, or a system outside (Vault, for example) that injects them into the pods.
+   * What provides passwords and certificates: the operator, or an external system (for example Vault) that injects them into the pods.
    *
    * @default internal
    */

@@ -18,20 +18,20 @@ export interface Tags {
 }
 
 /**
- * Labels and annotations of a `CassandraDatacenter` and of what is made from it. The annotations are API:
- * `cassandra.datastax.com/delete-pvc: "false"` keeps the volumes on delete, `cassandra.datastax.com/allow-storage-changes: "true"` lets
+ * Labels and annotations of a `CassandraDatacenter` and of the objects created from it. Some annotations change behavior:
+ * `cassandra.datastax.com/delete-pvc: "false"` keeps the volumes on deletion, `cassandra.datastax.com/allow-storage-changes: "true"` lets
  * them grow.
  */
 export interface CassandraClusterMeta extends Tags {
   /**
-   * Annotations of every object that is made.
+   * Annotations added to every object that the operator creates.
    *
    * @default - only the operator's own
    */
   readonly commonAnnotations?: { [key: string]: string };
 
   /**
-   * Labels of every object that is made.
+   * Labels added to every object that the operator creates.
    *
    * @default - only the operator's own
    */
@@ -57,35 +57,35 @@ export interface CassandraClusterMeta extends Tags {
  */
 export interface CassandraDatacenterServicesMeta {
   /**
-   * The Service of the additional seeds.
+   * Service of the additional seeds.
    *
    * @default - only the operator's own
    */
   readonly additionalSeedService?: Tags;
 
   /**
-   * The headless Service of all pods, ready or not, where metrics are read.
+   * Headless Service of all pods, ready or not, from which metrics are scraped.
    *
    * @default - only the operator's own
    */
   readonly allPodsService?: Tags;
 
   /**
-   * The Service of the pods that are ready, which CQL clients use.
+   * Service of the ready pods, to which CQL clients connect.
    *
    * @default - only the operator's own
    */
   readonly dcService?: Tags;
 
   /**
-   * The Service of type NodePort, if there is one.
+   * Service of type NodePort, if there is one.
    *
    * @default - only the operator's own
    */
   readonly nodePortService?: Tags;
 
   /**
-   * The Service of the seed nodes.
+   * Service of the seed nodes.
    *
    * @default - only the operator's own
    */
@@ -93,18 +93,18 @@ export interface CassandraDatacenterServicesMeta {
 }
 
 /**
- * Labels and annotations of a Reaper and of what is made from it.
+ * Labels and annotations of a Reaper and of the objects created from it.
  */
 export interface ResourceMeta extends Tags {
   /**
-   * Annotations of every object that is made.
+   * Annotations added to every object that the operator creates.
    *
    * @default - only the operator's own
    */
   readonly commonAnnotations?: { [key: string]: string };
 
   /**
-   * Labels of every object that is made.
+   * Labels added to every object that the operator creates.
    *
    * @default - only the operator's own
    */

@@ -4,13 +4,13 @@ import { Choice } from '../rendering/choice';
  * When a container image is pulled.
  */
 export class PullPolicy extends Choice {
-  /** Before each start of a container. */
+  /** Each time a container starts. */
   public static readonly ALWAYS = new PullPolicy('Always');
 
-  /** When the worker does not have it. */
+  /** If the image is not on the worker node yet. */
   public static readonly IF_NOT_PRESENT = new PullPolicy('IfNotPresent');
 
-  /** Never: the worker must have it. */
+  /** Never: the image must already be on the worker node. */
   public static readonly NEVER = new PullPolicy('Never');
 
   /**

@@ -1,15 +1,15 @@
 import { Choice } from '../rendering/choice';
 
 /**
- * Who makes and stores credentials.
+ * What provides and stores credentials.
  */
 export class SecretsProvider extends Choice {
-  /** The operator makes Kubernetes Secrets and copies them to where they are used. */
+  /** The operator creates Kubernetes Secrets and replicates them to where they are used. */
   public static readonly INTERNAL = new SecretsProvider('internal');
 
   /**
-   * A system outside does, and a webhook of it injects them into the pods; the operator gives its own components no credentials. Name the
-   * superuser's Secret all the same: cass-operator makes one where none is named.
+   * An external system provides them, and its webhook injects them into the pods; the operator gives no credentials to its own components.
+   * Set the superuser's Secret nevertheless: cass-operator creates one if none is named.
    */
   public static readonly EXTERNAL = new SecretsProvider('external');
 

@@ -1,6 +1,6 @@
 /**
- * Key store and trust store of one kind of encrypted connection, with their passwords. Always name all four with their keys: a key that is
- * only given for a store is also looked up for its password.
+ * Key store and trust store for one kind of encrypted connection, with their passwords. Always set all four, each with its key: a key that
+ * is set for a store only is also used to look up its password.
  */
 export interface Stores {
   /**
@@ -11,7 +11,7 @@ export interface Stores {
   readonly keystorePasswordSecretRef?: SecretKeySelector;
 
   /**
-   * The key store (JKS): the node's own certificate and private key. Without a key the entry `keystore` is read.
+   * Key store (JKS): the node's own certificate and private key. The default key is `keystore`.
    */
   readonly keystoreSecretRef: SecretKeySelector;
 
@@ -23,7 +23,7 @@ export interface Stores {
   readonly truststorePasswordSecretRef?: SecretKeySelector;
 
   /**
-   * The trust store (JKS): the certificates that are trusted. Without a key the entry `truststore` is read.
+   * Trust store (JKS): the trusted certificates. The default key is `truststore`.
    */
   readonly truststoreSecretRef: SecretKeySelector;
 }

@@ -8,21 +8,21 @@ import { CustomResource } from '../rendering/custom-resource';
  */
 export interface MedusaBackupJobProps {
   /**
-   * Name, namespace, labels and annotations of the object. Its namespace is that of the datacenter.
+   * Name, namespace, labels and annotations of the object. It must be in the namespace of the datacenter.
    *
    * @default - a name made from the construct's path, in the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What is backed up.
+   * The backup to make.
    */
   readonly spec: MedusaBackupJobSpec;
 }
 
 /**
- * One backup of one datacenter, begun when the object is created. When all nodes are done, the operator makes a `MedusaBackup` of the same
- * name; when one of them fails, it makes none. The object does nothing more after that, so it does not belong into a stack that lives long.
+ * One backup of one datacenter, started when the object is created. When all nodes have finished, the operator creates a `MedusaBackup`
+ * with the same name; if any node fails, it creates none. The object does nothing after that, so do not put it into a long-lived stack.
  */
 export class MedusaBackupJob extends CustomResource {
   /** The API version and kind of this resource. */
@@ -38,14 +38,14 @@ export class MedusaBackupJob extends CustomResource {
  */
 export interface MedusaBackupJobSpec {
   /**
-   * Whether files that are in the bucket already are taken over or uploaded again.
+   * Whether files that are already in the bucket are reused or uploaded again.
    *
    * @default differential
    */
   readonly backupType?: BackupType;
 
   /**
-   * Name of the CassandraDatacenter, at least 1 character. One that does not exist is tried for ever, without a word.
+   * Name of the CassandraDatacenter, at least 1 character. If it does not exist, the operator silently retries forever.
    */
   readonly cassandraDatacenter: string;
 }

@@ -10,20 +10,20 @@ import { CustomResource } from '../rendering/custom-resource';
  */
 export interface MedusaBackupScheduleProps {
   /**
-   * Name, namespace, labels and annotations of the object. Its namespace is that of the datacenter.
+   * Name, namespace, labels and annotations of the object. It must be in the namespace of the datacenter.
    *
    * @default - a name made from the construct's path, in the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * When, and of what.
+   * The schedule and its backup.
    */
   readonly spec: MedusaBackupScheduleSpec;
 }
 
 /**
- * Backups, or purges, of one datacenter at fixed times. Each datacenter needs a schedule of its own.
+ * Scheduled backups, or purges, of one datacenter. Each datacenter needs its own schedule.
  *
  * @example
  *
@@ -49,36 +49,36 @@ export class MedusaBackupSchedule extends CustomResource {
 }
 
 /**
- * When backups are made, and of what.
+ * A schedule, and the backup that it makes.
  */
 export interface MedusaBackupScheduleSpec {
   /**
-   * The backup that is made each time.
+   * The backup to make each time.
    */
   readonly backupSpec: MedusaBackupJobSpec;
 
   /**
-   * Whether a backup starts while one of the same schedule still runs. Replacing the running one is not implemented.
+   * Whether a backup may start while another one of the same schedule is running. Replacing the running backup is not implemented.
    *
    * @default - Forbid
    */
   readonly concurrencyPolicy?: ConcurrencyPolicy;
 
   /**
-   * Times in five fields of cron, or `@daily` and the like, in UTC unless it starts with `CRON_TZ=`; at least 1 character. The six fields
-   * of AWS are refused.
+   * Cron expression with five fields, or `@daily` and the like; at least 1 character. In UTC unless it starts with `CRON_TZ=`. The
+   * six-field expressions of AWS are refused.
    */
   readonly cronSchedule: string;
 
   /**
-   * Whether nothing is started.
+   * Whether the schedule is suspended.
    *
    * @default - false
    */
   readonly disabled?: boolean;
 
   /**
-   * Whether backups are made or purged.
+   * Whether the schedule makes backups or purges them.
    *
    * @default backup
    */

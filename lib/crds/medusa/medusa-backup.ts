@@ -8,21 +8,21 @@ import { CustomResource } from '../rendering/custom-resource';
  */
 export interface MedusaBackupProps {
   /**
-   * Name, namespace, labels and annotations of the object. Its namespace is that of the datacenter.
+   * Name, namespace, labels and annotations of the object. It must be in the namespace of the datacenter.
    *
    * @default - a name made from the construct's path, in the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What was backed up.
+   * The backup that was made.
    */
   readonly spec: MedusaBackupSpec;
 }
 
 /**
- * A backup that exists. The operator makes and removes these by what is in the bucket; to make a backup, create a {@link MedusaBackupJob}.
- * Write one yourself only to name a backup that the operator does not see.
+ * An existing backup. The operator creates and deletes these objects according to the content of the bucket; to make a backup, create a
+ * {@link MedusaBackupJob}. Write one yourself only for a backup that the operator does not find.
  */
 export class MedusaBackup extends CustomResource {
   /** The API version and kind of this resource. */
@@ -38,7 +38,7 @@ export class MedusaBackup extends CustomResource {
  */
 export interface MedusaBackupSpec {
   /**
-   * Whether files that were in the bucket already were taken over or uploaded again.
+   * Whether files that were already in the bucket were reused or uploaded again.
    *
    * @default differential
    */

@@ -4,7 +4,7 @@ import { Choice } from '../rendering/choice';
  * What a backup uploads.
  */
 export class BackupType extends Choice {
-  /** Only files that are not in the bucket yet. The backup is complete all the same: it refers to those that are. */
+  /** Only files that are not in the bucket yet. The backup is still complete: it references the files that are. */
   public static readonly DIFFERENTIAL = new BackupType('differential');
 
   /** All files. */
@@ -21,16 +21,16 @@ export class BackupType extends Choice {
 }
 
 /**
- * Tasks of Medusa.
+ * Types of Medusa tasks.
  */
 export class OperationType extends Choice {
-  /** Makes the MedusaBackups agree with the bucket. */
+  /** Synchronizes the MedusaBackup objects with the bucket. */
   public static readonly SYNC = new OperationType('sync');
 
-  /** Removes backups beyond the configured age and number. */
+  /** Deletes backups that exceed the configured age or number. */
   public static readonly PURGE = new OperationType('purge');
 
-  /** Works out which node restores what. The operator creates it as part of a restore. */
+  /** Determines which node restores which data. The operator creates this task as part of a restore. */
   public static readonly PREPARE_RESTORE = new OperationType('prepare_restore');
 
   /**
@@ -50,7 +50,7 @@ export class ScheduledOperation extends Choice {
   /** Makes backups. */
   public static readonly BACKUP = new ScheduledOperation('backup');
 
-  /** Removes backups beyond the configured age and number. */
+  /** Deletes backups that exceed the configured age or number. */
   public static readonly PURGE = new ScheduledOperation('purge');
 
   /**

@@ -4,18 +4,18 @@ import type { Image } from '../k8ssandra/image';
 import type { Stores } from '../k8ssandra/stores';
 
 /**
- * Medusa, which makes backups: a container, and an init container for restores, of each Cassandra pod.
+ * Medusa, the backup tool: a container, and an init container for restores, in each Cassandra pod.
  */
 export interface MedusaClusterTemplate {
   /**
-   * Secret with `username` and `password` of Medusa's role in Cassandra.
+   * Secret with the `username` and `password` of Medusa's Cassandra role.
    *
    * @default - generated, `<cluster>-medusa`
    */
   readonly cassandraUserSecretRef?: k8s.LocalObjectReference;
 
   /**
-   * Secret with the certificates for encrypted CQL: entries `rootca.crt`, `client.crt_signed` and `client.key`.
+   * Secret with the certificates for encrypted CQL connections: entries `rootca.crt`, `client.crt_signed` and `client.key`.
    *
    * @default - none
    * @deprecated use `clientEncryptionStores`
@@ -23,8 +23,8 @@ export interface MedusaClusterTemplate {
   readonly certificatesSecretRef?: k8s.LocalObjectReference;
 
   /**
-   * Certificates for encrypted CQL, in PEM and not in key stores: the key store's place holds the authority's certificate, the trust
-   * store's the client's certificate, the trust store password's the client's key. All keys must be named.
+   * Certificates for encrypted CQL connections, in PEM format instead of key stores: the key store field refers to the CA certificate, the
+   * trust store field to the client certificate, and the trust store password field to the client key. Every key must be set.
    *
    * @default - none
    */
@@ -38,43 +38,43 @@ export interface MedusaClusterTemplate {
   readonly containerImage?: Image;
 
   /**
-   * CPU and memory of the container.
+   * CPU and memory of the Medusa container.
    *
    * @default - requests 100m CPU and 100Mi, limit 8Gi
    */
   readonly containerResources?: k8s.ResourceRequirements;
 
   /**
-   * CPU and memory of the init container.
+   * CPU and memory of the restore init container.
    *
    * @default - requests 100m CPU and 100Mi, limit 8Gi
    */
   readonly initContainerResources?: k8s.ResourceRequirements;
 
   /**
-   * Timing of the liveness probe. A handler in it is refused: how to probe is the operator's.
+   * Timing of the liveness probe. A probe handler is refused: the operator sets it.
    *
    * @default - the operator's
    */
   readonly livenessProbe?: k8s.Probe;
 
   /**
-   * A `MedusaConfiguration` in the same namespace whose storage properties are taken over; only its name may be given, and then
-   * `storageProperties.prefix` is required.
+   * A `MedusaConfiguration` in the same namespace from which the storage properties are inherited. Set only its name;
+   * `storageProperties.prefix` is then required.
    *
    * @default - none
    */
   readonly medusaConfigurationRef?: k8s.ObjectReference;
 
   /**
-   * Whether backups beyond the storage properties' age and count are purged every night.
+   * Whether backups that exceed the age or number in the storage properties are purged every night.
    *
    * @default true
    */
   readonly purgeBackups?: boolean;
 
   /**
-   * Timing of the readiness probe. A handler in it is refused: how to probe is the operator's.
+   * Timing of the readiness probe. A probe handler is refused: the operator sets it.
    *
    * @default - the operator's
    */
@@ -88,14 +88,14 @@ export interface MedusaClusterTemplate {
   readonly securityContext?: k8s.SecurityContext;
 
   /**
-   * Port and certificates through which the operator talks to Medusa.
+   * Port and certificates that the operator uses to connect to Medusa.
    *
    * @default - port 50051, not encrypted
    */
   readonly serviceProperties?: Service;
 
   /**
-   * Where backups go, and how long they stay. Provider and bucket are required, here or in the MedusaConfiguration.
+   * Where backups are stored, and for how long. Provider and bucket are required, here or in the MedusaConfiguration.
    *
    * @default - the MedusaConfiguration's
    */
@@ -107,7 +107,7 @@ export interface MedusaClusterTemplate {
  */
 export interface Service {
   /**
-   * Certificates of both sides. Since k8ssandra-operator 1.30.
+   * Certificates of server and client. Since k8ssandra-operator 1.30.
    *
    * @default - not encrypted, and open to everybody who reaches the port
    */
@@ -126,12 +126,12 @@ export interface Service {
  */
 export interface GrpcEncryption {
   /**
-   * Secret of the operator, the caller.
+   * Secret of the operator, which is the client.
    */
   readonly clientSecretName: string;
 
   /**
-   * Secret of Medusa.
+   * Secret of Medusa, which is the server.
    */
   readonly serverSecretName: string;
 }

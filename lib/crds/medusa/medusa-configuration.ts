@@ -15,13 +15,13 @@ export interface MedusaConfigurationProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What is shared.
+   * The shared settings.
    */
   readonly spec: MedusaConfigurationSpec;
 }
 
 /**
- * Storage properties that several clusters share: each refers to it by `medusa.medusaConfigurationRef` and has a prefix of its own.
+ * Storage properties that several clusters share: each cluster refers to them by `medusa.medusaConfigurationRef` and sets its own prefix.
  */
 export class MedusaConfiguration extends CustomResource {
   /** The API version and kind of this resource. */
@@ -33,11 +33,11 @@ export class MedusaConfiguration extends CustomResource {
 }
 
 /**
- * What clusters share.
+ * Settings that several clusters share.
  */
 export interface MedusaConfigurationSpec {
   /**
-   * Where backups go, and how long they stay.
+   * Where backups are stored, and for how long.
    *
    * @default - none
    */

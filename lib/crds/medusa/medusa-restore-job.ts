@@ -7,21 +7,21 @@ import { CustomResource } from '../rendering/custom-resource';
  */
 export interface MedusaRestoreJobProps {
   /**
-   * Name, namespace, labels and annotations of the object. Its namespace is that of the datacenter.
+   * Name, namespace, labels and annotations of the object. It must be in the namespace of the datacenter.
    *
    * @default - a name made from the construct's path, in the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What is restored.
+   * The restore to run.
    */
   readonly spec: MedusaRestoreJobSpec;
 }
 
 /**
- * One restore of one datacenter, begun when the object is created: the datacenter is stopped, and what it holds is replaced by the backup.
- * Creating the object again restores again, so it never belongs into a stack that lives long.
+ * One restore of one datacenter, started when the object is created: the datacenter is stopped, and its data is replaced by the backup.
+ * Creating the object again restores again, so never put it into a long-lived stack.
  */
 export class MedusaRestoreJob extends CustomResource {
   /** The API version and kind of this resource. */
@@ -33,17 +33,17 @@ export class MedusaRestoreJob extends CustomResource {
 }
 
 /**
- * What a restore takes, and where it puts it.
+ * Source and target of a restore.
  */
 export interface MedusaRestoreJobSpec {
   /**
-   * Name of the MedusaBackup. It must be complete, and of a datacenter with the same name in Cassandra, the same racks and the same number
-   * of nodes.
+   * Name of the MedusaBackup. It must be complete, and must come from a datacenter with the same name in Cassandra, the same racks and the
+   * same number of nodes.
    */
   readonly backup: string;
 
   /**
-   * Name of the CassandraDatacenter whose data is replaced. One that does not exist is tried for ever, without a word.
+   * Name of the CassandraDatacenter whose data is replaced. If it does not exist, the operator silently retries forever.
    */
   readonly cassandraDatacenter: string;
 }

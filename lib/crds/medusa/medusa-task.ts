@@ -8,20 +8,20 @@ import { CustomResource } from '../rendering/custom-resource';
  */
 export interface MedusaTaskProps {
   /**
-   * Name, namespace, labels and annotations of the object. Its namespace is that of the datacenter.
+   * Name, namespace, labels and annotations of the object. It must be in the namespace of the datacenter.
    *
    * @default - a name made from the construct's path, in the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What is done.
+   * The task to run.
    */
   readonly spec: MedusaTaskSpec;
 }
 
 /**
- * One task of Medusa's own on one datacenter, begun when the object is created.
+ * One Medusa task on one datacenter, started when the object is created.
  */
 export class MedusaTask extends CustomResource {
   /** The API version and kind of this resource. */
@@ -33,11 +33,11 @@ export class MedusaTask extends CustomResource {
 }
 
 /**
- * What a task of Medusa does.
+ * Specification of a Medusa task.
  */
 export interface MedusaTaskSpec {
   /**
-   * Name of the backup that the task is about.
+   * Name of the backup to which the task applies.
    *
    * @default - none
    */
@@ -49,12 +49,12 @@ export interface MedusaTaskSpec {
   readonly cassandraDatacenter: string;
 
   /**
-   * What is done.
+   * The task to run.
    */
   readonly operation: OperationType;
 
   /**
-   * Key of the restore that is prepared. For `prepare_restore` only, which the operator itself creates.
+   * Key of the restore to prepare. For `prepare_restore` only, which the operator itself creates.
    *
    * @default - none
    */

@@ -1,7 +1,7 @@
 import { Choice } from '../rendering/choice';
 
 /**
- * Kinds of storage that Medusa knows.
+ * Storage providers that Medusa supports.
  */
 export class StorageProvider extends Choice {
   /** Google Cloud Storage. */
@@ -13,13 +13,13 @@ export class StorageProvider extends Choice {
   /** Amazon S3. */
   public static readonly S3 = new StorageProvider('s3');
 
-  /** Anything that talks like S3, with host and port. */
+  /** Any S3-compatible storage, with host and port. */
   public static readonly S3_COMPATIBLE = new StorageProvider('s3_compatible');
 
-  /** The S3 gateway of Ceph. */
+  /** The S3-compatible gateway of Ceph (RGW). */
   public static readonly S3_RGW = new StorageProvider('s3_rgw');
 
-  /** Cloud Object Storage of IBM. */
+  /** IBM Cloud Object Storage. */
   public static readonly IBM_STORAGE = new StorageProvider('ibm_storage');
 
   /**
@@ -33,13 +33,13 @@ export class StorageProvider extends Choice {
 }
 
 /**
- * How Medusa logs in at the storage.
+ * How Medusa authenticates to the storage.
  */
 export class CredentialsType extends Choice {
-  /** By the role of the pods' ServiceAccount: EKS Pod Identity, or IAM roles for service accounts. */
+  /** With the IAM role of the pods' ServiceAccount: EKS Pod Identity, or IAM roles for service accounts. */
   public static readonly ROLE_BASED = new CredentialsType('role-based');
 
-  /** By keys in a Secret. */
+  /** With access keys in a Secret. */
   public static readonly CREDENTIAL_BASED = new CredentialsType('credential-based');
 
   /**

@@ -2,18 +2,18 @@ import type { k8s } from 'cdk8s-plus-27';
 import type { CredentialsType, StorageProvider } from './storage-choices';
 
 /**
- * Where backups go, and how long they stay.
+ * Where backups are stored, and for how long.
  */
 export interface Storage {
   /**
-   * Profile of the AWS credentials file. Only with a Secret of credentials.
+   * Profile in the AWS credentials file. Only with a Secret of credentials.
    *
    * @default - the default profile
    */
   readonly apiProfile?: string;
 
   /**
-   * Age in days below which a file that no backup refers to is not yet purged, so that a running backup keeps its files.
+   * Minimum age, in days, at which a file that no backup references can be purged. It protects the files of a running backup.
    *
    * @default - 10
    */
@@ -27,70 +27,70 @@ export interface Storage {
   readonly bucketName?: string;
 
   /**
-   * Number of files that a node uploads at a time; 0 works as 1.
+   * Number of files that a node uploads at the same time; 0 means 1.
    *
    * @default 0
    */
   readonly concurrentTransfers?: number;
 
   /**
-   * How Medusa logs in.
+   * How Medusa authenticates to the storage.
    *
    * @default - with the Secret of credentials
    */
   readonly credentialsType?: CredentialsType;
 
   /**
-   * Host of the storage, for the providers that run at your place. Not for Amazon S3.
+   * Host of the storage, for self-hosted providers. Not for Amazon S3.
    *
    * @default - the provider's
    */
   readonly host?: string;
 
   /**
-   * Age in days from which a backup is purged; 0 is never.
+   * Age in days at which a backup is purged; 0 means never.
    *
    * @default 0
    */
   readonly maxBackupAge?: number;
 
   /**
-   * Number of backups that are kept; 0 is all.
+   * Number of backups to keep; 0 keeps all.
    *
    * @default 0
    */
   readonly maxBackupCount?: number;
 
   /**
-   * Size from which a file is uploaded in parts, in bytes.
+   * Size in bytes from which a file is uploaded in parts.
    *
    * @default 104857600
    */
   readonly multiPartUploadThreshold?: number;
 
   /**
-   * Volume of backups that stay in the Kubernetes cluster. A remnant: no provider of the schema uses it.
+   * Volume for backups that stay inside the Kubernetes cluster. Obsolete: no provider in the schema uses it.
    *
    * @default - none
    */
   readonly podStorage?: PodStorageSettings;
 
   /**
-   * Port of the storage, for the providers that run at your place. Not for Amazon S3.
+   * Port of the storage, for self-hosted providers. Not for Amazon S3.
    *
    * @default - the provider's
    */
   readonly port?: number;
 
   /**
-   * First part of all keys in the bucket: one name of at least 2 characters, without `/`.
+   * Prefix of all keys in the bucket: one name of at least 2 characters, without `/`.
    *
    * @default - the name of the K8ssandraCluster
    */
   readonly prefix?: string;
 
   /**
-   * Region of the bucket. Name it: nothing else is derived from where the cluster runs.
+   * Region of the bucket. Set it: it is not derived from the region of the cluster.
    *
    * @default - us-east-1, in Medusa
    */
@@ -111,21 +111,21 @@ export interface Storage {
   readonly sslVerify?: boolean;
 
   /**
-   * Kind of storage.
+   * Storage provider.
    *
    * @default - the MedusaConfiguration's
    */
   readonly storageProvider?: StorageProvider;
 
   /**
-   * Secret whose entry `credentials` holds the provider's credentials file. Leave it out for roles.
+   * Secret whose `credentials` entry holds the provider's credentials file. Omit it for role-based access.
    *
    * @default - none
    */
   readonly storageSecretRef?: k8s.LocalObjectReference;
 
   /**
-   * Bandwidth of a node's upload, with its unit.
+   * Maximum upload bandwidth of a node, with its unit.
    *
    * @default 50MB/s
    */
@@ -133,7 +133,7 @@ export interface Storage {
 }
 
 /**
- * Volume of backups that stay in the Kubernetes cluster.
+ * Volume for backups that stay inside the Kubernetes cluster.
  */
 export interface PodStorageSettings {
   /**

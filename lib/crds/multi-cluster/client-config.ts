@@ -15,14 +15,14 @@ export interface ClientConfigProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * The access.
+   * The access to the other cluster.
    */
   readonly spec: ClientConfigSpec;
 }
 
 /**
- * Access to another Kubernetes cluster, for a ring that spans several. It lies in the operator's namespace; the operator starts anew when
- * one comes, goes or changes.
+ * Access to another Kubernetes cluster, for a ring that spans several. It must be in the operator's namespace; the operator restarts
+ * whenever one is added, removed or changed.
  */
 export class ClientConfig extends CustomResource {
   /** The API version and kind of this resource. */
@@ -38,14 +38,14 @@ export class ClientConfig extends CustomResource {
  */
 export interface ClientConfigSpec {
   /**
-   * Context of the kubeconfig, by which a datacenter's `k8sContext` refers to the cluster.
+   * Context in the kubeconfig. A datacenter's `k8sContext` refers to the cluster by this name.
    *
    * @default - the name of the object
    */
   readonly contextName?: string;
 
   /**
-   * Secret whose entry `kubeconfig` holds the access. It needs a token that lasts: the operator's image has no AWS CLI to get one.
+   * Secret whose `kubeconfig` entry holds the kubeconfig. It needs a long-lived token: the operator's image has no AWS CLI to obtain one.
    *
    * @default - none; the operator needs one
    */

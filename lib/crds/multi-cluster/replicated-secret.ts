@@ -15,14 +15,14 @@ export interface ReplicatedSecretProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What is copied where.
+   * The Secrets to copy and their targets.
    */
   readonly spec: ReplicatedSecretSpec;
 }
 
 /**
- * Copies Secrets of its namespace to other namespaces and other Kubernetes clusters, and keeps the copies equal. The operator makes those
- * that a K8ssandraCluster needs.
+ * Replicates Secrets of its namespace to other namespaces and other Kubernetes clusters, and keeps the copies in sync. The operator creates
+ * those that a K8ssandraCluster needs.
  */
 export class ReplicatedSecret extends CustomResource {
   /** The API version and kind of this resource. */
@@ -34,7 +34,7 @@ export class ReplicatedSecret extends CustomResource {
 }
 
 /**
- * Which Secrets are copied, and where.
+ * Which Secrets are copied, and to where.
  */
 export interface ReplicatedSecretSpec {
   /**
@@ -45,7 +45,7 @@ export interface ReplicatedSecretSpec {
   readonly replicationTargets?: ReplicationTarget[];
 
   /**
-   * Labels of the Secrets that are copied.
+   * Selects the Secrets to copy by their labels.
    *
    * @default - all Secrets of the namespace
    */
@@ -53,25 +53,25 @@ export interface ReplicatedSecretSpec {
 }
 
 /**
- * Where copies of Secrets go.
+ * Target of the copies of Secrets.
  */
 export interface ReplicationTarget {
   /**
-   * Labels that the copies get.
+   * Labels added to the copies.
    *
    * @default - none
    */
   readonly addLabels?: { [key: string]: string };
 
   /**
-   * Keys of labels that the copies do not take over, so that they are not copied again, for example.
+   * Keys of labels that are removed from the copies, for example so that they are not copied again.
    *
    * @default - none
    */
   readonly dropLabels?: string[];
 
   /**
-   * The Kubernetes cluster: a context name of a `ClientConfig`.
+   * Target Kubernetes cluster: a context name of a `ClientConfig`.
    *
    * @default - the operator's own cluster
    */
@@ -85,7 +85,7 @@ export interface ReplicationTarget {
   readonly namespace?: string;
 
   /**
-   * Start of the names of the copies.
+   * Prefix of the names of the copies.
    *
    * @default - the name of the original
    */

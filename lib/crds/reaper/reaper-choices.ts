@@ -1,16 +1,16 @@
 import { Choice } from '../rendering/choice';
 
 /**
- * How many Reapers a cluster has.
+ * How many Reaper instances a cluster has.
  */
 export class DeploymentMode extends Choice {
-  /** One in each datacenter. */
+  /** One per datacenter. */
   public static readonly PER_DC = new DeploymentMode('PER_DC');
 
   /** One in the first datacenter, which must reach all nodes. */
   public static readonly SINGLE = new DeploymentMode('SINGLE');
 
-  /** None: a Reaper of its own repairs this cluster too. */
+  /** None: a standalone Reaper repairs this cluster. */
   public static readonly CONTROL_PLANE = new DeploymentMode('CONTROL_PLANE');
 
   /**
@@ -24,13 +24,13 @@ export class DeploymentMode extends Choice {
 }
 
 /**
- * Where Reaper keeps its data.
+ * Where Reaper stores its data.
  */
 export class ReaperStorageType extends Choice {
   /** In a keyspace of the cluster that it repairs. */
   public static readonly CASSANDRA = new ReaperStorageType('cassandra');
 
-  /** On a volume of its own; it can repair several clusters then. */
+  /** On its own volume; it can then repair several clusters. */
   public static readonly LOCAL = new ReaperStorageType('local');
 
   /**
@@ -44,16 +44,16 @@ export class ReaperStorageType extends Choice {
 }
 
 /**
- * Kinds of repairs.
+ * Types of repairs.
  */
 export class RepairType extends Choice {
-  /** Full repair, split by token ranges. */
+  /** Full repair, split into segments by token range. */
   public static readonly REGULAR = new RepairType('REGULAR');
 
-  /** Full repair that adapts to how long its parts take: for Cassandra 3. */
+  /** Full repair that adapts to how long its segments take: for Cassandra 3. */
   public static readonly ADAPTIVE = new RepairType('ADAPTIVE');
 
-  /** Repair of what was written since the last one: for Cassandra 4 and newer. */
+  /** Repair of the data written since the last repair: for Cassandra 4 and newer. */
   public static readonly INCREMENTAL = new RepairType('INCREMENTAL');
 
   /** Adaptive for Cassandra 3, incremental for newer ones. */
@@ -70,7 +70,7 @@ export class RepairType extends Choice {
 }
 
 /**
- * Which datacenters a Reaper can reach.
+ * Which datacenters a Reaper instance can reach.
  */
 export class DatacenterAvailability extends Choice {
   /** Only its own. */
@@ -79,7 +79,7 @@ export class DatacenterAvailability extends Choice {
   /** All of them. */
   public static readonly ALL = new DatacenterAvailability('ALL');
 
-  /** Its own; each of the others has a Reaper too, and they share their work. */
+  /** Only its own; every other datacenter has its own Reaper, and they share the work. */
   public static readonly EACH = new DatacenterAvailability('EACH');
 
   /**

@@ -3,19 +3,19 @@ import type { DeploymentMode } from './reaper-choices';
 import type { ReaperTemplate } from './reaper-template';
 
 /**
- * Reaper of a K8ssandraCluster.
+ * The Reaper of a K8ssandraCluster.
  */
 export interface ReaperClusterTemplate extends ReaperTemplate {
   /**
-   * How many Reapers run.
+   * How many Reaper instances run.
    *
    * @default PER_DC
    */
   readonly deploymentMode?: DeploymentMode;
 
   /**
-   * Name and namespace of a Reaper of its own that repairs this cluster too. Needed for the mode `CONTROL_PLANE`: without it nobody
-   * repairs, and nothing says so.
+   * Name and namespace of a standalone Reaper that repairs this cluster. Required for the mode `CONTROL_PLANE`: without it, the cluster is
+   * silently never repaired.
    *
    * @default - none
    */

@@ -7,11 +7,11 @@ import type { SecretsProvider } from '../k8ssandra/secrets-provider';
 import type { TelemetrySpec } from '../telemetry/telemetry-spec';
 
 /**
- * Reaper, which repairs: what a cluster's Reaper and one of its own have in common.
+ * Reaper, the repair tool: options common to the Reaper of a cluster and a standalone one.
  */
 export interface ReaperTemplate {
   /**
-   * Environment variables of the container. Names that the operator sets win.
+   * Additional environment variables of the container. Those that the operator sets take precedence.
    *
    * @default - only the operator's own
    */
@@ -25,14 +25,14 @@ export interface ReaperTemplate {
   readonly affinity?: k8s.Affinity;
 
   /**
-   * Which repairs are scheduled without being asked for.
+   * Repairs that are scheduled automatically.
    *
    * @default - none
    */
   readonly autoScheduling?: AutoScheduling;
 
   /**
-   * Secret with `username` and `password` of Reaper's role in Cassandra.
+   * Secret with the `username` and `password` of Reaper's Cassandra role.
    *
    * @default - generated, `<cluster>-reaper`
    */
@@ -53,14 +53,14 @@ export interface ReaperTemplate {
   readonly encryption?: ReaperEncryption;
 
   /**
-   * Heap of Reaper, bytes as a quantity. It is not compared with the memory limit.
+   * Heap size of Reaper, in bytes, as a quantity. It is not compared with the memory limit.
    *
    * @default 2Gi
    */
   readonly heapSize?: k8s.Quantity;
 
   /**
-   * Whether Reaper talks to nodes through the management API.
+   * Whether Reaper connects to nodes through the management API.
    *
    * @default - enabled: true
    */
@@ -89,7 +89,7 @@ export interface ReaperTemplate {
   readonly initContainerSecurityContext?: k8s.SecurityContext;
 
   /**
-   * Secret with Reaper's login for JMX.
+   * Secret with Reaper's JMX credentials.
    *
    * @default - none
    * @deprecated ignored: Reaper logs in with `cassandraUserSecretRef`
@@ -97,7 +97,7 @@ export interface ReaperTemplate {
   readonly jmxUserSecretRef?: k8s.LocalObjectReference;
 
   /**
-   * Keyspace of Reaper's own data. It can never change, and it stays when Reaper goes.
+   * Keyspace of Reaper's own data. It can never change, and it is kept when Reaper is removed.
    *
    * @default reaper_db
    */
@@ -111,7 +111,7 @@ export interface ReaperTemplate {
   readonly livenessProbe?: k8s.Probe;
 
   /**
-   * Labels and annotations of what the operator makes for Reaper.
+   * Labels and annotations of the objects that the operator creates for Reaper.
    *
    * @default - only the operator's own
    */
@@ -139,7 +139,7 @@ export interface ReaperTemplate {
   readonly resources?: k8s.ResourceRequirements;
 
   /**
-   * Who makes the passwords and certificates.
+   * What provides passwords and certificates.
    *
    * @default internal
    */
@@ -153,30 +153,29 @@ export interface ReaperTemplate {
   readonly securityContext?: k8s.SecurityContext;
 
   /**
-   * ServiceAccount of the pods. It must exist: with one that does not, Reaper never starts and nothing says so. (The field's name in the
-   * manifest starts with a capital.)
+   * ServiceAccount of the pods. It must exist: with one that does not, Reaper silently never starts. (In the manifest, the name of this
+   * field starts with a capital letter.)
    *
    * @default default
    */
   readonly serviceAccountName?: string;
 
   /**
-   * Whether the start goes without a migration of the schema, which needs a quorum of nodes and so a ring without a datacenter that is
-   * down.
+   * Whether to skip the schema migration at startup, which needs a quorum of nodes and therefore a ring without a datacenter that is down.
    *
    * @default false
    */
   readonly skipSchemaMigration?: boolean;
 
   /**
-   * Claim of Reaper's volume, for local storage: access modes and size are needed. The volume goes away with Reaper.
+   * PersistentVolumeClaim of Reaper's volume, for local storage: access modes and size are required. The volume is deleted with Reaper.
    *
    * @default - none
    */
   readonly storageConfig?: k8s.PersistentVolumeClaimSpec;
 
   /**
-   * Where Reaper keeps its data. Local storage needs a deployment mode other than `PER_DC`.
+   * Where Reaper stores its data. Local storage requires a deployment mode other than `PER_DC`.
    *
    * @default cassandra
    */
@@ -197,7 +196,7 @@ export interface ReaperTemplate {
   readonly tolerations?: k8s.Toleration[];
 
   /**
-   * Secret with `username` and `password` of Reaper's web pages and REST API. An empty name switches the login off.
+   * Secret with the `username` and `password` for Reaper's web UI and REST API. An empty name disables authentication.
    *
    * @default - generated, `<cluster>-reaper-ui`; a Reaper of its own has no login
    */
@@ -205,18 +204,19 @@ export interface ReaperTemplate {
 }
 
 /**
- * Certificates of Reaper's own endpoint.
+ * Certificates of Reaper's HTTP endpoint.
  */
 export interface ReaperEncryption {
   /**
-   * Secret of the operator, the caller: entries `tls.crt`, `tls.key` and `ca.crt`. With it callers need a certificate.
+   * Secret of the operator, which is the client: entries `tls.crt`, `tls.key` and `ca.crt`. If it is set, clients must present a
+   * certificate.
    *
    * @default - callers need none
    */
   readonly clientCertName?: string;
 
   /**
-   * Secret of Reaper: entries `keystore.jks` and `truststore.jks`, both with the password `changeit`.
+   * Secret of Reaper, which is the server: entries `keystore.jks` and `truststore.jks`, both with the password `changeit`.
    *
    * @default - not encrypted
    */
@@ -224,18 +224,18 @@ export interface ReaperEncryption {
 }
 
 /**
- * How Reaper talks to nodes.
+ * How Reaper connects to nodes.
  */
 export interface HttpManagement {
   /**
-   * Whether it is through the management API (HTTP) and not through JMX.
+   * Whether Reaper uses the management API (HTTP) instead of JMX.
    *
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * Secret with `keystore.jks` and `truststore.jks`, needed when the management API wants certificates.
+   * Secret with `keystore.jks` and `truststore.jks`, required if the management API requires client certificates.
    *
    * @default - none
    */

@@ -17,14 +17,14 @@ export interface ReaperProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * The Reaper that shall run.
+   * The desired state of the Reaper.
    */
   readonly spec: ReaperSpec;
 }
 
 /**
- * A Reaper of its own. The operator makes those of a K8ssandraCluster itself; write one to repair several clusters from one place: with
- * local storage, without a datacenter, and with the clusters referring to it by `reaper.reaperRef`.
+ * A standalone Reaper. The operator creates the Reapers of a K8ssandraCluster itself; write one to repair several clusters from one place:
+ * with local storage, without a datacenter, and referenced by the clusters through `reaper.reaperRef`.
  */
 export class Reaper extends CustomResource {
   /** The API version and kind of this resource. */
@@ -36,25 +36,25 @@ export class Reaper extends CustomResource {
 }
 
 /**
- * A Reaper of its own.
+ * Specification of a standalone Reaper.
  */
 export interface ReaperSpec extends ReaperTemplate {
   /**
-   * Key stores of encrypted connections to Cassandra.
+   * Key stores for encrypted connections to Cassandra.
    *
    * @default - not encrypted
    */
   readonly clientEncryptionStores?: Stores;
 
   /**
-   * Which datacenters it can reach. For several datacenters with a Reaper in each, EACH.
+   * Which datacenters this Reaper can reach. Use EACH for several datacenters with one Reaper each.
    *
    * @default ALL
    */
   readonly datacenterAvailability?: DatacenterAvailability;
 
   /**
-   * The datacenter that it repairs, and that keeps its data.
+   * The datacenter that this Reaper repairs and that stores its data.
    *
    * @default - none: clusters register with it
    */
@@ -73,7 +73,7 @@ export interface CassandraDatacenterRef {
   readonly name?: string;
 
   /**
-   * Its namespace.
+   * Namespace of the CassandraDatacenter.
    *
    * @default - that of the Reaper
    */

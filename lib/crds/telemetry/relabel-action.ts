@@ -1,7 +1,7 @@
 import { Choice } from '../rendering/choice';
 
 /**
- * What a relabelling rule does. The resources also accept these words with capitals; they mean the same.
+ * What a relabeling rule does. The resources also accept capitalized spellings with the same meaning.
  */
 export class RelabelAction extends Choice {
   /** Sets the target label. */

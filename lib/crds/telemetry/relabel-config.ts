@@ -1,7 +1,7 @@
 import type { RelabelAction } from './relabel-action';
 
 /**
- * A rule that selects or renames metrics, as Prometheus knows them.
+ * A Prometheus relabeling rule, which selects or renames metrics.
  */
 export interface RelabelConfig {
   /**
@@ -26,14 +26,14 @@ export interface RelabelConfig {
   readonly regex?: string;
 
   /**
-   * New value; `$1` is the first group of the expression.
+   * Replacement value; `$1` is the first capture group of the regular expression.
    *
    * @default - $1
    */
   readonly replacement?: string;
 
   /**
-   * What stands between the joined values.
+   * Separator between the joined values.
    *
    * @default - ;
    */
@@ -47,7 +47,7 @@ export interface RelabelConfig {
   readonly sourceLabels?: string[];
 
   /**
-   * Label that gets the new value.
+   * Label to which the new value is written.
    *
    * @default - none
    */

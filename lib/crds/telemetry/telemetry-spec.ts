@@ -6,14 +6,14 @@ import type { VectorSpec } from './vector-spec';
  */
 export interface TelemetrySpec {
   /**
-   * The agent of the management API that offers Cassandra's metrics, from Cassandra 3.11.13 and 4.0.4 on.
+   * The metrics agent of the management API, which exposes Cassandra's metrics, from Cassandra 3.11.13 and 4.0.4 on.
    *
    * @default - port 9000, most metrics of single tables left out
    */
   readonly cassandra?: CassandraAgentSpec;
 
   /**
-   * The older metrics agent.
+   * The older metrics agent (MCAC).
    *
    * @default - off
    * @deprecated use `cassandra`
@@ -28,7 +28,7 @@ export interface TelemetrySpec {
   readonly prometheus?: PrometheusTelemetrySpec;
 
   /**
-   * The Vector agent, which sends logs and metrics on.
+   * The Vector agent, which forwards logs and metrics.
    *
    * @default - off
    */
@@ -36,18 +36,18 @@ export interface TelemetrySpec {
 }
 
 /**
- * The agent of the management API that offers Cassandra's metrics.
+ * The metrics agent of the management API, which exposes Cassandra's metrics.
  */
 export interface CassandraAgentSpec {
   /**
-   * Where metrics are offered.
+   * Endpoint that exposes the metrics.
    *
    * @default - port 9000 of the pod, not encrypted
    */
   readonly endpoint?: Endpoint;
 
   /**
-   * Rules that select and rename metrics. They replace the operator's, which leave out most metrics of single tables.
+   * Rules that select and rename metrics. They replace the operator's, which drop most per-table metrics.
    *
    * @default - the operator's
    */
@@ -55,25 +55,25 @@ export interface CassandraAgentSpec {
 }
 
 /**
- * Where metrics are offered.
+ * Endpoint that exposes the metrics.
  */
 export interface Endpoint {
   /**
-   * Address to listen at.
+   * Address to listen on.
    *
    * @default - every address of the pod
    */
   readonly address?: string;
 
   /**
-   * Port to listen at, as a string.
+   * Port to listen on, as a string.
    *
    * @default - 9000
    */
   readonly port?: string;
 
   /**
-   * Files of encrypted metrics.
+   * Certificate and key files for encrypted metrics.
    *
    * @default - not encrypted
    */
@@ -81,11 +81,11 @@ export interface Endpoint {
 }
 
 /**
- * Files in the container with certificates and key.
+ * Certificate and key files in the container.
  */
 export interface TlsConfig {
   /**
-   * Path of the certificate of the authority that signs the callers' certificates.
+   * Path of the CA certificate that signs client certificates.
    *
    * @default - none
    */
@@ -107,21 +107,21 @@ export interface TlsConfig {
 }
 
 /**
- * The older metrics agent.
+ * The older metrics agent (MCAC).
  *
  * @deprecated use `CassandraAgentSpec`
  */
 export interface McacTelemetrySpec {
   /**
-   * Whether it runs. Cassandra before 3.11.13 and 4.0.4 needs it: the operator ends in an error where it is off there. It was on until
-   * k8ssandra-operator 1.30.
+   * Whether the agent runs. Cassandra before 3.11.13 and 4.0.4 requires it: if it is off there, the operator fails with an error. It was on
+   * by default until k8ssandra-operator 1.30.
    *
    * @default - false
    */
   readonly enabled?: boolean;
 
   /**
-   * Which metrics it offers: `allow:` or `deny:` and the start of a name. An empty list offers all.
+   * Metric filters: `allow:` or `deny:`, followed by the prefix of a metric name. An empty list exposes all metrics.
    *
    * @default - most metrics of single tables are denied
    */
@@ -133,15 +133,15 @@ export interface McacTelemetrySpec {
  */
 export interface PrometheusTelemetrySpec {
   /**
-   * Labels of the ServiceMonitors, by which a Prometheus finds them (`release` with kube-prometheus-stack).
+   * Labels of the ServiceMonitors, by which Prometheus selects them (`release` with kube-prometheus-stack).
    *
    * @default - only the operator's own
    */
   readonly commonLabels?: { [key: string]: string };
 
   /**
-   * Whether they are made. The Prometheus operator's resource definitions must be installed before, or the cluster ends in an error after
-   * start.
+   * Whether ServiceMonitors are created. The CRDs of the Prometheus operator must already be installed; otherwise, the cluster reports an
+   * error after startup.
    *
    * @default - false
    */

@@ -1,46 +1,46 @@
 import type { k8s } from 'cdk8s-plus-27';
 
 /**
- * The Vector agent, a container of each pod.
+ * The Vector agent, a sidecar container of each pod.
  */
 export interface VectorSpec {
   /**
-   * What it reads, transforms and sends.
+   * What the agent reads, transforms and sends.
    *
    * @default - it reads Cassandra's metrics and system log, and sends nothing
    */
   readonly components?: VectorComponentsSpec;
 
   /**
-   * Raw TOML that is merged into the generated configuration: what components cannot express. Since k8ssandra-operator 1.31.
+   * Raw TOML to merge into the generated configuration, for what components cannot express. Since k8ssandra-operator 1.31.
    *
    * @default - none
    */
   readonly config?: string;
 
   /**
-   * Whether it runs.
+   * Whether the agent runs.
    *
    * @default - false
    */
   readonly enabled?: boolean;
 
   /**
-   * Full reference of its image.
+   * Full reference of the agent's image.
    *
    * @default - the operator's
    */
   readonly image?: string;
 
   /**
-   * CPU and memory of its container.
+   * CPU and memory of the agent's container.
    *
    * @default - requests 200m CPU and 128Mi, limits 2 CPU and 2Gi
    */
   readonly resources?: k8s.ResourceRequirements;
 
   /**
-   * Time between two readings of the metrics, as a duration of Go (`30s`, `1m`).
+   * Interval between two scrapes of the metrics, as a Go duration (`30s`, `1m`).
    *
    * @default - 30s
    */
@@ -52,21 +52,21 @@ export interface VectorSpec {
  */
 export interface VectorComponentsSpec {
   /**
-   * Where data goes.
+   * Sinks: where data is sent.
    *
    * @default - nowhere
    */
   readonly sinks?: VectorSinkSpec[];
 
   /**
-   * Where data comes from, beside the operator's own `systemlog` and `cassandra_metrics_raw`.
+   * Sources: where data comes from, in addition to the operator's own `systemlog` and `cassandra_metrics_raw`.
    *
    * @default - only the operator's own
    */
   readonly sources?: VectorSourceSpec[];
 
   /**
-   * What happens to it on the way, beside the operator's own `cassandra_metrics` and `parse_cassandra_log`.
+   * Transforms: how data is processed, in addition to the operator's own `cassandra_metrics` and `parse_cassandra_log`.
    *
    * @default - only the operator's own
    */
@@ -74,7 +74,7 @@ export interface VectorComponentsSpec {
 }
 
 /**
- * A source of Vector.
+ * A Vector source.
  */
 export interface VectorSourceSpec {
   /**
@@ -85,7 +85,7 @@ export interface VectorSourceSpec {
   readonly config?: string;
 
   /**
-   * Name, by which transforms and sinks take from it.
+   * Name by which transforms and sinks refer to the source.
    */
   readonly name: string;
 
@@ -96,7 +96,7 @@ export interface VectorSourceSpec {
 }
 
 /**
- * A transform of Vector.
+ * A Vector transform.
  */
 export interface VectorTransformSpec {
   /**
@@ -107,14 +107,14 @@ export interface VectorTransformSpec {
   readonly config?: string;
 
   /**
-   * Names of the components it takes from.
+   * Names of the components that provide its input.
    *
    * @default - none
    */
   readonly inputs?: string[];
 
   /**
-   * Name, by which other components take from it.
+   * Name by which other components refer to the transform.
    */
   readonly name: string;
 
@@ -125,7 +125,7 @@ export interface VectorTransformSpec {
 }
 
 /**
- * A sink of Vector.
+ * A Vector sink.
  */
 export interface VectorSinkSpec {
   /**
@@ -136,7 +136,7 @@ export interface VectorSinkSpec {
   readonly config?: string;
 
   /**
-   * Names of the components it takes from.
+   * Names of the components that provide its input.
    *
    * @default - none
    */
