@@ -149,7 +149,7 @@ export class RollWorld {
       [DATACENTERS]: { items: [this.datacenter()] },
       '/apis/control.k8ssandra.io/v1alpha1/namespaces/shop/cassandratasks': { items: this.tasks },
       '/api/v1/namespaces/shop/pods': { items: this.pods.map((pod) => podObject(pod)) },
-      '/api/v1/nodes': { items: this.machines.filter(({ node }) => node).map(nodeObject) },
+      '/api/v1/nodes': { items: this.machines.filter(({ node }) => node).map(nodeObject).filter(({ metadata }) => isSelected(metadata.labels, query)) },
       '/api/v1/pods': { items: [...this.pods.filter(({ on }) => query.endsWith(`spec.nodeName=node-${on}`)).map((pod) => podObject(pod)), ...this.others] },
       '/apis/storage.k8s.io/v1/volumeattachments': { items: [...this.attached].map((id) => ({ spec: { nodeName: `node-${id}` } })) },
     };
@@ -185,6 +185,12 @@ function nodeObject({ id, rack, node }: Machine) {
     spec: { providerID: `aws:///eu-west-1a/${id}`, unschedulable: node!.cordoned },
     status: { conditions: [{ type: 'Ready', status: node!.ready ? 'True' : 'False' }] },
   };
+}
+
+/** As a labelSelector of one label has it. */
+function isSelected(labels: Record<string, string>, query: string): boolean {
+  const [, key, value] = /labelSelector=([^=]+)=([^&]+)/.exec(query) ?? [];
+  return key === undefined || labels[key] === value;
 }
 
 function podObject({ name, rack, on, ready }: Pod) {

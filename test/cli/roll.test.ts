@@ -3,6 +3,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { installStandIn, RollWorld, serveAws } from './roll-world';
 import { cli, started } from './run';
+import { lasting } from '../../lib/cli/kubernetes/lasting';
 import { Output } from '../../lib/cli/output';
 import { execute, Pace } from '../../lib/cli/roll/execute';
 import { findGroups, nodesOf } from '../../lib/cli/roll/find-groups';
@@ -10,6 +11,7 @@ import { Groups } from '../../lib/cli/roll/groups';
 import { RollView } from '../../lib/cli/roll/view';
 import { findClusters } from '../../lib/cli/status/find-clusters';
 import { KubernetesClient } from '../../lib/lifecycle/handlers/kubernetes';
+import { notKnownYet } from '../../lib/lifecycle/handlers/remote-error';
 import { goalOf, plan } from '../../lib/roll/plan';
 import { serve, TestServer } from '../lifecycle/https-server';
 
@@ -80,7 +82,7 @@ describe('without --yes', () => {
     expect(await roll('orders', '--status')).toMatchObject({ code: 1, stdout: expect.stringMatching(/3 of 3 instances are outdated/) });
     world.machines.forEach((one) => { one.version = '2'; });
     expect(await roll('orders', '--status', '--json')).toMatchObject({ code: 0, stdout: expect.stringMatching(/"result": "up to date"/) });
-    Object.assign(world.machines[1].node!, { cordoned: true, mark: 'then' });
+    Object.assign(world.machines[1].node!, { cordoned: true, mark: 'shop/orders' });
     const { code, stdout } = await roll('orders', '--status');
     expect({ code, changes: world.changes }).toEqual({ code: 1, changes: [] });
     expect(stdout).toMatch(/1\. i-02 .*: begun by an earlier run\n {2}a run has begun with i-02/);
@@ -100,6 +102,8 @@ describe('it refuses, and changes nothing', () => {
     ['a stopped datacenter', () => { world.stopped = true; }, /datacenter dc1 is stopped/],
     ['a group that launches nothing', () => { world.suspended = ['Launch']; }, /process Launch is suspended/],
     ['a node that somebody else cordoned', () => { firstNode().cordoned = true; }, /node node-i-01 \(i-01\) was cordoned by somebody else/],
+    ['a node that a roll of another Cassandra cluster has begun with', () => Object.assign(firstNode(), { cordoned: true, mark: 'shop/sessions' }),
+      /node node-i-01 \(i-01\) was cordoned by somebody else/],
     ['a node group', () => { firstNode().labels = { 'eks.amazonaws.com/nodegroup': 'mine' }; }, /belongs to node group mine.*update the version/],
     ['a node pool', () => { firstNode().labels = { 'karpenter.sh/nodepool': 'mine' }; }, /belongs to node pool mine/],
     ['Auto Mode', () => { firstNode().labels = { 'eks.amazonaws.com/compute-type': 'auto' }; }, /belongs to EKS Auto Mode/],
@@ -144,7 +148,7 @@ async function ran({ pace = { pauseMs: 1, silenceMs: 200 } as Pace, minutes = 1,
   const client = new KubernetesClient({ endpoint: server.url, certificateAuthority: server.certificate, token: () => 'token' });
   const [cluster] = await findClusters(client, 'shop', 'shop');
   const groups = await Groups.connect({ region: 'eu-west-1' });
-  const view = new RollView(client, cluster, groups, await findGroups(await nodesOf(client, cluster), groups));
+  const view = new RollView(() => client, cluster, groups, await findGroups(await nodesOf(client, cluster), groups));
   const observed = await view.observe();
   const silent = { write: () => undefined };
   const output = new Output({ stdout: silent, stderr: silent, environment: {} }, { json: false, color: false });
@@ -218,12 +222,31 @@ describe('with --yes', () => {
     expect(await ran()).toMatchObject({ end: 'unknown', why: expect.stringMatching(/TerminateInstanceInAutoScalingGroup: AccessDenied/), replaced: [] });
   });
 
+  test('workers that the library did not make are found by their pods', async () => {
+    world.machines.forEach(({ node }) => { node!.labels = { 'cdk-eks-cassandra/cluster': 'none' }; });
+    expect(await ran()).toMatchObject({ end: 'done', replaced: ['i-01', 'i-02', 'i-03'] });
+  });
+
   test('what a stopped run left is finished first', async () => {
-    Object.assign(world.machines[2].node!, { cordoned: true, mark: 'then' });
+    Object.assign(world.machines[2].node!, { cordoned: true, mark: 'shop/orders' });
     Object.assign(world.pods[2], { on: undefined, ready: false });
     expect(await ran()).toEqual({ end: 'done', replaced: ['i-03', 'i-01', 'i-02'] });
     expect(world.changes).toEqual(['end i-03', ...through(1), ...through(2)]);
   });
+});
+
+test('who rolls is shown anew before a token ends; while that fails, it is not known how things stand', () => {
+  let now = 0;
+  const [first, second] = ['a', 'b'].map(() => new KubernetesClient({ endpoint: server.url }));
+  const made: Array<() => KubernetesClient> = [() => { throw new Error('log in again'); }, () => second];
+  const client = lasting(first, () => made.shift()!(), () => now);
+  expect(client()).toBe(first);
+  now = 6 * 60_000;
+  let failure: unknown;
+  try { client(); } catch (error) { failure = error; }
+  expect(notKnownYet(failure)).toBe('log in again');
+  expect(client()).toBe(second);
+  expect(client()).toBe(second);
 });
 
 describe('a run is stopped', () => {
@@ -238,7 +261,7 @@ describe('a run is stopped', () => {
   });
 
   test('for good: only nodes that it cordoned are given back', async () => {
-    Object.assign(world.machines[0].node!, { cordoned: true, mark: 'then' });
+    Object.assign(world.machines[0].node!, { cordoned: true, mark: 'shop/orders' });
     world.machines[1].node!.cordoned = true;
     expect(await roll('orders', '--stop')).toEqual({ code: 0, stdout: 'node node-i-01 takes pods again\n', stderr: '' });
     expect(world.changes).toEqual(['uncordon i-01']);

@@ -4,6 +4,7 @@ import { goalOf, plan, refusals } from '../../roll/plan';
 import { Command, Input } from '../command';
 import { CommandError, ExitCode } from '../exit-code';
 import { connect, Connected } from '../kubernetes/connect';
+import { lasting } from '../kubernetes/lasting';
 import type { Output } from '../output';
 import { execute } from '../roll/execute';
 import { findGroups, nodesOf } from '../roll/find-groups';
@@ -52,10 +53,10 @@ async function theCluster({ client, context, namespace }: Connected, input: Inpu
   throw new CommandError(`there are several Cassandra clusters "${name}": give --namespace with one of ${found.map((one) => one.namespace).join(', ')}`);
 }
 
-async function viewOf({ client }: Connected, cluster: FoundCluster, nodes: readonly NodeObject[], input: Input): Promise<RollView> {
+async function viewOf({ client, renewed }: Connected, cluster: FoundCluster, nodes: readonly NodeObject[], input: Input): Promise<RollView> {
   const region = input.value('region') ?? nodes[0]?.metadata.labels?.[LABEL_REGION];
   const groups = await Groups.connect({ region, profile: input.value('profile') });
-  return new RollView(client, cluster, groups, await findGroups(nodes, groups));
+  return new RollView(lasting(client, renewed), cluster, groups, await findGroups(nodes, groups));
 }
 
 function checkIds({ instances }: Observed, ids: readonly string[]): void {
@@ -63,8 +64,9 @@ function checkIds({ instances }: Observed, ids: readonly string[]): void {
   if (unknown) throw new CommandError(`the Cassandra cluster has no instance ${unknown}. There are: ${instances.map(({ id }) => id).join(', ')}`);
 }
 
-async function giveBack({ client }: Connected, { name, namespace }: FoundCluster, nodes: readonly NodeObject[], output: Output): Promise<ExitCode> {
-  const given = nodes.filter(isMarked).map(({ metadata }) => String(metadata.name));
+async function giveBack({ client }: Connected, cluster: FoundCluster, nodes: readonly NodeObject[], output: Output): Promise<ExitCode> {
+  const { name, namespace } = cluster;
+  const given = nodes.filter((node) => isMarked(node, cluster)).map(({ metadata }) => String(metadata.name));
   for (const node of given) await uncordon(client, node);
   output.result({ cluster: name, namespace, result: 'given back', nodes: given }, given.length === 0
     ? ['no node is held by a roll'] : given.map((node) => `node ${node} takes pods again`));

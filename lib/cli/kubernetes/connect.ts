@@ -10,6 +10,8 @@ import { CommandError } from '../exit-code';
 /** A client as kubectl would make one, and what the context says besides. */
 export interface Connected {
   readonly client: KubernetesClient;
+  /** The same client with a token that is new, for work that outlasts one: never another context, whichever is current by then. */
+  readonly renewed: () => KubernetesClient;
   readonly context: string;
   readonly namespace?: string;
 }
@@ -17,7 +19,8 @@ export interface Connected {
 /** @throws CommandError if the configuration is not there, not complete, or needs what this client cannot do */
 export function connect(choice: KubernetesChoice, environment: NodeJS.ProcessEnv = process.env): Connected {
   const context = chosenContext(choice, environment);
-  return { client: new KubernetesClient(connectionOf(context, environment)), context: context.name, namespace: context.namespace };
+  const renewed = () => new KubernetesClient(connectionOf(context, environment));
+  return { client: renewed(), renewed, context: context.name, namespace: context.namespace };
 }
 
 function connectionOf({ name, cluster, user }: ChosenContext, environment: NodeJS.ProcessEnv): KubernetesConnection {

@@ -1,17 +1,17 @@
 import type { Groups } from './groups';
-import { instanceOf, isReady, listNodes, NodeObject } from './nodes';
+import { instanceOf, isMarked, isReady, listNodes, NodeObject } from './nodes';
 import { readLive } from './read-ring';
 import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
 import { COMPUTE_TYPE_AUTO, LABEL_CLUSTER, LABEL_COMPUTE_TYPE, LABEL_NODE_GROUP, LABEL_NODE_POOL } from '../../private/placement';
 import { CommandError, ExitCode } from '../exit-code';
 import type { FoundCluster } from '../status/find-clusters';
 
-/** Kubernetes nodes of a Cassandra cluster: those that carry its pods, and those that are labelled as its own. */
+/** Kubernetes nodes of a Cassandra cluster: those that carry its pods, are labelled as its own, or were left by a roll. */
 export async function nodesOf(client: KubernetesClient, cluster: FoundCluster): Promise<NodeObject[]> {
   const { pods } = await readLive(client, cluster, Date.now());
   const used = new Set(pods.flatMap(({ node }) => node ?? []));
   const nodes = await listNodes(client, cluster.name, (some) => [...used].every((name) => some.some(({ metadata }) => metadata.name === name)));
-  return nodes.filter(({ metadata }) => used.has(metadata.name) || metadata.labels?.[LABEL_CLUSTER] === cluster.name);
+  return nodes.filter((node) => used.has(node.metadata.name) || node.metadata.labels?.[LABEL_CLUSTER] === cluster.name || isMarked(node, cluster));
 }
 
 /** Names of the Auto Scaling groups that nodes belong to. @throws CommandError if one belongs to none, or to something that replaces it by itself */

@@ -3,6 +3,7 @@ import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
 import { clusterPath, CORE, everywherePath, kubernetesPath } from '../../private/kubernetes-path';
 import { ANNOTATION_ROLL, LABEL_CLUSTER } from '../../private/placement';
 import type { RollNode, RollPod } from '../../roll/observed';
+import type { FoundCluster } from '../status/find-clusters';
 
 /** A Kubernetes node as the API server tells it. */
 export type NodeObject = any;
@@ -18,7 +19,7 @@ export async function listNodes(
 ): Promise<NodeObject[]> {
   const path = everywherePath(CORE.nodes);
   const labelled = await client.list(`${path}?labelSelector=${encodeURIComponent(`${LABEL_CLUSTER}=${cluster}`)}`);
-  return isComplete(labelled) ? labelled : client.list(path);
+  return labelled.length > 0 && isComplete(labelled) ? labelled : client.list(path);
 }
 
 /** "aws:///eu-west-1a/i-0123" names an instance of EC2. */
@@ -34,19 +35,24 @@ export function isReady({ status }: NodeObject): boolean {
   return conditionOf(status, 'Ready')?.status === 'True';
 }
 
-/** Whether a roll has begun with it. */
-export function isMarked({ metadata }: NodeObject): boolean {
-  return metadata.annotations?.[ANNOTATION_ROLL] !== undefined;
+/** Whether a roll of this Cassandra cluster has begun with it. */
+export function isMarked({ metadata }: NodeObject, cluster: FoundCluster): boolean {
+  return metadata.annotations?.[ANNOTATION_ROLL] === markOf(cluster);
+}
+
+/** Which Cassandra cluster it is, since an EKS cluster may have several. */
+function markOf({ namespace, name }: FoundCluster): string {
+  return `${namespace}/${name}`;
 }
 
 /** A node, and of a marked one what it carries. Pods come last: nothing is ended on a look that is older than that at them. */
-export async function readNode(client: KubernetesClient, node: NodeObject, isMember: IsMember): Promise<RollNode> {
+export async function readNode(client: KubernetesClient, cluster: FoundCluster, node: NodeObject, isMember: IsMember): Promise<RollNode> {
   const { metadata: { name }, spec } = node;
   const seen = {
     name,
     isReady: isReady(node),
     isCordoned: spec?.unschedulable === true,
-    isMarked: isMarked(node),
+    isMarked: isMarked(node, cluster),
   };
   if (!seen.isMarked) return { ...seen, pods: [], volumes: 0 };
   const attachments = await client.list(everywherePath(CORE.attachments));
@@ -80,8 +86,8 @@ function rollPod({ metadata, spec }: any, isMember: IsMember): RollPod {
 }
 
 /** In one request, so that no node is cordoned without telling why. */
-export async function cordon(client: KubernetesClient, node: string, at: string): Promise<void> {
-  await patch(client, node, true, at);
+export async function cordon(client: KubernetesClient, node: string, cluster: FoundCluster): Promise<void> {
+  await patch(client, node, true, markOf(cluster));
 }
 
 export async function uncordon(client: KubernetesClient, node: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { GroupInstance, Groups } from './groups';
+import type { Groups } from './groups';
 import { cordon, evict, instanceOf, IsMember, listNodes, NodeObject, readNode } from './nodes';
 import { readLive, ringOf } from './read-ring';
 import { AwsError } from '../../lifecycle/handlers/aws';
@@ -11,9 +11,12 @@ import type { FoundCluster } from '../status/find-clusters';
 
 /** A Cassandra cluster with its instances, as Kubernetes and AWS tell it, and the hands of a roll. */
 export class RollView {
-  /** @param names of its Auto Scaling groups */
+  /**
+   * @param client asked for again and again, since a roll takes hours
+   * @param names of its Auto Scaling groups
+   */
   constructor(
-    private readonly client: KubernetesClient,
+    private readonly client: () => KubernetesClient,
     private readonly cluster: FoundCluster,
     private readonly groups: Groups,
     private readonly names: readonly string[],
@@ -21,16 +24,20 @@ export class RollView {
 
   /** How everything stands: AWS first, pods last, so that the look that matters most is the newest. */
   public async observe(): Promise<Observed> {
-    const { client, cluster } = this;
+    const { cluster } = this;
+    const client = this.client();
     const { groups, instances } = await this.groups.describe(this.names);
     const now = Date.now();
     const live = await readLive(client, cluster, now);
     const members = new Set(live.pods.map(({ name }) => name));
-    const nodes = await this.nodes(instances.map(({ id }) => id), live.pods.flatMap(({ node }) => node ?? []));
+    const nodes = await this.nodes(client, instances.map(({ id }) => id), live.pods.flatMap(({ node }) => node ?? []));
     const ring = ringOf(live, now, (name) => nodes.filter(({ metadata }) => metadata.name === name).map(instanceOf)[0]);
     const isMember: IsMember = (namespace, pod) => namespace === cluster.namespace && members.has(pod);
     const complete: RollInstance[] = [];
-    for (const one of instances) complete.push(await this.withNode(one, nodes.find((node) => instanceOf(node) === one.id), isMember));
+    for (const one of instances) {
+      const node = nodes.find((other) => instanceOf(other) === one.id);
+      complete.push(node === undefined ? one : { ...one, ...placeIn(node), node: await readNode(client, cluster, node, isMember) });
+    }
     return { groups, instances: complete, ring };
   }
 
@@ -38,29 +45,23 @@ export class RollView {
   public async act(action: Action): Promise<boolean> {
     switch (action.kind) {
       case 'cordon':
-        await cordon(this.client, action.node, new Date().toISOString());
+        await cordon(this.client(), action.node, this.cluster);
         return true;
       case 'evict': return this.evict(action.pod);
       case 'terminate': return this.terminate(action.instance);
     }
   }
 
-  private nodes(ids: readonly string[], names: readonly string[]): Promise<NodeObject[]> {
-    return listNodes(this.client, this.cluster.name, (some) => {
+  private nodes(client: KubernetesClient, ids: readonly string[], names: readonly string[]): Promise<NodeObject[]> {
+    return listNodes(client, this.cluster.name, (some) => {
       const known = new Set([...some.map(instanceOf), ...some.map(({ metadata }) => metadata.name)]);
       return [...ids, ...names].every((one) => known.has(one));
     });
   }
 
-  private async withNode(instance: GroupInstance, node: NodeObject | undefined, isMember: IsMember): Promise<RollInstance> {
-    if (node === undefined) return instance;
-    const labels = node.metadata.labels ?? {};
-    return { ...instance, datacenter: labels[LABEL_DATACENTER], rack: labels[LABEL_RACK], node: await readNode(this.client, node, isMember) };
-  }
-
   private async evict(pod: RollPod): Promise<boolean> {
     try {
-      await evict(this.client, pod);
+      await evict(this.client(), pod);
       return true;
     } catch (error) {
       // 429: its disruption budget says no. 404 and 409: it has gone, or another one of its name has come.
@@ -79,4 +80,8 @@ export class RollView {
       throw error;
     }
   }
+}
+
+function placeIn({ metadata: { labels = {} } }: NodeObject): Pick<RollInstance, 'datacenter' | 'rack'> {
+  return { datacenter: labels[LABEL_DATACENTER], rack: labels[LABEL_RACK] };
 }
