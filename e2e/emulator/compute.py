@@ -145,6 +145,28 @@ def _lost(parameters):
 ec2._ACTION_MAP["TerminateInstances"] = _lost
 
 
+def _end(parameters):
+    """An instance leaves its group when it is gone, and the group launches another, since its size stays."""
+    wanted = autoscaling._p(parameters, "InstanceId")
+    if autoscaling._p(parameters, "ShouldDecrementDesiredCapacity") != "false":
+        raise RuntimeError("only ends that keep the size of the group are emulated")
+    for group in autoscaling._asgs.values():
+        for instance in [one for one in group["Instances"] if one["InstanceId"] == wanted]:
+            instance["LifecycleState"] = "Terminating"
+            threading.Thread(target=_replace, args=[group, instance], daemon=True).start()
+            return autoscaling._xml(200, "TerminateInstanceInAutoScalingGroupResponse", "<TerminateInstanceInAutoScalingGroupResult/>")
+    return autoscaling._error("ValidationError", f"Instance Id not found - No managed instance found for instance ID: {wanted}")
+
+
+def _replace(group, instance):
+    _terminate(instance["InstanceId"])
+    group["Instances"].remove(instance)
+    _settle(group)
+
+
+autoscaling._ACTION_MAP["TerminateInstanceInAutoScalingGroup"] = _end
+
+
 def _group_delete(pid, props):
     # CloudFormation gives up on these after an hour.
     if any(one["ProtectedFromScaleIn"] for one in (autoscaling._asgs.get(pid) or {}).get("Instances", [])):

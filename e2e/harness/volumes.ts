@@ -14,9 +14,11 @@ export interface EbsVolume {
   readonly claim: string;
 }
 
+const ATTACHMENTS = '/apis/storage.k8s.io/v1/volumeattachments';
+
 /**
- * Stand-in for the EBS CSI driver: a volume in the zone of the node that the scheduler chose, with the class's reclaim policy; growth on request;
- * deletion only if the policy says so. Works only while the add-on is installed.
+ * Stand-in for the EBS CSI driver: a volume in the zone of the node that the scheduler chose, with the class's reclaim policy; attached when
+ * Kubernetes asks for it; growth on request; deletion only if the policy says so. Works only while the add-on is installed.
  */
 export class Volumes {
   /** Volumes that EBS would have, by id. They outlive the cluster. */
@@ -44,6 +46,7 @@ export class Volumes {
 
   private async settle(): Promise<void> {
     const { client } = this.plane;
+    await this.attach();
     const volumes = await client.list(VOLUMES);
     for (const claim of await client.list(CLAIMS)) {
       const { annotations = {}, deletionTimestamp } = claim.metadata;
@@ -57,6 +60,13 @@ export class Volumes {
         await client.delete(`${VOLUMES}/${volume.metadata.name}`);
       }
     }
+  }
+
+  /** Kubernetes detaches only what was attached. */
+  private async attach(): Promise<void> {
+    const { client } = this.plane;
+    const waiting = (await client.list(ATTACHMENTS)).filter(({ spec, status }) => spec.attacher === DRIVER && !status?.attached);
+    for (const { metadata } of waiting) await client.patch(`${ATTACHMENTS}/${metadata.name}/status`, { status: { attached: true } });
   }
 
   private async provision(claim: KubeObject, nodeName?: string): Promise<void> {

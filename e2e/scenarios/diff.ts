@@ -1,11 +1,12 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import * as path from 'path';
+import { commandLine } from './command-line';
 import { STACK } from './quickstart-stack';
 import { Context } from './scenario';
-import { Cdk, PROJECT } from '../harness/cdk';
+import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
-import { run, RunResult } from '../harness/process';
+import { RunResult } from '../harness/process';
 
 const SMALLER: [string, string] = ['gibibytes(200)', 'gibibytes(100)'];
 const IMPORT: [string, string] = ['Size, Stack }', 'Size, Stack, Stage }'];
@@ -44,11 +45,6 @@ function refused({ code, output }: RunResult): void {
   assert.match(output, /volume/);
 }
 
-/** As its user runs it, with the AWS SDK in the user's own tree. */
-function diff({ folder, parts, variables }: Environment, ...args: string[]): Promise<RunResult> {
-  const cwd = path.join(folder, 'user');
-  fs.mkdirSync(cwd, { recursive: true });
-  if (!fs.existsSync(path.join(cwd, 'node_modules'))) fs.symlinkSync(parts.sdk, path.join(cwd, 'node_modules'));
-  const command = path.join(PROJECT, 'bin', 'cdk-eks-cassandra');
-  return run(process.execPath, [command, 'diff', ...args], { cwd, env: variables, log: path.join(folder, 'logs', 'diff.log'), mayFail: true });
+function diff(environment: Environment, ...args: string[]): Promise<RunResult> {
+  return commandLine(environment, ['diff', ...args]);
 }
