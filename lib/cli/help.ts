@@ -1,7 +1,7 @@
 import { COMMON_OPTIONS, Command, Option } from './command';
 import { EXIT_CODES } from './exit-code';
 
-/** What all commands are. */
+/** The general help: an overview of all commands. */
 export function helpOfAll(commands: readonly Command[]): string {
   return [
     'usage: cdk-eks-cassandra <command> [options]',
@@ -18,7 +18,7 @@ export function helpOfAll(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-/** What one command is. */
+/** The help of one command. */
 export function helpOf({ name, words, summary, about, options }: Command): string {
   return [
     `usage: cdk-eks-cassandra ${name} ${words} [options]`,

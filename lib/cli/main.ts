@@ -6,7 +6,7 @@ import { helpOf, helpOfAll } from './help';
 import { Output, Streams } from './output';
 import { parseArguments } from './parse-arguments';
 
-/** The command line; returns the exit code. Never throws. */
+/** Runs the command line and returns the exit code. Never throws. */
 export async function main(args: readonly string[], streams: Streams): Promise<ExitCode> {
   const [name, ...rest] = args;
   const output = new Output(streams, { json: isGiven(rest, '--json'), color: !isGiven(rest, '--no-color') });
@@ -42,7 +42,7 @@ function isGiven(args: readonly string[], option: string): boolean {
   return (end < 0 ? args : args.slice(0, end)).includes(option);
 }
 
-/** Errors are told in one line; what is a fault of ours, or somewhere deep, shows its stack on demand. */
+/** Errors are reported in one line; internal errors show their stack trace on demand. */
 function describe(error: unknown, debug: boolean): string {
   if (!(error instanceof Error)) return `error: ${String(error)}`;
   return debug ? `error: ${error.stack}` : `error: ${error.message}`;

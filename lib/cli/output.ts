@@ -1,4 +1,4 @@
-/** Where a command writes: results to standard output, what happens meanwhile to standard error. */
+/** Where a command writes: results to standard output, everything else to standard error. */
 export interface Streams {
   readonly stdout: Stream;
   readonly stderr: Stream;
@@ -18,7 +18,7 @@ export interface OutputOptions {
 const COLORS = { red: 31, green: 32, yellow: 33, bold: 1 } as const;
 const ERASE_LINE = '\r\u001b[2K';
 
-/** What a command says. */
+/** The output of a command. */
 export class Output {
   private readonly colored: boolean;
   private readonly shows: boolean;
@@ -36,31 +36,31 @@ export class Output {
     this.streams.stdout.write(this.options.json ? `${JSON.stringify(value, undefined, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
   }
 
-  /** Text that is the result itself, such as help. */
+  /** A result that is plain text, such as the help. */
   public text(text: string): void {
     this.clear();
     this.streams.stdout.write(`${text}\n`);
   }
 
-  /** What goes on right now: one line that the next one replaces, on a terminal only. */
+  /** Progress: one line that the next one replaces, on a terminal only. */
   public progress(text: string): void {
     if (!this.shows) return;
     this.streams.stderr.write(`${ERASE_LINE}${text}`);
     this.pending = true;
   }
 
-  /** Something that a person should know beside the result. */
+  /** A remark in addition to the result. */
   public note(text: string): void {
     this.clear();
     this.streams.stderr.write(`${text}\n`);
   }
 
-  /** Text in a colour, where colours are shown. */
+  /** Colored text, where colors are shown. */
   public paint(color: keyof typeof COLORS, text: string): string {
     return this.colored && !this.options.json ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text;
   }
 
-  /** Takes the line of progress away. */
+  /** Erases the progress line. */
   public clear(): void {
     if (this.pending) this.streams.stderr.write(ERASE_LINE);
     this.pending = false;

@@ -3,7 +3,7 @@ import { COMMON_OPTIONS, Command, Input, Option } from './command';
 import { didYouMean } from './did-you-mean';
 import { CommandError } from './exit-code';
 
-/** What was typed behind the name of a command. @throws CommandError on an option or a number of words that it does not take */
+/** Parses the arguments after the name of a command. @throws CommandError on an unknown option or a wrong number of words */
 export function parseArguments(command: Command, args: readonly string[]): Input {
   const options = [...command.options, ...COMMON_OPTIONS];
   const byName = new Map(options.map((option) => [option.name, option]));

@@ -3,14 +3,14 @@ import * as path from 'path';
 import { CommandError } from './exit-code';
 
 /**
- * A module of the AWS SDK, from the app's tree or beside this package. The library does not depend on it, since an app that only synthesizes has no
- * use for it.
+ * Loads a module of the AWS SDK from the app's dependencies or from beside this package. The library does not depend on it, since an app that only
+ * synthesizes does not use it.
  *
- * @throws CommandError which says what to install
+ * @throws CommandError that says what to install
  */
 export function awsSdk(name: string): any {
   const module = `@aws-sdk/${name}`;
-  // Its advice on versions of Node.js is for those who write programs, and would be noise in each run.
+  // Its warnings about Node.js versions are meant for developers and would be noise in each run.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   for (const from of [path.join(process.cwd(), 'package.json'), __filename]) {
     try {
@@ -22,21 +22,21 @@ export function awsSdk(name: string): any {
   throw new CommandError(`this needs ${module}, which is neither in ${process.cwd()} nor beside cdk-eks-cassandra. Install it: npm install --save-dev ${module}`);
 }
 
-/** What the options of a command say of AWS. */
+/** The AWS options of a command. */
 export interface AwsChoice {
   readonly region?: string;
   readonly profile?: string;
 }
 
-/** What every client of the SDK gets: it finds credentials as the AWS CLI does, but not all of its ways to name a region. */
+/** Configuration of every SDK client: the SDK finds credentials as the AWS CLI does, but does not support all of its ways to set a region. */
 export function awsConfiguration({ region, profile }: AwsChoice): AwsChoice {
-  // Not every credential provider takes a profile as an argument; all read this.
+  // Not every credential provider accepts a profile as an argument, but all read this variable.
   if (profile !== undefined) process.env.AWS_PROFILE = profile;
   const found = region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
   return { ...(found && { region: found }), ...(profile && { profile }) };
 }
 
-/** What the SDK says, and what to do about it. */
+/** The SDK's error, with advice. */
 export function awsProblem(what: string, error: unknown): CommandError {
   const { name, message, $metadata } = error as Error & { readonly $metadata?: { readonly httpStatusCode?: number } };
   const proxy = ['HTTPS_PROXY', 'https_proxy'].find((variable) => process.env[variable]);

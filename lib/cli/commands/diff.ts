@@ -60,7 +60,7 @@ function pairsGiven(input: Input): Pair[] {
   const wanted = input.value('stack');
   const [before, after] = input.words.map((word) => read(word));
   if (!input.words.some(isFile)) return matchStacks(only(before, wanted), only(after, wanted));
-  // A template file does not tell its stack: it is that of the other side.
+  // A template file does not name its stack: the other side does.
   return [{ before: isFile(input.words[0]) ? before[0] : named(before, wanted), after: isFile(input.words[1]) ? after[0] : named(after, wanted) }];
 }
 
@@ -73,7 +73,7 @@ function isFile(from: string): boolean {
   return fs.existsSync(from) && fs.statSync(from).isFile();
 }
 
-/** The one stack that a template file is compared with. */
+/** The stack with which a template file is compared. */
 function named(stacks: readonly DiffStack[], name: string | undefined): DiffStack {
   const choice = stacks.filter((stack) => !stack.name.includes('/'));
   const found = choice.filter((stack) => name === undefined || stack.name === name || stack.path === name);

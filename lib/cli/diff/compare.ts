@@ -11,30 +11,30 @@ import { describeFindings, GROUND_KEPT } from '../../rules/transitions';
 import { Acceptances } from '../../rules/transitions/acceptance';
 import { upgradedInstallations } from '../../rules/transitions/changes';
 
-/** As lifecycle/change-guard.ts names it; repeated so that the command line needs no CDK. */
+/** The name from lifecycle/change-guard.ts, repeated so that the command line does not load the CDK. */
 const GUARD_TYPE = 'Custom::CassandraChangeGuard';
 
-/** Something that would be refused. */
+/** A change that would be refused. */
 export interface Finding {
-  /** The id of the guard's rule, or what becomes of a resource. */
+  /** The id of the guard's rule, or the effect on a resource. */
   readonly rule: string;
   /** Path of a construct, or logical id of a resource. */
   readonly at: string;
   readonly text: string;
 }
 
-/** What is said about one stack. */
+/** The report on one stack. */
 export interface StackReport {
   readonly stack: string;
   readonly environment: { readonly account?: string; readonly region?: string };
-  /** "compared", or on which side alone it is. */
+  /** "compared", or the only side on which the stack exists. */
   readonly state: 'compared' | 'new' | 'vanished';
   readonly findings: readonly Finding[];
-  /** What happens and is not refused. */
+  /** Effects that are not refused. */
   readonly notes: readonly string[];
 }
 
-/** The stacks that have something of this library, with what would be refused in them. */
+/** Compares the stacks that contain resources of this library and reports what would be refused. */
 export function compare(pairs: readonly Pair[], accepted: readonly string[]): StackReport[] {
   return pairs.filter(({ before, after }) => [before, after].some((stack) => stack && concernsUs(stack))).map((pair) => report(pair, accepted));
 }
@@ -68,7 +68,7 @@ function report({ before, after }: Pair, accepted: readonly string[]): StackRepo
 function guardFindings(before: Template, after: Template): Finding[] {
   const [old, now] = [guardOf(before), guardOf(after)];
   if (!old || !now) return [];
-  // Resources are judged here by the whole templates, of which the guard has the most important part.
+  // Here, resources are judged by the complete templates; the guard has only their most important part.
   const found = judgeTransition(old, now).filter(({ rule }) => rule !== GROUND_KEPT);
   const texts = describeFindings(found);
   return found.map(({ rule, at }, index) => ({ rule, at, text: texts[index] }));
@@ -88,12 +88,12 @@ function restarts(before: Template, after: Template): string[] {
   });
 }
 
-/** Whether the operator of a cluster applies what its upgrade brings with the next change only. */
+/** Whether the operator applies the changes of its upgrade only with the next change of the cluster. */
 function waitsForChange(cluster: GuardedCluster): boolean {
   return backendById(backendOf(cluster))?.operatorUpdate !== undefined;
 }
 
-/** Whether the app accepts the change of a resource, as the guard counts it. */
+/** Whether the app accepts the change of a resource, by the rules of the guard. */
 function acceptedInCode(before: Template, after: Template): (id: string) => boolean {
   const [old, now] = [guardOf(before), guardOf(after)];
   if (!old || !now) return () => false;
@@ -109,11 +109,11 @@ function guardOf({ Resources, Parameters }: Template): GuardedStack | undefined 
   return Model === undefined ? undefined : withDeployed(JSON.parse(literalText(Model)), defaultsOf(functions as Record<string, unknown>, Parameters));
 }
 
-/** What CloudFormation fills in for the guard, as far as a template alone tells it: defaults of parameters. */
+/** The values that CloudFormation supplies to the guard, as far as the template alone shows them: parameter defaults. */
 function defaultsOf(functions: Readonly<Record<string, unknown>>, parameters: Template['Parameters'] = {}): Deployed {
   return Object.fromEntries(Object.entries(functions).flatMap(([key, value]) => {
     const { Type, Default } = own(parameters, String((value as { Ref?: unknown }).Ref)) ?? {};
-    // The default of a parameter of Systems Manager is a name there.
+    // The default of a Systems Manager parameter is the name of a stored value.
     return Default === undefined || String(Type).startsWith('AWS::SSM::') ? [] : [[key, Default]];
   }));
 }
@@ -128,15 +128,15 @@ function concernsUs({ template, origins }: DiffStack): boolean {
 }
 
 /**
- * Whether a construct of this library made a resource. The construct tree knows; of a template alone, the path in its metadata tells under which
- * construct it was, and without one its type has to do.
+ * Whether a construct of this library created a resource. The construct tree tells; with a template alone, the path in its metadata shows the parent
+ * construct, and without a path, the resource type has to suffice.
  */
 function isOurs(id: string, type: string, before: DiffStack, after: DiffStack): boolean {
   const origin = before.origins?.get(id) ?? after.origins?.get(id) ?? originByPath(before.template.Resources![id], before, after);
   return origin?.ours ?? (!before.origins && resourceFacts(type) !== undefined);
 }
 
-/** By a construct beside it that the tree of the other side still has. */
+/** Decides by a sibling construct that the tree of the other side still contains. */
 function originByPath(resource: TemplateResource, before: DiffStack, after: DiffStack): { ours: boolean } | undefined {
   const path: string | undefined = resource.Metadata?.['aws:cdk:path'];
   const root = path && rootOf(before, after);
@@ -146,7 +146,7 @@ function originByPath(resource: TemplateResource, before: DiffStack, after: Diff
   return beside.length > 0 ? { ours: beside.some(({ ours }) => ours) } : undefined;
 }
 
-/** Path of the stack's construct in the old template, with its "/": what stands before a path that both sides know. */
+/** Path of the stack's construct in the old template, with its "/": the prefix of a path that both sides know. */
 function rootOf(before: DiffStack, after: DiffStack): string | undefined {
   for (const [id, { Metadata }] of Object.entries(before.template.Resources ?? {})) {
     const [path, relative] = [Metadata?.['aws:cdk:path'], after.origins?.get(id)?.path];

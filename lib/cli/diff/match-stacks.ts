@@ -1,14 +1,14 @@
 import type { DiffStack } from './stack';
 
-/** A stack of both sides, or of one. */
+/** A stack that exists on both sides, or on one of them. */
 export interface Pair {
   readonly before?: DiffStack;
   readonly after?: DiffStack;
 }
 
 /**
- * Finds for each stack the one that it was: by name and environment, wherever its construct is in the app. An environment that one side leaves open
- * fits each; of several that fit, the one at the same place in the app is taken.
+ * Finds the earlier version of each stack by name and environment, wherever its construct is in the app. An environment that one side leaves open
+ * matches any; if several stacks match, the one at the same path in the app is taken.
  */
 export function matchStacks(before: readonly DiffStack[], after: readonly DiffStack[]): Pair[] {
   const left = new Set(before);

@@ -8,7 +8,9 @@ import { CommandError } from '../exit-code';
 
 const UNKNOWN = /^unknown-/;
 
-/** All stacks of a cloud assembly (`cdk.out`), those of its stages and nested stacks too. @throws CommandError if the folder is none */
+/**
+ * All stacks of a cloud assembly (`cdk.out`), including those of its stages and nested stacks. @throws CommandError if the folder is not an assembly
+ */
 export function readAssembly(folder: string): DiffStack[] {
   const stacks = stacksIn(folder);
   const origins = readOrigins(folder, stacks);
@@ -31,7 +33,7 @@ function stacksIn(folder: string): DiffStack[] {
   });
 }
 
-/** Nested stacks are assets of their parent, found by the hash in their address. */
+/** Nested stacks are assets of their parent, identified by the hash in their URL. */
 function nestedIn(folder: string, parent: DiffStack, assets: ReadonlyMap<string, string>): DiffStack[] {
   return Object.entries(parent.template.Resources ?? {}).filter(([, { Type }]) => Type === 'AWS::CloudFormation::Stack').flatMap(([id, { Properties }]) => {
     const [hash] = JSON.stringify(Properties?.TemplateURL ?? '').match(/[0-9a-f]{64}/) ?? [];

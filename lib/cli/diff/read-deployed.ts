@@ -4,7 +4,7 @@ import type { Template } from '../../aws-resources/template';
 import type { Output } from '../output';
 import { AwsChoice, awsConfiguration, awsProblem, awsSdk } from '../user-modules';
 
-/** The stacks as they are deployed now; those that do not exist yet are left out. @throws CommandError if CloudFormation cannot be asked */
+/** The currently deployed stacks, without those that do not exist yet. @throws CommandError if CloudFormation cannot be queried */
 export async function readDeployed(
   stacks: readonly DiffStack[], options: AwsChoice, output: Output,
 ): Promise<DiffStack[]> {
@@ -38,11 +38,11 @@ async function deployed(sdk: any, client: any, stack: DiffStack, id: string): Pr
 
 async function templateOf(sdk: any, client: any, id: string): Promise<Template | undefined> {
   try {
-    // As it was sent: macros and transforms are in neither side then.
+    // The original template, so that neither side has macros or transforms applied.
     const { TemplateBody } = await client.send(new sdk.GetTemplateCommand({ StackName: id, TemplateStage: 'Original' }));
     return TemplateBody === undefined || TemplateBody === '' ? undefined : templateIn(TemplateBody, `stack ${id}`);
   } catch (error) {
-    // CloudFormation has no name of its own for this error.
+    // CloudFormation has no specific code for this error.
     if (/does not exist/.test((error as Error).message)) return undefined;
     throw error;
   }

@@ -1,13 +1,13 @@
 import * as fs from 'fs';
 import { CommandError } from '../exit-code';
 
-/** @throws CommandError if the file cannot be read, or is not JSON */
+/** @throws CommandError if the file cannot be read or is not JSON */
 export function readJson(file: string): any {
   const text = read(file);
   try {
     return JSON.parse(text);
   } catch (error) {
-    // The rest of the message quotes the file, which may hold secrets.
+    // The rest of the message quotes the file, which may contain secrets.
     const position = /line \d+ column \d+/.exec((error as Error).message)?.[0];
     throw new CommandError(`${file} is not JSON${position ? ` (${position})` : ''}`);
   }

@@ -3,7 +3,7 @@ import { readJson } from './read-json';
 import type { Template } from '../../aws-resources/template';
 import { CommandError } from '../exit-code';
 
-/** A template file: the template itself, or the answer of `aws cloudformation get-template`. @throws CommandError if it is neither, or YAML */
+/** Reads a template file: the template itself, or the output of `aws cloudformation get-template`. @throws CommandError if it is neither, or YAML */
 export function readTemplateFile(file: string): Template {
   const text = fs.readFileSync(file, 'utf8');
   if (!/^\s*[{["]/.test(text)) throw new CommandError(isYaml(file));
@@ -11,7 +11,7 @@ export function readTemplateFile(file: string): Template {
   return templateIn(content?.TemplateBody ?? content, file);
 }
 
-/** A template as CloudFormation hands it out: an object, or its text. @throws CommandError if it is none, or YAML */
+/** A template as CloudFormation returns it: an object, or its text. @throws CommandError if it is not a template, or YAML */
 export function templateIn(body: unknown, from: string): Template {
   const template = typeof body === 'string' ? parse(body, from) : body;
   if (typeof template !== 'object' || template === null || !('Resources' in template)) {

@@ -14,8 +14,8 @@ interface Node {
 }
 
 /**
- * Which resources are made by constructs of this library, as the construct tree of an assembly tells it. A tree that names none of its classes comes
- * from an app that runs sources instead of the package: there, all that is not made by classes of AWS CDK alone counts.
+ * Which resources are created by constructs of this library, according to the construct tree of an assembly. A tree that contains none of its classes
+ * comes from an app that runs the sources instead of the package: there, everything not created by AWS CDK classes alone counts.
  */
 export function readOrigins(folder: string, stacks: readonly DiffStack[]): Map<DiffStack, ReadonlyMap<string, Origin>> {
   const file = [folder, path.join(folder, '..')].map((at) => path.join(at, 'tree.json')).find((at) => fs.existsSync(at));

@@ -1,27 +1,27 @@
 import type { Template } from '../../aws-resources/template';
 
-/** A stack as `diff` reads it; a nested stack is one by itself. */
+/** A stack as `diff` reads it; nested stacks are separate stacks. */
 export interface DiffStack {
-  /** Its name in CloudFormation; a nested stack's is "<name of its parent>/<logical id>". */
+  /** Its name in CloudFormation; for a nested stack, "<name of its parent>/<logical id>". */
   readonly name: string;
   readonly account?: string;
   readonly region?: string;
-  /** Path of its construct, if an assembly tells it. */
+  /** Path of its construct, if known from an assembly. */
   readonly path?: string;
   readonly template: Template;
-  /** What the construct tree tells of its resources, by their logical ids; nothing if there is no tree. */
+  /** Origins of its resources from the construct tree, by logical id; undefined without a tree. */
   readonly origins?: ReadonlyMap<string, Origin>;
 }
 
-/** Where a resource comes from. */
+/** The origin of a resource. */
 export interface Origin {
-  /** Ids of its constructs from the stack downwards, joined by "/". */
+  /** Ids of its constructs below the stack, joined by "/". */
   readonly path: string;
-  /** Whether a construct of this library made it. */
+  /** Whether a construct of this library created it. */
   readonly ours: boolean;
 }
 
-/** As people call it: name, and what is known of where it is. */
+/** The name for messages, with the known parts of the environment. */
 export function titleOf({ name, account, region }: DiffStack): string {
   const where = [account, region].filter(Boolean).join('/');
   return where ? `${name} (${where})` : name;

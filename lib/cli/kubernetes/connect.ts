@@ -7,7 +7,7 @@ import { refuseProxy } from './proxy';
 import { KubernetesClient, KubernetesConnection } from '../../lifecycle/handlers/kubernetes';
 import { CommandError } from '../exit-code';
 
-/** A client as kubectl would make one, and what the context says besides. */
+/** A client configured as kubectl would be, with the other facts of its context. */
 export interface Connected {
   readonly client: KubernetesClient;
   /** The same client with a token that is new, for work that outlasts one: never another context, whichever is current by then. */
@@ -16,7 +16,7 @@ export interface Connected {
   readonly namespace?: string;
 }
 
-/** @throws CommandError if the configuration is not there, not complete, or needs what this client cannot do */
+/** @throws CommandError if the configuration is missing, incomplete, or needs a feature that this client lacks */
 export function connect(choice: KubernetesChoice, environment: NodeJS.ProcessEnv = process.env): Connected {
   const context = chosenContext(choice, environment);
   const renewed = () => new KubernetesClient(connectionOf(context, environment));
@@ -25,7 +25,7 @@ export function connect(choice: KubernetesChoice, environment: NodeJS.ProcessEnv
 
 function connectionOf({ name, cluster, user }: ChosenContext, environment: NodeJS.ProcessEnv): KubernetesConnection {
   const { server } = cluster;
-  // An address may hold a password.
+  // An address may contain a password.
   if (!server?.startsWith('https://')) throw new CommandError(`the server of context "${name}" ${server ? 'has no https address' : 'is missing'}: only https is supported`);
   refuseProxy(name, server, cluster, environment);
   const { token, cert, key } = identityOf(user, cluster, environment);
@@ -57,14 +57,14 @@ function identityOf(user: UserEntry, cluster: ClusterEntry, environment: NodeJS.
   }
   const given = user.exec && !user.token && !user.tokenFile ? execCredential(user.exec, cluster, environment) : undefined;
   return {
-    // A file wins, since its token may be newer. A line break at the end is common, and no header can hold it.
+    // A token file takes precedence, since its token may be newer. A trailing line break is common, and no header may contain one.
     token: (user.tokenFile ? read(user.tokenFile) : user.token || given?.token)?.trim() || undefined,
     cert: given?.clientCertificateData ?? content(user, 'client-certificate-data', 'client-certificate'),
     key: given?.clientKeyData ?? content(user, 'client-key-data', 'client-key'),
   };
 }
 
-/** What stands in the configuration in base64, else the file that it names. */
+/** The base64 data in the configuration, else the content of the file that it names. */
 function content<T extends object>(entry: T, data: keyof T & string, file: keyof T & string): string | undefined {
   const [inline, named] = [entry[data], entry[file]] as ReadonlyArray<string | undefined>;
   if (inline) return Buffer.from(inline, 'base64').toString();

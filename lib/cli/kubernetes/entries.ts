@@ -1,6 +1,6 @@
 import type { Shapes } from './fields';
 
-/** A cluster and a user, as the chosen context names them. Fields as in the configuration; paths of files are absolute. */
+/** The cluster and the user of the chosen context. Fields are named as in kubeconfig files; file paths are absolute. */
 export interface ChosenContext {
   readonly name: string;
   readonly namespace?: string;
@@ -8,7 +8,7 @@ export interface ChosenContext {
   readonly user: UserEntry;
 }
 
-/** An API server. Fields as in the configuration of kubectl. */
+/** An API server. Fields are named as in kubeconfig files. */
 export interface ClusterEntry {
   readonly 'server'?: string;
   readonly 'certificate-authority'?: string;
@@ -18,7 +18,7 @@ export interface ClusterEntry {
   readonly 'proxy-url'?: string;
 }
 
-/** How a user proves an identity. */
+/** How a user authenticates. */
 export interface UserEntry {
   readonly 'token'?: string;
   readonly 'tokenFile'?: string;
@@ -36,7 +36,7 @@ export interface UserEntry {
   readonly 'auth-provider'?: { readonly name?: string };
 }
 
-/** A program that says who we are, such as `aws eks get-token`. */
+/** A credential plugin, such as `aws eks get-token`. */
 export interface ExecEntry {
   readonly apiVersion?: string;
   readonly command?: string;
@@ -47,14 +47,14 @@ export interface ExecEntry {
   readonly provideClusterInfo?: boolean;
 }
 
-/** Names of a cluster and a user. */
+/** A context: the names of a cluster and a user. */
 export interface ContextEntry {
   readonly cluster?: string;
   readonly user?: string;
   readonly namespace?: string;
 }
 
-/** The types of all fields above; other fields are not read. */
+/** The types of all fields above; other fields are ignored. */
 export const FILE: Shapes = { 'current-context': 'text', 'contexts': 'list', 'clusters': 'list', 'users': 'list' };
 
 export const CONTEXT: Shapes = { cluster: 'text', user: 'text', namespace: 'text' };
@@ -87,7 +87,7 @@ export const USER: Shapes = {
   'auth-provider': { name: 'text' },
 };
 
-/** One file. */
+/** One kubeconfig file. */
 export interface ConfigFile {
   readonly 'current-context'?: string;
   readonly 'contexts'?: readonly unknown[];

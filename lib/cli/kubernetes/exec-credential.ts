@@ -2,20 +2,20 @@ import { spawnSync, SpawnSyncReturns } from 'child_process';
 import type { ClusterEntry, ExecEntry } from './entries';
 import { CommandError } from '../exit-code';
 
-/** What a program returns as proof of identity. */
+/** Credentials returned by a credential plugin. */
 export interface ExecCredential {
   readonly token?: string;
   readonly clientCertificateData?: string;
   readonly clientKeyData?: string;
 }
 
-/** Longer than a person needs to log in; a program that hangs ends. */
+/** More time than a person needs to log in; a program that hangs is ended. */
 const LONGEST_MS = 120_000;
 
 /**
- * Runs the credential plugin of a user (`aws eks get-token`, for example). What it writes to standard error is shown; what it returns is a secret,
- * and goes nowhere else. Its arguments and environment may be secrets as well: messages name the command only.
- * Source: "client-go credential plugins" of the Kubernetes documentation, client.authentication.k8s.io/v1.
+ * Runs the credential plugin of a user (for example `aws eks get-token`). Its standard error is shown; its result is secret and goes nowhere else.
+ * Its arguments and environment may be secret as well, so messages contain only the command name. Source: "client-go credential plugins" of the
+ * Kubernetes documentation, client.authentication.k8s.io/v1.
  */
 export function execCredential(exec: ExecEntry, cluster: ClusterEntry, environment: NodeJS.ProcessEnv): ExecCredential {
   const { command } = exec;
@@ -24,7 +24,7 @@ export function execCredential(exec: ExecEntry, cluster: ClusterEntry, environme
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'ENOENT') throw new CommandError(`the credential plugin ${command} is not installed. ${exec.installHint ?? 'Install it'}`);
   if (code === 'ETIMEDOUT') throw new CommandError(`the credential plugin ${command} did not end within ${LONGEST_MS / 1000} s`);
-  // The texts of these errors quote arguments.
+  // The messages of these errors quote the arguments.
   if (error) throw new CommandError(`the credential plugin ${command} cannot be run: ${code ?? error.name}`);
   if (status !== 0) throw new CommandError(`the credential plugin ${command} ended with ${signal ?? `exit code ${status}`}`);
   return credentialIn(stdout, command);

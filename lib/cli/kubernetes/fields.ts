@@ -1,6 +1,6 @@
 import { CommandError } from '../exit-code';
 
-/** What a field may hold: one of the kinds below, or an object with fields of its own. */
+/** Type of a field: one of the kinds below, or an object with fields of its own. */
 export type Shape = keyof typeof KINDS | Shapes;
 
 export interface Shapes {
@@ -9,7 +9,7 @@ export interface Shapes {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** In words, and how it is read: nothing if it is something else. Elements that are null are left out. */
+/** Each kind with its description and its reader, which returns undefined for any other type. Null elements are skipped. */
 const KINDS = {
   text: ['a text', (value: unknown) => (typeof value === 'string' ? value : undefined)],
   switch: ['true or false', (value: unknown) => (typeof value === 'boolean' ? value : undefined)],
@@ -20,9 +20,9 @@ const KINDS = {
 } as const;
 
 /**
- * The fields of an object that we read. A field that is null is left out, as kubectl takes it: its own commands write `env: null`.
+ * Reads the known fields of an object. A null field counts as missing, as in kubectl, whose own commands write `env: null`.
  *
- * @throws CommandError if a field is of another type; it names the field, never the value, which may be a secret
+ * @throws CommandError if a field has the wrong type; it names the field, never the value, which may be a secret
  */
 export function fieldsOf<T>(value: unknown, shapes: Shapes, where: string, within = ''): T {
   if (!isObject(value)) throw new CommandError(`${where}${within && ` ${within}`} must be an object`);

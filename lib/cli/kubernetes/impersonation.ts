@@ -4,9 +4,9 @@ import { CommandError } from '../exit-code';
 const BESIDES = ['as-uid', 'as-groups', 'as-user-extra'] as const;
 
 /**
- * Headers by which a user acts as another. Source: "User impersonation" of the Kubernetes documentation.
+ * Headers with which a user impersonates another. Source: "User impersonation" of the Kubernetes documentation.
  *
- * @throws CommandError if there is no name of the other user
+ * @throws CommandError if the name of the impersonated user is missing
  */
 export function impersonation(user: UserEntry, context: string): Record<string, string | string[]> {
   if (!user.as) {
@@ -23,7 +23,7 @@ export function impersonation(user: UserEntry, context: string): Record<string, 
   };
 }
 
-/** The API server decodes percent signs; parentheses are not allowed in names of headers. */
+/** The API server decodes percent-encoding; parentheses are not allowed in header names. */
 function headerName(name: string): string {
   return encodeURIComponent(name).replace(/\(/g, '%28').replace(/\)/g, '%29').toLowerCase();
 }

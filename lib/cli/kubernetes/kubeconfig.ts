@@ -8,7 +8,7 @@ import { serviceAccountContext } from './service-account';
 import { didYouMean } from '../did-you-mean';
 import { CommandError } from '../exit-code';
 
-/** What the options of a command say of Kubernetes. */
+/** The Kubernetes options of a command. */
 export interface KubernetesChoice {
   readonly kubeconfig?: string;
   readonly context?: string;
@@ -21,7 +21,7 @@ interface Merged {
   readonly users: Map<string, UserEntry>;
 }
 
-/** The context that kubectl would take: same files, same order, same merging. @throws CommandError which says what is missing */
+/** The context that kubectl would use: same files, same order, same merging. @throws CommandError that says what is missing */
 export function chosenContext(choice: KubernetesChoice, environment: NodeJS.ProcessEnv): ChosenContext {
   const files = filesOf(choice, environment);
   if (files.length === 0) return withoutFiles(choice, environment);
@@ -44,7 +44,7 @@ function entry<T>(entries: ReadonlyMap<string, T>, name: string, what: string): 
   throw new CommandError(`the kubeconfig has no ${what} "${name}".${didYouMean(name, names)} There are: ${names.join(', ') || 'none'}`);
 }
 
-/** The files that exist: one that is named must, and of those that KUBECONFIG lists, some may be missing. */
+/** The existing files. An explicitly named file must exist; files listed in KUBECONFIG may be missing. */
 function filesOf({ kubeconfig }: KubernetesChoice, environment: NodeJS.ProcessEnv): string[] {
   if (kubeconfig === undefined) return usualFiles(environment).filter((file) => fs.existsSync(file));
   if (!fs.existsSync(kubeconfig)) throw new CommandError(`${kubeconfig} does not exist`);
@@ -55,7 +55,7 @@ function usualFiles({ KUBECONFIG, HOME }: NodeJS.ProcessEnv): string[] {
   return KUBECONFIG ? KUBECONFIG.split(path.delimiter).filter((file) => file !== '') : [path.join(HOME ?? os.homedir(), '.kube', 'config')];
 }
 
-/** The service account of the pod that we run in, if we do; it has no contexts to choose from. */
+/** The service account of the surrounding pod, if there is one; it has no contexts to choose from. */
 function withoutFiles({ context }: KubernetesChoice, environment: NodeJS.ProcessEnv): ChosenContext {
   const account = context === undefined ? serviceAccountContext(environment) : undefined;
   if (account) return account;
@@ -63,7 +63,7 @@ function withoutFiles({ context }: KubernetesChoice, environment: NodeJS.Process
   throw new CommandError(`there is no kubeconfig in ${wanted}. Write one (aws eks update-kubeconfig --name <EKS cluster>), or give --kubeconfig`);
 }
 
-/** The first file that says something wins, entry by entry. */
+/** The first file that defines an entry wins. */
 function merge(files: readonly string[]): Merged {
   const merged: Merged = { clusters: new Map(), contexts: new Map(), users: new Map() };
   for (const file of files) {
@@ -73,7 +73,7 @@ function merge(files: readonly string[]): Merged {
     take(merged.clusters, content.clusters, 'cluster', CLUSTER, file, (one) => absolute(one, file, ['certificate-authority']));
     take(merged.users, content.users, 'user', USER, file, (one) => ({
       ...absolute(one, file, ['tokenFile', 'client-certificate', 'client-key']),
-      // Names of programs are looked for in PATH.
+      // Bare program names are looked up in PATH.
       ...(one.exec?.command?.includes(path.sep) && { exec: absolute(one.exec, file, ['command']) }),
     }));
   }
@@ -89,7 +89,7 @@ function take<T>(
   }
 }
 
-/** Paths are meant from the file in which they stand. */
+/** Paths are relative to the file that contains them. */
 function absolute<T extends object>(value: T, file: string, fields: ReadonlyArray<keyof T & string>): T {
   const paths = fields.filter((field) => typeof value[field] === 'string').map((field) => [field, path.resolve(path.dirname(file), value[field] as string)]);
   return { ...value, ...Object.fromEntries(paths) };

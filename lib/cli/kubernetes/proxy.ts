@@ -3,8 +3,8 @@ import type { ClusterEntry } from './entries';
 import { CommandError } from '../exit-code';
 
 /**
- * Refuses a server that kubectl would reach through a proxy: we would go past it, or not get there at all. Messages do not show the address of the
- * proxy, which may hold a password.
+ * Refuses a server that kubectl would reach through a proxy: this client would bypass the proxy or fail to connect. Messages omit the address of the
+ * proxy, which may contain a password.
  *
  * @throws CommandError
  */
@@ -22,7 +22,7 @@ function isLocal(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-/** Whether NO_PROXY names a host, as Go reads it: "a.com" stands for its subdomains as well, ".a.com" for these only. */
+/** Whether NO_PROXY covers a host, by Go's rules: "a.com" includes its subdomains, ".a.com" covers only the subdomains. */
 function isExempt(host: string, port: string, names: string): boolean {
   return names.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '').some((name) => {
     if (name === '*') return true;

@@ -2,7 +2,7 @@ import { createRequire } from 'module';
 import * as path from 'path';
 import { CommandError } from '../exit-code';
 
-/** What a file of YAML or JSON holds. YAML is read by the package that cdk8s, a peer of this library, brings. */
+/** The content of a YAML or JSON file. YAML is parsed by the package that comes with cdk8s, a peer dependency of this library. */
 export function readYaml(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
@@ -11,7 +11,7 @@ export function readYaml(text: string, file: string): unknown {
   try {
     return parse(text);
   } catch (error) {
-    // Its message shows lines of the file, which may hold tokens.
+    // Its message quotes lines of the file, which may contain tokens.
     throw new CommandError(`${file} is no YAML${position(error)}`);
   }
 }

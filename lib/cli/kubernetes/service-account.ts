@@ -6,7 +6,7 @@ import type { ChosenContext } from './entries';
 /** Where Kubernetes mounts the token of a pod. Source: "Access the Kubernetes API from a pod" of the Kubernetes documentation. */
 const MOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 
-/** The context of the pod that this process runs in; nothing outside of pods, and in pods without a token. */
+/** The context of the pod in which this process runs; undefined outside of pods, and in pods without a token. */
 export function serviceAccountContext(environment: NodeJS.ProcessEnv): ChosenContext | undefined {
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port, POD_NAMESPACE } = environment;
   const token = mounted('token');

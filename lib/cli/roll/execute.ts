@@ -5,18 +5,18 @@ import type { Goal } from '../../roll/observed';
 import { Ending, run } from '../../roll/run';
 import type { Output } from '../output';
 
-/** Between two looks: steps take minutes, and a look is a handful of requests. */
+/** Polling interval: steps take minutes, and one observation is a handful of requests. */
 const PAUSE_MS = 5_000;
-/** As long as an API server of EKS takes to come back from an update of its control plane. */
+/** As long as the API server of EKS can be unavailable during an update of the control plane. */
 const SILENCE_MS = 10 * 60_000;
 
-/** How often a run looks, for those who cannot wait. */
+/** Time limits of a run, which callers that cannot wait shorten. */
 export interface Pace {
   readonly pauseMs: number;
   readonly silenceMs: number;
 }
 
-/** Replaces instances until all are done, something unexpected stops it, or somebody interrupts it. */
+/** Replaces instances until all are done, something unexpected stops the run, or the user interrupts it. */
 export async function execute(
   view: RollView, goal: Goal, instanceMs: number, output: Output, { pauseMs, silenceMs }: Pace = { pauseMs: PAUSE_MS, silenceMs: SILENCE_MS },
 ): Promise<Ending> {

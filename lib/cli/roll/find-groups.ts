@@ -6,7 +6,7 @@ import { COMPUTE_TYPE_AUTO, LABEL_CLUSTER, LABEL_COMPUTE_TYPE, LABEL_NODE_GROUP,
 import { CommandError, ExitCode } from '../exit-code';
 import type { FoundCluster } from '../status/find-clusters';
 
-/** Kubernetes nodes of a Cassandra cluster: those that carry its pods, are labelled as its own, or were left by a roll. */
+/** Kubernetes nodes of a Cassandra cluster: those that run its pods, carry its labels, or were left by a roll. */
 export async function nodesOf(client: KubernetesClient, cluster: FoundCluster): Promise<NodeObject[]> {
   const { pods } = await readLive(client, cluster, Date.now());
   const used = new Set(pods.flatMap(({ node }) => node ?? []));
@@ -14,19 +14,23 @@ export async function nodesOf(client: KubernetesClient, cluster: FoundCluster): 
   return nodes.filter((node) => used.has(node.metadata.name) || node.metadata.labels?.[LABEL_CLUSTER] === cluster.name || isMarked(node, cluster));
 }
 
-/** Names of the Auto Scaling groups that nodes belong to. @throws CommandError if one belongs to none, or to something that replaces it by itself */
+/**
+ * Names of the Auto Scaling groups to which the nodes belong.
+ *
+ * @throws CommandError if a node belongs to none, or to something that replaces it by itself
+ */
 export async function findGroups(nodes: readonly NodeObject[], groups: Groups): Promise<string[]> {
   if (nodes.length === 0) throw refused('the Cassandra cluster has no node: is it stopped?');
   nodes.forEach(refuseManaged);
   const ids = nodes.map((node) => instanceOf(node)!);
   const found = await groups.groupsOf(ids);
-  // An instance that has just gone leaves its node behind for a while.
+  // The node of a terminated instance remains for a while.
   const lone = nodes.find((node) => !found.has(instanceOf(node)!) && isReady(node));
   if (lone) throw refused(`${instanceOf(lone)} (node ${lone.metadata.name}) belongs to no Auto Scaling group, so that nothing would take its place. Replace it by hand (docs/nodes.md)`);
   return [...new Set(found.values())].sort();
 }
 
-/** What makes these nodes also replaces them, with the consent of disruption budgets. */
+/** Whatever creates these nodes also replaces them, and respects disruption budgets. */
 function refuseManaged(node: NodeObject): void {
   const { name, labels = {} } = node.metadata;
   const is = (what: string, way: string) => refused(`node ${name} ${what}, not to an Auto Scaling group of its own: ${way} (docs/compute.md)`);

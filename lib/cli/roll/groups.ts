@@ -3,7 +3,7 @@ import type { RollGroup } from '../../roll/observed';
 import { CommandError } from '../exit-code';
 import { AwsChoice, awsConfiguration, awsProblem, awsSdk } from '../user-modules';
 
-/** An instance as Auto Scaling tells it. */
+/** An instance as reported by Auto Scaling. */
 export interface GroupInstance {
   readonly id: string;
   readonly group: string;
@@ -19,16 +19,16 @@ export interface Found {
   readonly instances: readonly GroupInstance[];
 }
 
-/** A client of the SDK and its commands, from the user's tree. */
+/** An SDK client and its commands, loaded from the user's dependencies. */
 interface Service {
   readonly sdk: any;
   readonly client: any;
 }
 
-/** Neither call takes more ids or names at once (API reference of Amazon EC2 Auto Scaling). */
+/** Maximum number of ids or names per call (API reference of Amazon EC2 Auto Scaling). */
 const NAMES_A_CALL = 50;
 
-/** Auto Scaling groups, as far as a roll needs them. */
+/** The operations on Auto Scaling groups that a roll needs. */
 export class Groups {
   /** @throws CommandError if the SDK, a region or credentials are missing */
   public static async connect(choice: AwsChoice): Promise<Groups> {
@@ -45,7 +45,7 @@ export class Groups {
 
   private constructor(private readonly scaling: Service, private readonly choice: AwsChoice) {}
 
-  /** Names of the groups that instances belong to, by their ids; those of no group are left out. */
+  /** Group names by instance id; instances without a group are left out. */
   public async groupsOf(ids: readonly string[]): Promise<Map<string, string>> {
     const found = new Map<string, string>();
     for (const some of portions(ids)) {
@@ -55,7 +55,7 @@ export class Groups {
     return found;
   }
 
-  /** Groups with all of their instances. */
+  /** The groups, with all of their instances. */
   public async describe(names: readonly string[]): Promise<Found> {
     const all: any[] = [];
     for (const some of portions(names)) {
@@ -67,7 +67,7 @@ export class Groups {
     return { groups: all.map(groupOf), instances };
   }
 
-  /** Ends an instance; its group launches another one. */
+  /** Terminates an instance; its group launches another one. */
   public async terminate(id: string): Promise<void> {
     await this.call('TerminateInstanceInAutoScalingGroup', { InstanceId: id, ShouldDecrementDesiredCapacity: false });
   }
@@ -79,7 +79,7 @@ export class Groups {
     return templateText(found.LaunchTemplateId, version.startsWith('$') ? await this.numberOf(found.LaunchTemplateId, version) : version);
   }
 
-  /** What "$Latest" and "$Default" mean now. */
+  /** The versions to which "$Latest" and "$Default" currently resolve. */
   private async numberOf(id: string, version: string): Promise<string> {
     const sdk = awsSdk('client-ec2');
     const client = new sdk.EC2Client(awsConfiguration(this.choice));

@@ -1,4 +1,4 @@
-/** Ctrl-C as a wish: what runs ends at its next step. The second one ends the process at once. */
+/** Treats Ctrl-C as a request: the run ends at its next step. A second Ctrl-C ends the process immediately. */
 export class Interrupt {
   private wake?: () => void;
   private wished = false;
@@ -8,7 +8,7 @@ export class Interrupt {
     this.wake?.();
   };
 
-  /** From here on it is heard. */
+  /** Starts listening. */
   public listen(): void {
     process.once('SIGINT', this.heard);
     process.once('SIGTERM', this.heard);
@@ -23,7 +23,7 @@ export class Interrupt {
     return this.wished;
   }
 
-  /** Waits, but not after a wish. */
+  /** Waits, unless an interruption was requested. */
   public async pause(ms: number): Promise<void> {
     if (this.wished) return;
     await new Promise<void>((resolve) => {

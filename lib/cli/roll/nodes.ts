@@ -5,14 +5,14 @@ import { ANNOTATION_ROLL, LABEL_CLUSTER } from '../../private/placement';
 import type { RollNode, RollPod } from '../../roll/observed';
 import type { FoundCluster } from '../status/find-clusters';
 
-/** A Kubernetes node as the API server tells it. */
+/** A Kubernetes node as returned by the API server. */
 export type NodeObject = any;
 
 /**
- * Nodes that may be those of a Cassandra cluster: by the label of this library, or all of the EKS cluster if those do not contain everything that is
- * looked for, since machines of others have labels of their own.
+ * Candidate nodes of a Cassandra cluster: those with the label of this library, or all nodes of the EKS cluster if the labeled ones are not complete,
+ * since nodes that others created have labels of their own.
  *
- * @param isComplete whether everything that is looked for is among them
+ * @param isComplete whether a list of nodes contains everything that is needed
  */
 export async function listNodes(
   client: KubernetesClient, cluster: string, isComplete: (nodes: readonly NodeObject[]) => boolean,
@@ -22,7 +22,7 @@ export async function listNodes(
   return labelled.length > 0 && isComplete(labelled) ? labelled : client.list(path);
 }
 
-/** "aws:///eu-west-1a/i-0123" names an instance of EC2. */
+/** "aws:///eu-west-1a/i-0123" identifies an EC2 instance. */
 export function instanceOf({ spec }: NodeObject): string | undefined {
   return /^aws:\/\/\/[^/]+\/(i-[0-9a-z]+)$/.exec(spec?.providerID ?? '')?.[1];
 }
@@ -30,7 +30,7 @@ export function instanceOf({ spec }: NodeObject): string | undefined {
 /** Whether a pod is a member of the ring. */
 export type IsMember = (namespace: string, pod: string) => boolean;
 
-/** Whether its kubelet serves. */
+/** Whether its kubelet is ready. */
 export function isReady({ status }: NodeObject): boolean {
   return conditionOf(status, 'Ready')?.status === 'True';
 }
@@ -45,7 +45,7 @@ function markOf({ namespace, name }: FoundCluster): string {
   return `${namespace}/${name}`;
 }
 
-/** A node, and of a marked one what it carries. Pods come last: nothing is ended on a look that is older than that at them. */
+/** A node and, if it is marked, its pods and volumes. Pods are read last: no instance is terminated on older knowledge of them. */
 export async function readNode(client: KubernetesClient, cluster: FoundCluster, node: NodeObject, isMember: IsMember): Promise<RollNode> {
   const { metadata: { name }, spec } = node;
   const seen = {
@@ -64,7 +64,7 @@ export async function readNode(client: KubernetesClient, cluster: FoundCluster, 
   };
 }
 
-/** Pods of daemonsets come back to a cordoned node, those of the node itself go with it, and finished ones hold nothing. */
+/** DaemonSet pods return to a cordoned node, static pods disappear with it, and finished pods hold nothing. */
 function hasToLeave({ metadata, status }: any): boolean {
   const isDaemon = (metadata.ownerReferences ?? []).some(({ kind, controller }: any) => kind === 'DaemonSet' && controller);
   const isOfNode = metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined;
@@ -85,7 +85,7 @@ function rollPod({ metadata, spec }: any, isMember: IsMember): RollPod {
   };
 }
 
-/** In one request, so that no node is cordoned without telling why. */
+/** Sets both in one request, so that no node is cordoned without a visible reason. */
 export async function cordon(client: KubernetesClient, node: string, cluster: FoundCluster): Promise<void> {
   await patch(client, node, true, markOf(cluster));
 }
@@ -103,7 +103,7 @@ async function patch(client: KubernetesClient, node: string, unschedulable: true
   });
 }
 
-/** Asks for the eviction of exactly this pod. @throws KubernetesError with status 429 if its disruption budget says no */
+/** Requests the eviction of exactly this pod. @throws KubernetesError with status 429 if its disruption budget does not allow it */
 export async function evict(client: KubernetesClient, { namespace, name, uid }: RollPod): Promise<void> {
   await client.request({
     method: 'POST',

@@ -3,8 +3,8 @@ import { AWS_OPTIONS, Input, KUBERNETES_OPTIONS, Option } from '../command';
 import { CommandError } from '../exit-code';
 
 /**
- * Minutes for one instance: 15 until the next one has joined (`joinTimeout` of workers), 20 until its node of Cassandra serves (as long as the
- * readiness gate watches a ring without a move), and 10 for the drain and the volume, which is detached by force after 6.
+ * Minutes per instance: 15 until its successor has joined (`joinTimeout` of workers), 20 until its Cassandra node is ready (as long as the readiness
+ * gate watches a ring without progress), and 10 for the drain and the volume, which is force-detached after 6.
  */
 const TIMEOUT_MINUTES = 45;
 
@@ -26,14 +26,14 @@ export function modeOf(input: Input): 'plan' | 'run' | 'status' | 'stop' {
   return modes[0] === 'yes' ? 'run' : modes[0] ?? 'plan';
 }
 
-/** @throws CommandError if it says two things */
+/** @throws CommandError if it is ambiguous */
 export function choiceOf(input: Input): Choice {
   const [all, instances] = [input.has('all'), input.values('instance')];
   if (all && instances.length > 0) throw new CommandError('roll takes --all or --instance, not both');
   return { all, instances };
 }
 
-/** In milliseconds. @throws CommandError if it is no number of minutes */
+/** In milliseconds. @throws CommandError if it is not a number of minutes */
 export function timeoutOf(input: Input): number {
   const given = input.value('timeout') ?? String(TIMEOUT_MINUTES);
   if (!/^[1-9]\d{0,3}$/.test(given)) throw new CommandError(`roll: --timeout is a number of minutes from 1 to 9999, not "${given}"`);

@@ -5,12 +5,12 @@ import type { Ring } from '../../roll/observed';
 import type { FoundCluster } from '../status/find-clusters';
 import { standing } from '../status/standing';
 
-/** A Cassandra cluster as its backend tells it. */
+/** A Cassandra cluster as reported by its backend. */
 export async function readLive(client: KubernetesClient, { namespace, name, watch }: FoundCluster, now: number): Promise<LiveCluster> {
   return (await lookAt(client, { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) }, now)).live;
 }
 
-/** The ring of Cassandra for a roll. @param instanceOfNode id of the instance that a Kubernetes node is */
+/** The Cassandra ring for a roll. @param instanceOfNode id of the EC2 instance of a Kubernetes node */
 export function ringOf(live: LiveCluster, now: number, instanceOfNode: (node: string) => string | undefined): Ring {
   const { ring, datacenters } = standing(live, now);
   const busy = live.running.filter(({ kind }) => !isExclusive(kind)).map(({ told }) => told);
@@ -25,7 +25,10 @@ export function ringOf(live: LiveCluster, now: number, instanceOfNode: (node: st
   };
 }
 
-/** What would make a replacement dangerous, or be made so by one. A roll or a start may be the return of a node that we evicted. */
+/**
+ * Operations that would make a replacement dangerous, or that a replacement would endanger. A rolling restart or a start may be the return of a node
+ * that the roll evicted.
+ */
 function isExclusive(kind: string): boolean {
   return ['task', 'restore', 'decommission'].includes(kind);
 }

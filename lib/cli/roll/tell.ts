@@ -6,7 +6,7 @@ import { ExitCode } from '../exit-code';
 import type { Output } from '../output';
 import type { FoundCluster } from '../status/find-clusters';
 
-/** Which instances are outdated, and where a run stands. */
+/** Which instances are outdated, and the progress of a run. */
 export function tellStatus({ name, namespace }: FoundCluster, observed: Observed, output: Output): ExitCode {
   const status = rollStatus(observed);
   const isDone = status.outdated.length === 0 && status.begun.length === 0 && !status.replacing;
@@ -19,7 +19,7 @@ export function tellStatus({ name, namespace }: FoundCluster, observed: Observed
   return isDone ? ExitCode.OK : ExitCode.FOUND;
 }
 
-/** What would be replaced, or why not. */
+/** The instances that would be replaced, or the reason why not. */
 export function tellPlan({ name, namespace }: FoundCluster, planned: readonly Planned[], refused: readonly string[], output: Output): ExitCode {
   const result = refused.length > 0 ? 'refused' : planned.length === 0 ? 'nothing to do' : 'planned';
   const count = planned.length === 0 ? 'no instance is to be replaced' : `instances to be replaced, in this order: ${planned.length}`;
@@ -32,7 +32,7 @@ export function tellPlan({ name, namespace }: FoundCluster, planned: readonly Pl
   return refused.length > 0 ? ExitCode.FOUND : ExitCode.OK;
 }
 
-/** How a run ended, and what to do then. */
+/** How a run ended, and what to do next. */
 export function tellEnding({ name, namespace }: FoundCluster, planned: readonly Planned[], ending: Ending, output: Output): ExitCode {
   const { end, why, replaced } = ending;
   const left = planned.map(({ instance }) => instance).filter(({ id }) => !replaced.includes(id));
@@ -45,7 +45,7 @@ export function tellEnding({ name, namespace }: FoundCluster, planned: readonly 
   return end === 'done' ? ExitCode.OK : end === 'unknown' ? ExitCode.NO_ANSWER : ExitCode.FOUND;
 }
 
-/** One planned instance for programs. */
+/** One planned instance, for programs. */
 function plannedData({ instance: { id, group, zone, datacenter, rack }, members, why }: Planned) {
   return { instance: id, group, zone, datacenter, rack, nodes: members, why };
 }
@@ -56,16 +56,16 @@ function planLines(planned: readonly Planned[]): string[] {
     `  ${at + 1}. ${instance.id} in ${placeOf(instance)}, ${members.length > 0 ? members.join(', ') : 'without a Cassandra node'}: ${why}`));
 }
 
-/** How many instances are as their groups launch them, and where a run stands. */
+/** How many instances match the current launch template of their group, and the progress of a run. */
 function rollStatus(observed: Observed) {
   const outdated = observed.instances.filter(isOutdated).map(({ id }) => id);
   const begun = observed.instances.filter(isBegun).map(({ id }) => id);
   return { instances: observed.instances.length, outdated, begun, replacing: isReplacing(observed) };
 }
 
-/** What to do after a run that did not get through. */
+/** What to do after a run that did not complete. */
 function wayOn({ end }: Ending, cluster: string, left: readonly RollInstance[]): string {
-  // Started with --all again, it would begin with those that are new already.
+  // With --all again, it would start with instances that are already new.
   const again = left.every(isOutdated) ? 'run the same command again' : `roll ${cluster} --yes ${left.map(({ id }) => `--instance ${id}`).join(' ')}`;
   return [
     ...(end === 'interrupted' ? [] : [`Nothing else was ended. Look at: status ${cluster}, roll ${cluster} --status.`]),

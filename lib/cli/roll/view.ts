@@ -9,7 +9,7 @@ import type { Action } from '../../roll/next-step';
 import type { Observed, RollInstance, RollPod } from '../../roll/observed';
 import type { FoundCluster } from '../status/find-clusters';
 
-/** A Cassandra cluster with its instances, as Kubernetes and AWS tell it, and the hands of a roll. */
+/** A Cassandra cluster with its instances, as Kubernetes and AWS report them, and the actions of a roll. */
 export class RollView {
   /**
    * @param client asked for again and again, since a roll takes hours
@@ -22,7 +22,7 @@ export class RollView {
     private readonly names: readonly string[],
   ) {}
 
-  /** How everything stands: AWS first, pods last, so that the look that matters most is the newest. */
+  /** Observes the current state: AWS first, pods last, so that the most important observation is the newest. */
   public async observe(): Promise<Observed> {
     const { cluster } = this;
     const client = this.client();
@@ -41,7 +41,7 @@ export class RollView {
     return { groups, instances: complete, ring };
   }
 
-  /** Does one step. @returns false if it was refused for now, or things have changed since the look */
+  /** Performs one step. @returns false if it was refused for now, or the state has changed since it was observed */
   public async act(action: Action): Promise<boolean> {
     switch (action.kind) {
       case 'cordon':
@@ -64,7 +64,7 @@ export class RollView {
       await evict(this.client(), pod);
       return true;
     } catch (error) {
-      // 429: its disruption budget says no. 404 and 409: it has gone, or another one of its name has come.
+      // 429: its disruption budget does not allow it. 404 and 409: it is gone, or another pod has its name.
       if (error instanceof KubernetesError && [404, 409, 429].includes(error.status)) return false;
       throw error;
     }
@@ -75,7 +75,7 @@ export class RollView {
       await this.groups.terminate(id);
       return true;
     } catch (error) {
-      // It has left its group.
+      // The instance has left its group.
       if (error instanceof AwsError && error.code === 'ValidationError') return false;
       throw error;
     }

@@ -10,37 +10,37 @@ export interface NodeCount {
   readonly ready: number;
 }
 
-/** How a datacenter stands. */
+/** Status of a datacenter. */
 export interface DatacenterStatus {
   readonly name: string;
   readonly nodes: NodeCount;
-  /** Whether it is as it was asked to be, and its operator is through. */
+  /** Whether it is in the desired state and its operator has finished. */
   readonly ready: boolean;
-  /** Whether it is on its way out. */
+  /** Whether it is being removed. */
   readonly leaving: boolean;
-  /** What its operator says, as in "Ready" or "Updating (ScalingUp)". */
+  /** State reported by its operator, as in "Ready" or "Updating (ScalingUp)". */
   readonly state: string;
 }
 
-/** How a Cassandra cluster stands, as the gates of a deployment see it. */
+/** Status of a Cassandra cluster, as the gates of a deployment see it. */
 export interface ClusterStatus {
   readonly name: string;
   readonly namespace: string;
-  /** Whether all of it is as it was asked to be, and its operator is through. */
+  /** Whether all of it is in the desired state and its operator has finished. */
   readonly ready: boolean;
-  /** In a few words, as in "ready" or "rolling, 2 of 6". */
+  /** State in a few words, as in "ready" or "rolling, 2 of 6". */
   readonly state: string;
   readonly nodes: NodeCount;
   readonly datacenters: readonly DatacenterStatus[];
-  /** Tasks, restores, rolls and decommissions that are not through. */
+  /** Tasks, restores, rolling restarts and decommissions in progress. */
   readonly underWay: readonly string[];
-  /** What stands in the way, if it is not ready. */
+  /** What is missing, if it is not ready. */
   readonly missing?: string;
-  /** What one should know although nothing waits for it. */
+  /** Remarks about conditions that do not affect readiness. */
   readonly remarks: readonly string[];
 }
 
-/** Looks at one cluster: only reads. */
+/** Reads the status of one cluster, without changing anything. */
 export async function clusterStatus(client: KubernetesClient, watch: Watch, namespace: string, name: string): Promise<ClusterStatus> {
   const now = Date.now();
   const looked = await lookAt(client, { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) }, now);

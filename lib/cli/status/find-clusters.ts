@@ -6,21 +6,21 @@ import { everywherePath, kubernetesPath } from '../../private/kubernetes-path';
 import { didYouMean } from '../did-you-mean';
 import { CommandError } from '../exit-code';
 
-/** A Cassandra cluster that is there, and how one looks at it. */
+/** A Cassandra cluster that exists, and how to watch it. */
 export interface FoundCluster {
   readonly name: string;
   readonly namespace: string;
   readonly watch: Watch;
 }
 
-/** All Cassandra clusters in a namespace; without one, in all namespaces that may be listed, else in that of the context. */
+/** All Cassandra clusters in a namespace; without one, in all namespaces if listing them is permitted, else in the context's namespace. */
 export async function findClusters(client: KubernetesClient, namespace: string | undefined, usual: string): Promise<FoundCluster[]> {
   const found = await Promise.all(BACKENDS.map(async ({ watch }) => (await list(client, watch, namespace, usual))
     .map(({ metadata }) => ({ name: String(metadata.name), namespace: String(metadata.namespace), watch }))));
   return found.flat().sort((one, other) => (`${one.namespace}/${one.name}` < `${other.namespace}/${other.name}` ? -1 : 1));
 }
 
-/** Those of a name, all without one. @throws CommandError if there is none */
+/** The clusters with the given name; all of them without a name. @throws CommandError if there is none */
 export function clustersNamed(found: readonly FoundCluster[], name: string | undefined, context: string): readonly FoundCluster[] {
   if (found.length === 0) throw new CommandError(`context "${context}" shows no Cassandra cluster. Name another with --context, or a namespace with --namespace`);
   const chosen = found.filter((one) => name === undefined || one.name === name);

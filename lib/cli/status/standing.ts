@@ -1,14 +1,14 @@
 import type { LiveCluster } from '../../backends/live';
 import { RingState, ringState } from '../../lifecycle/handlers/ring';
 
-/** A ring and the datacenters that it is judged by. */
+/** A ring, and the datacenters by which it is judged. */
 export interface Standing {
   readonly ring: RingState;
-  /** Names of those that are asked for. */
+  /** Names of the desired datacenters. */
   readonly datacenters: readonly string[];
 }
 
-/** How a ring stands for somebody who changed nothing and only looks, at a moment in milliseconds since 1970. */
+/** State of a ring as seen by an observer who changed nothing, at a time in milliseconds since 1970. */
 export function standing(live: LiveCluster, now: number): Standing {
   const leaving = live.datacenters.filter(({ isLeaving }) => isLeaving).map(({ name }) => name);
   const datacenters = live.wanted ?? live.datacenters.filter(({ isLeaving }) => !isLeaving).map(({ name }) => name);
