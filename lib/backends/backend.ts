@@ -7,42 +7,42 @@ import type { Deferred } from '../model/deferred';
 import type { Guarded, GuardedCluster, GuardedLeaving, GuardedRackInstances, GuardedResources } from '../model/guarded-cluster';
 import type { Rule } from '../rules/rule';
 
-/** Names of what a backend makes; others refer to them. */
+/** Names of objects that a backend creates and others refer to. */
 export interface BackendNames {
   superuserSecret(clusterName: string): string;
   /** Service of the ready nodes of one datacenter, for CQL clients. */
   cqlService(clusterName: string, datacenter: string): string;
-  /** ServiceAccount of what repairs, if it is not Cassandra itself. */
+  /** ServiceAccount of the repair service, if that is not Cassandra itself. */
   repairServiceAccount(cluster: string): string;
 }
 
-/** A rendered object and the id under which it hangs in the construct tree, which never changes. */
+/** A rendered object, and its id in the construct tree, which never changes. */
 export interface RenderedObject {
   readonly id: string;
   readonly object: KubernetesObject;
 }
 
-/** All Kubernetes objects of a Cassandra cluster, by the step of the deployment in which they come. */
+/** All Kubernetes objects of a Cassandra cluster, by the deployment step in which they are created. */
 export interface Rendered {
-  /** The namespace, unless it is there. */
+  /** The namespace, unless it already exists. */
   readonly namespace: RenderedObject[];
-  /** What pods need before they start: identities, policies, certificates. */
+  /** Prerequisites of the pods: identities, policies, certificates. */
   readonly prerequisites: RenderedObject[];
-  /** What Cassandra is made from: the gates go before it, deleter and readiness after it. */
+  /** The objects from which Cassandra is created: the gates come before them, the deleter and the readiness gate after them. */
   readonly cluster: RenderedObject[];
-  /** What refers to datacenters that exist. */
+  /** Objects that refer to existing datacenters. */
   readonly afterwards: RenderedObject[];
 }
 
-/** Who may speak CQL to the nodes, beside those who always may. */
+/** Additional clients that may connect to the nodes over CQL. */
 export interface CqlClients {
   readonly pods: readonly PodsModel[];
   readonly ranges: ReadonlyArray<Deferred<string>>;
 }
 
-/** Instances of a datacenter, and what its pods ask of them. */
+/** Instances of a datacenter, and the requests of its pods. */
 export interface GuardedInstances {
-  /** Nodes that there are instances for; their number is the datacenter's if nothing else was said. */
+  /** Number of nodes for which there are instances; by default, the size of the datacenter. */
   readonly workers?: number;
   readonly foreignWorkers?: boolean;
   readonly rackInstances?: readonly GuardedRackInstances[];
@@ -51,24 +51,24 @@ export interface GuardedInstances {
   readonly requests?: GuardedResources;
 }
 
-/** What the rendered objects do not tell the guard. */
+/** Facts for the guard that the rendered objects do not contain. */
 export interface GuardedSurroundings {
-  /** Of an operator that the stack does not install. */
+  /** Version of an operator that the stack does not install. */
   readonly operatorVersion?: string;
-  /** Path of the operator that it does install. */
+  /** Path of the operator that the stack installs. */
   readonly operator?: string;
-  /** What there is for each datacenter, by name. */
+  /** The instances of each datacenter, by name. */
   readonly instances: ReadonlyMap<string, GuardedInstances>;
-  /** Datacenters that are no longer part of it and keep their instances. */
+  /** Datacenters that are no longer part of the cluster but keep their instances. */
   readonly leaving?: readonly GuardedLeaving[];
   readonly createsNamespace?: boolean;
-  /** The EKS cluster, by its name or by what makes it. */
+  /** The EKS cluster, by its name or by the construct that creates it. */
   readonly host?: string;
   readonly madeServiceAccounts: readonly string[];
   readonly accepted: readonly string[];
 }
 
-/** Zone of a rack that only the deployment knows: a resolved function of CloudFormation. */
+/** Zone of a rack that is known only at deployment: a resolved CloudFormation function. */
 export interface DeployedZone {
   readonly datacenter: string;
   readonly rack: string;
@@ -76,31 +76,31 @@ export interface DeployedZone {
 }
 
 /**
- * Everything that is true of one way to run Cassandra on Kubernetes, and of no other: what it can do, what it is called, what it adds to a pod, what
- * is rendered for it, how it is watched and judged. The rest of the library knows this interface only.
+ * Everything specific to one way of running Cassandra on Kubernetes: its capabilities and names, what it adds to a pod, what is rendered for it, and
+ * how it is watched and judged. The rest of the library knows only this interface.
  *
- * Plain: no AWS CDK, no cdk8s.
+ * Plain data and functions: no AWS CDK, no cdk8s.
  */
 export interface Backend extends BackendAtDeployment {
-  /** Namespace that its operator is usually in. */
+  /** Default namespace of its operator. */
   readonly namespace: string;
   readonly capabilities: ReadonlySet<Capability>;
   readonly names: BackendNames;
-  /** Rules that hold for its clusters only, judged with those that hold for all. */
+  /** Rules that apply to its clusters only, evaluated together with those that apply to all. */
   readonly rules: readonly Rule[];
-  /** What its options mean, with the numbers of the chosen defaults. It becomes `own` of the model, which only the backend reads. */
+  /** Resolves its options with the values of the chosen defaults. The result becomes `own` of the model, which only the backend reads. */
   own(options: Readonly<Record<string, unknown>>, defaults: DefaultsTable): unknown;
-  /** Images of what it runs beside Cassandra, by component, in place of its own. */
+  /** Custom images of the services that it runs besides Cassandra, by component. */
   images(own: unknown): Readonly<Record<string, Deferred<string>>>;
-  /** What it adds to each pod of Cassandra, and how fast it works. */
+  /** What it adds to each Cassandra pod, and how fast it works. */
   companions(own: unknown, uses: { readonly backup: boolean }): CompanionsModel;
-  /** Seeds of each rack, in the order of the racks. */
+  /** Number of seeds of each rack, in rack order. */
   seeds(datacenter: { readonly nodes: number; readonly racks: number }): number[];
   render(model: ClusterModel): Rendered;
-  /** What lets more clients speak CQL: an ingress rule, and the id of the rendered network policy that it is for. Undefined if it renders none. */
+  /** Admits more CQL clients: an ingress rule, and the id of the rendered network policy to which it belongs. Undefined if it renders none. */
   cqlIngress?(model: ClusterModel, clients: CqlClients): { readonly policy: string; readonly rule: object };
-  /** What no update may change, read from the objects of {@link Rendered.cluster} themselves, so that what was patched into them counts too. */
+  /** What no update may change, read from the objects of {@link Rendered.cluster} themselves so that patches count too. */
   guarded(objects: readonly object[], around: GuardedSurroundings): GuardedCluster;
-  /** Zones in those objects that only the deployment knows. */
+  /** Zones in those objects that are known only at deployment. */
   deployedZones(objects: readonly object[]): DeployedZone[];
 }

@@ -4,7 +4,7 @@ import { K8ssandraOptions } from './k8ssandra/k8ssandra-options';
 import { ConfigurationError, Problem } from '../private/errors';
 
 /**
- * What runs Cassandra on Kubernetes, with the options that only it has.
+ * The operator that runs Cassandra on Kubernetes, with its specific options.
  *
  * @example
  * const backend = CassandraBackend.k8ssandra({ medusaImage: 'registry.example.com/k8ssandra/medusa:0.29.1' });
@@ -13,7 +13,7 @@ export class CassandraBackend {
   /**
    * k8ssandra-operator: Cassandra with backups by Medusa and repairs by Reaper.
    *
-   * @param options what only its clusters have
+   * @param options options specific to its clusters
    * @throws if an option is not what its type says
    */
   public static k8ssandra(options: K8ssandraOptions = {}): CassandraBackend {
@@ -22,7 +22,7 @@ export class CassandraBackend {
     return new CassandraBackend(K8SSANDRA, { ...options });
   }
 
-  /** Of those who name none. @internal */
+  /** The default backend. @internal */
   public static _default(): CassandraBackend {
     return CassandraBackend.k8ssandra();
   }

@@ -2,7 +2,7 @@ import type { CassandraDatacenterSpec } from '../crds/cassandra/cassandra-datace
 
 type Quantity = NonNullable<NonNullable<CassandraDatacenterSpec['resources']>['limits']>[string];
 
-/** A Kubernetes object as plain data. Fields that this library does not know pass through. */
+/** A Kubernetes object as plain data. Fields unknown to this library pass through. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -15,7 +15,7 @@ export interface KubernetesObject {
   readonly [field: string]: unknown;
 }
 
-/** Labels by which people find what this library made. */
+/** Labels by which people find the objects of this library. */
 export function ownLabels(cluster: string): Record<string, string> {
   return {
     'app.kubernetes.io/managed-by': 'cdk-eks-cassandra',
@@ -23,7 +23,7 @@ export function ownLabels(cluster: string): Record<string, string> {
   };
 }
 
-/** Text in place of the class of cdk8s, for the structs of `crds`: it is rendered as it is. */
+/** A string in place of the cdk8s class, for the structs of `crds`; it is rendered unchanged. */
 export function quantity(text: string): Quantity {
   return text as unknown as Quantity;
 }

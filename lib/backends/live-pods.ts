@@ -1,18 +1,18 @@
 import type { LivePod } from './live';
 import { safeText } from '../private/safe-text';
 
-/** Labels by which a backend marks the pods of Cassandra. */
+/** Labels with which a backend marks Cassandra pods. */
 export interface PodLabels {
   readonly datacenter: string;
   readonly rack: string;
-  /** What the operator says of the node, if it does. */
+  /** State of the node as reported by the operator, if any. */
   readonly state?: string;
 }
 
-/** Reasons for which a container waits without getting any further by itself. */
+/** Waiting reasons from which a container does not recover by itself. */
 const STUCK = ['CrashLoopBackOff', 'ImagePullBackOff', 'ErrImagePull', 'InvalidImageName', 'ErrImageNeverPull', 'CreateContainerConfigError', 'CreateContainerError', 'RunContainerError'];
 
-/** The nodes of Cassandra among the pods of a namespace. */
+/** Selects the Cassandra nodes among the pods of a namespace. */
 export function livePods(pods: readonly any[], labels: PodLabels): LivePod[] {
   return pods.filter(({ metadata }) => metadata.labels?.[labels.datacenter] !== undefined && metadata.labels?.[labels.rack] !== undefined)
     .map((pod) => livePod(pod, labels));
@@ -46,7 +46,7 @@ function livePod(pod: any, labels: PodLabels): LivePod {
   };
 }
 
-/** How its containers are; a container that only starts is not worth telling. */
+/** State of the containers; one that is only starting is not worth reporting. */
 function containersOf({ status }: any): { restarts: number; waiting?: string; stuck?: string } {
   const all: any[] = [...status?.initContainerStatuses ?? [], ...status?.containerStatuses ?? []];
   const waits = all.find(({ state }) => state?.waiting?.reason && !['ContainerCreating', 'PodInitializing'].includes(state.waiting.reason));
@@ -60,12 +60,12 @@ export function conditionOf(status: any, type: string): any | undefined {
   return (status?.conditions ?? []).find((condition: any) => condition.type === type);
 }
 
-/** Milliseconds since 1970; 0 if nobody knows. */
+/** Milliseconds since 1970; 0 if unknown. */
 export function timeOf(text: unknown): number {
   return Date.parse(String(text)) || 0;
 }
 
-/** When somebody other than its operator changed an object last. Operators write status and finalizers, kubectl what is wanted. */
+/** When an object was last changed by anyone but its operator. Operators write status and finalizers, kubectl writes the desired state. */
 export function changedByKubectl({ metadata }: any): number | undefined {
   const times = (metadata?.managedFields ?? [])
     .filter(({ manager, subresource }: any) => String(manager).startsWith('kubectl') && subresource === undefined)

@@ -1,10 +1,10 @@
 import type { Kind, Watch } from './watch';
 
-/** As much of the Kubernetes API as looking needs. */
+/** The part of the Kubernetes API that observation needs. */
 export interface LiveReader {
   find(path: string): Promise<any | undefined>;
   list(path: string): Promise<any[]>;
-  /** None if there is no such kind. */
+  /** Empty if the kind does not exist. */
   listOrNone(path: string): Promise<any[]>;
 }
 
@@ -14,83 +14,83 @@ export interface ClusterName {
   readonly Name: string;
 }
 
-/** One node of Cassandra. */
+/** One Cassandra node. */
 export interface LivePod {
   readonly name: string;
   readonly datacenter?: string;
   readonly rack?: string;
-  /** Name of the Kubernetes node that it was given. */
+  /** Name of the Kubernetes node to which it is assigned. */
   readonly node?: string;
   readonly isReady: boolean;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** When it became ready, or ceased to be. */
+  /** When it last became ready or unready. */
   readonly changedAt: number;
-  /** Why it does not get any further by itself: crash loop, image, no place. */
+  /** Why it cannot recover by itself: crash loop, image, no worker node to run on. */
   readonly broken?: string;
-  /** For people: phase, restarts, what it waits for. */
+  /** Description for people: phase, restarts, what it waits for. */
   readonly told: string;
-  /** Variables that are injected into it, for pods that get an identity by injection. */
+  /** Injected environment variables, for pods that receive their identity by injection. */
   readonly variables: readonly string[];
   readonly serviceAccount?: string;
 }
 
 export interface LiveDatacenter {
   readonly name: string;
-  /** Nodes that it shall have. */
+  /** Desired number of nodes. */
   readonly nodes: number;
-  /** Whether it has seen what was asked last, and serves. */
+  /** Whether it has applied the last change and is ready. */
   readonly isReady: boolean;
-  /** Whether it is on its way out: it is deleted, or the cluster no longer names it. */
+  /** Whether it is being removed: it is marked for deletion, or the cluster no longer lists it. */
   readonly isLeaving: boolean;
-  /** Whether its operator has begun to take it away: from then on it never comes back. */
+  /** Whether its operator has started to remove it: from then on, it cannot be kept. */
   readonly hasBegunToLeave: boolean;
-  /** What its operator does, for people. */
+  /** What its operator is doing, for people. */
   readonly told: string;
-  /** Why the operator refuses to go on. */
+  /** Why the operator refuses to continue. */
   readonly invalid?: string;
 }
 
-/** A Cassandra cluster as it stands, whichever backend runs it. */
+/** Observed state of a Cassandra cluster, independent of the backend. */
 export interface LiveCluster {
-  /** Whether its custom resource is there. */
+  /** Whether its custom resource exists. */
   readonly exists: boolean;
-  /** Whether its operator is through with the last change. */
+  /** Whether its operator has finished the last change. */
   readonly isSeen: boolean;
-  /** What the operator fails on. */
+  /** The error that the operator reports. */
   readonly error?: string;
-  /** When what is wanted changed last, if it is known. */
+  /** When the desired state last changed, if known. */
   readonly changedAt?: number;
-  /** Nodes that all its datacenters shall have together. */
+  /** Desired number of nodes, over all datacenters. */
   readonly nodes: number;
-  /** Names of the datacenters that are asked for. @default - those that are there and do not leave */
+  /** Names of the desired datacenters. @default - those that exist and are not being removed */
   readonly wanted?: readonly string[];
   readonly datacenters: readonly LiveDatacenter[];
   readonly pods: readonly LivePod[];
-  /** What goes on, for people: rebuild, decommission, restore, repairs that are set up. */
+  /** Operations in progress, for people: rebuild, decommission, restore, repair setup. */
   readonly running: readonly Activity[];
-  /** Whether an upgrade of the operator waits for the next change, which restarts every node. */
+  /** Whether changes of an operator upgrade wait for the next change of the cluster, which then restarts every node. */
   readonly restartsWithNextChange: boolean;
 }
 
-/** Something that goes on and that a change must not be mixed into. */
+/** An operation in progress that must not overlap with a change. */
 export interface Activity {
   readonly kind: 'task' | 'restore' | 'decommission' | 'roll' | 'other';
   readonly told: string;
 }
 
-/** How one backend is looked at: the one part of it that runs in the functions of a deployment. */
+/** How one backend is observed: the only part of it that runs in the functions of a deployment. */
 export interface LiveBackend {
-  /** When the superuser's password was set in Cassandra last, by datacenter, if somebody writes that down. */
+  /** When the superuser's password was last set in Cassandra, by datacenter, if the operator records it. */
   usersSet?(reader: LiveReader, namespace: string): Promise<ReadonlyMap<string, string>>;
   /** @param now milliseconds since 1970 */
   look(reader: LiveReader, cluster: ClusterName, watch: Watched, now: number): Promise<LiveCluster>;
 }
 
-/** What of a {@link Watch} goes to the functions. */
+/** The part of a {@link Watch} that the functions receive. */
 export type Watched = Pick<Watch, 'owner' | 'children' | 'looks' | 'ready'>;
 
-/** A kind for people, with its name. */
+/** Kind and name of an object, for people. */
 export function named({ kind }: Kind, name: string): string {
   return `${kind} ${name}`;
 }

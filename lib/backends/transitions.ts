@@ -3,12 +3,12 @@ import type { GuardedStack } from '../model/guarded-cluster';
 import { judgeBy, TRANSITIONS } from '../rules/transitions';
 import type { TransitionFinding, TransitionRule } from '../rules/transitions/transition';
 
-/** Every rule over changes: those that hold for Cassandra on Kubernetes, and then those of each backend, over its own clusters. */
+/** All rules about changes: those that apply to Cassandra on Kubernetes, then those of each backend, for its own clusters only. */
 export function transitionRules(): TransitionRule[] {
   return [...TRANSITIONS, ...BACKENDS.flatMap(({ id, transitions }) => transitions.map((rule) => overClustersOf(id, rule)))];
 }
 
-/** All that must not happen between two templates of one stack, but for what the new one accepts. */
+/** All refused changes between two templates of one stack, except those that the new one accepts. */
 export function judgeTransition(before: GuardedStack, after: GuardedStack): TransitionFinding[] {
   return judgeBy(transitionRules(), before, after);
 }

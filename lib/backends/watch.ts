@@ -1,19 +1,19 @@
-/** A kind of Kubernetes objects, with what its path in the API is made of. */
+/** A kind of Kubernetes object, with the parts of its API path. */
 export interface Kind {
-  /** As in "apps"; empty for the core group. */
+  /** API group, as in "apps"; empty for the core group. */
   readonly group: string;
   readonly version: string;
   readonly plural: string;
   readonly kind: string;
 }
 
-/** The smallest object of a kind that its webhooks accept: it is tried (dry run), and never made. */
+/** The smallest object of a kind that its webhooks accept. It is only created as a dry run. */
 export interface Probe {
   readonly kind: Kind;
   readonly spec: object;
 }
 
-/** Rights of RBAC within a namespace. */
+/** RBAC permissions within a namespace. */
 export interface Right {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
@@ -22,23 +22,23 @@ export interface Right {
 }
 
 /**
- * What the functions of a deployment look at, as plain data that goes to them as a property: they know no operator by name. All rights that they get
- * in Kubernetes follow from it.
+ * What the functions of a deployment watch, as plain data that they receive as a property: they know no operator by name. All their permissions in
+ * Kubernetes follow from it.
  */
 export interface Watch {
-  /** What the deleter deletes, by the name of the Cassandra cluster: everything else of the cluster goes with it. */
+  /** What the deleter deletes, by the name of the Cassandra cluster; everything else of the cluster is deleted with it. */
   readonly owner: Kind;
-  /** What can outlive the owner and needs the operator to go: the barrier waits until the namespace has none of it. */
+  /** Objects that can outlive the owner and need the operator for their deletion: the barrier waits until none of them is left in the namespace. */
   readonly children: readonly Kind[];
-  /** What else tells what goes on: sets of pods, tasks, restores. */
+  /** Other objects that show what is in progress: StatefulSets, tasks, restores. */
   readonly looks: readonly Kind[];
-  /** How the functions find out whether Cassandra serves: the id of the backend whose part they use. */
+  /** Determines how the functions detect that Cassandra is ready: the id of the backend whose code they use. */
   readonly ready: string;
-  /** Kinds with a webhook of the operator, tried before one of them is changed. Empty if there is no operator. */
+  /** Kinds for which the operator has a webhook, tested before one of them is changed. Empty if there is no operator. */
   readonly probes: readonly Probe[];
 }
 
-/** What the gates of one Cassandra cluster may do in its namespace. */
+/** Permissions of the gates of one Cassandra cluster in its namespace. */
 export function gateRights({ owner, children, looks }: Watch, cluster: string): Right[] {
   return [
     { apiGroups: [owner.group], resources: [owner.plural], resourceNames: [cluster], verbs: ['get', 'delete'] },
@@ -47,7 +47,7 @@ export function gateRights({ owner, children, looks }: Watch, cluster: string): 
   ];
 }
 
-/** The right to look at what the operator makes of the owner. */
+/** Permission to read the objects that the operator creates for the owner. */
 export function childRights({ children }: Pick<Watch, 'children'>): Right[] {
   return children.map(({ group, plural }) => ({ apiGroups: [group], resources: [plural], verbs: ['list'] }));
 }

@@ -9,7 +9,7 @@ import { RULES } from './rules';
 import { seedsOfRacks } from './seeds';
 import type { Backend } from '../backend';
 
-/** k8ssandra-operator, which makes everything from one K8ssandraCluster. */
+/** The backend of k8ssandra-operator, which creates everything from one K8ssandraCluster. */
 export const K8SSANDRA: Backend = {
   ...K8SSANDRA_AT_DEPLOYMENT,
   namespace: 'k8ssandra-operator',

@@ -6,7 +6,7 @@ import { render } from '../../crds/rendering/render';
 import type { BackupScheduleModel, ClusterModel } from '../../model/cluster-model';
 import { rendered } from '../../model/deferred';
 
-/** MedusaBackupSchedules, each for one datacenter: Medusa knows no backup over several. */
+/** One MedusaBackupSchedule per datacenter: Medusa has no backup that covers several. */
 export function backupSchedules(model: ClusterModel): KubernetesObject[] {
   return (model.backup?.schedules ?? []).map((schedule) => ({
     apiVersion: 'medusa.k8ssandra.io/v1alpha1',

@@ -7,7 +7,7 @@ import { rendered } from '../../model/deferred';
 
 type Encryption = Pick<CassandraClusterTemplate, 'serverEncryptionStores' | 'clientEncryptionStores' | 'managementApiAuth'>;
 
-/** Entries of a Secret that cert-manager writes. */
+/** Entries that cert-manager writes into a Secret. */
 const ENTRIES = { keystore: 'keystore.jks', truststore: 'truststore.jks', ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key' };
 
 export function encryptionOf({ internode, client, managementApi }: EncryptionModel): Encryption {
@@ -18,7 +18,7 @@ export function encryptionOf({ internode, client, managementApi }: EncryptionMod
   };
 }
 
-/** All four with their keys: the operator also looks for the password under a key that is only given for a store. */
+/** All four with their keys: if a key is set for a store only, the operator uses it to look up the password too. */
 function stores({ secret, passwordSecret, passwordKey }: StoresModel): Stores {
   const password = { name: passwordSecret, key: passwordKey };
   return {
@@ -29,7 +29,7 @@ function stores({ secret, passwordSecret, passwordKey }: StoresModel): Stores {
   };
 }
 
-/** Medusa speaks CQL with files in PEM: its operator finds certificate authority, certificate and key in the places of stores and password. */
+/** Medusa's CQL client reads PEM files: its operator expects CA certificate, certificate and key in the fields for stores and password. */
 export function medusaStores({ secret }: StoresModel): Stores {
   return {
     keystoreSecretRef: { name: secret, key: ENTRIES.ca },
@@ -38,16 +38,16 @@ export function medusaStores({ secret }: StoresModel): Stores {
   };
 }
 
-/** A certificate that cert-manager makes, with stores of it in the same Secret. */
+/** A certificate issued by cert-manager, with its stores in the same Secret. */
 interface Wanted {
   readonly secret: string;
   readonly issued: IssuedModel;
-  /** Where cert-manager finds the password of the stores. */
+  /** Secret entry with the password of the stores. */
   readonly password: object;
   readonly dnsNames?: string[];
 }
 
-/** What cert-manager makes the Secrets of the certificates from. */
+/** The issuers and certificates from which cert-manager creates the Secrets. */
 export function certificates(model: ClusterModel): KubernetesObject[] {
   const { internode, client, managementApi } = model.encryption;
   const wanted = [...[internode, client].flatMap((one) => storesCertificate(model, one)), ...managementApiCertificate(managementApi)];
@@ -65,21 +65,21 @@ function storesCertificate(model: ClusterModel, one?: StoresModel): Wanted[] {
   return [{ secret, issued, password: { passwordSecretRef: { name: passwordSecret, key: passwordKey } }, dnsNames: cqlNames(model) }];
 }
 
-/** Reaper opens its stores with a password that stands in its code and guards nothing (`HttpManagementConnectionFactory` of Reaper 3 and 4). */
+/** Reaper opens its stores with a password that is hard-coded and protects nothing (`HttpManagementConnectionFactory` of Reaper 3 and 4). */
 function managementApiCertificate(managementApi?: ManagementApiModel): Wanted[] {
   if (!managementApi?.issued) return [];
   return [{ secret: managementApi.serverSecret, issued: managementApi.issued, password: { password: 'changeit' } }];
 }
 
 /**
- * A certificate authority: signed by itself, valid for ten years, its key in a Secret of the namespace. It keeps that key when it is renewed, so that
- * who read its old certificate still trusts what it signs.
+ * A self-signed certificate authority, valid for ten years, with its key in a Secret of the namespace. It keeps that key on renewal, so clients that
+ * read its old certificate still trust what it signs.
  */
 function authority(model: ClusterModel, name: string): KubernetesObject[] {
   return [
     object(model, 'Certificate', name, {
       isCA: true,
-      // What X.509 allows.
+      // The maximum that X.509 allows.
       commonName: name.slice(0, 64),
       secretName: name,
       duration: '87600h',
@@ -94,7 +94,7 @@ function selfSigned({ name }: ClusterModel): string {
   return `${name}-self-signed`;
 }
 
-/** For both ends of a connection: nodes are clients of each other, and cass-operator judges its own certificate as if it were a server's. */
+/** For both ends of a connection: nodes are clients of each other, and cass-operator validates its own certificate as if it were a server's. */
 function certificate(model: ClusterModel, { secret, issued, password, dnsNames }: Wanted): KubernetesObject {
   const { issuer, clusterIssuer, hours } = issued;
   return object(model, 'Certificate', secret, {
@@ -104,7 +104,7 @@ function certificate(model: ClusterModel, { secret, issued, password, dnsNames }
     renewBefore: `${Math.floor(hours / 3)}h`,
     usages: ['server auth', 'client auth'],
     ...(dnsNames && { dnsNames }),
-    // The only encoding that cass-operator takes.
+    // The only encoding that cass-operator accepts.
     privateKey: { encoding: 'PKCS8' },
     keystores: { jks: { create: true, ...password } },
     issuerRef: { group: 'cert-manager.io', kind: clusterIssuer ? 'ClusterIssuer' : 'Issuer', name: issuer },

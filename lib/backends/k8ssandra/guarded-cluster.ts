@@ -14,8 +14,8 @@ import type { DeployedZone, GuardedSurroundings } from '../backend';
 type Plain = Record<string, any>;
 
 /**
- * What must not change of a K8ssandraCluster, read from the object itself, so that what a patch put into it counts too. Values that are not plain
- * (functions of CloudFormation) are unknown.
+ * The parts of a K8ssandraCluster that must not change, read from the object itself so that patches count too. Values that are not literals
+ * (CloudFormation functions) are unknown.
  */
 export function guardedCluster({ metadata, spec }: Plain, around: GuardedSurroundings): GuardedCluster {
   const cassandra: Plain = spec?.cassandra ?? {};
@@ -53,7 +53,7 @@ function guardedBackup({ storageProperties = {}, purgeBackups }: Plain): Guarded
   };
 }
 
-/** Zones of racks that are not plain, by datacenter and rack: functions of CloudFormation. */
+/** Zones of racks that are CloudFormation functions, by datacenter and rack. */
 export function deployedZones({ spec }: Plain): DeployedZone[] {
   return (spec?.cassandra?.datacenters ?? []).flatMap((datacenter: Plain) => (datacenter.racks ?? spec.cassandra.racks ?? [])
     .map(({ name, nodeAffinityLabels }: Plain) => ({ datacenter: datacenter.metadata.name, rack: name, zone: nodeAffinityLabels?.[LABEL_ZONE] }))
@@ -93,7 +93,7 @@ function guardedDatacenter(datacenter: Plain, spec: Plain, around: GuardedSurrou
   };
 }
 
-/** The release that runs: that of an image of one's own, if its tag tells it. */
+/** The running release: that of a custom image, if its tag shows it. */
 function releaseOf({ serverImage, serverVersion }: Plain): Guarded<string> {
   const [inTag] = typeof serverImage === 'string' ? /^[345]\.\d+\.\d+/.exec(imageParts(serverImage).tag) ?? [] : [];
   return inTag ?? plain(serverVersion);
@@ -106,7 +106,7 @@ function imageOf(helper: 'medusa' | 'reaper', spec: Plain | undefined): Record<s
   return { [helper]: [repository, name, tag].some((part) => plain(part) === UNKNOWN) ? UNKNOWN : `${repository ?? ''}/${name ?? ''}:${tag ?? ''}` };
 }
 
-/** Without the annotation the operator deletes them. */
+/** Without the annotation, the operator deletes them. */
 function deletesVolumes(annotations: Plain | undefined): Guarded<boolean> {
   const value = plain(annotations?.['cassandra.datastax.com/delete-pvc']);
   return value === UNKNOWN ? UNKNOWN : String(value) !== 'false';
@@ -118,7 +118,7 @@ function dangerousOptions(...places: Plain[]): string[] {
   return [...new Set(options.filter((option) => typeof option === 'string' && dangerOf(option) !== undefined))].sort();
 }
 
-/** The settings in force, in which functions of CloudFormation are marked as what they are: nothing is merged into them. */
+/** The effective settings, with CloudFormation functions marked as such so that nothing is merged into them. */
 function settingsOf({ config, serverVersion }: Plain, cassandra: Plain): Plain {
   const line = /^\d+\.\d+/.exec(String(serverVersion ?? cassandra.serverVersion))?.[0] ?? '';
   return mergeSettings(line, ...[cassandra.config, config].map((level) => markFunctions(level?.cassandraYaml)));
@@ -156,7 +156,7 @@ function guardedRack({ name, nodeAffinityLabels }: Plain): GuardedRack {
   return { name, zone: plain(nodeAffinityLabels?.[LABEL_ZONE] ?? '') };
 }
 
-/** Claims only: other kinds of volumes can come and go. */
+/** Claims only: other kinds of volumes may be added and removed. */
 function extraVolumes(extra: Plain | undefined, additional: Plain[] | undefined): string[] {
   return [...(extra?.pvcs ?? []), ...(additional ?? []).filter((volume) => volume.pvcSpec)].map((volume: Plain) => String(volume.name));
 }
@@ -171,14 +171,14 @@ function plain<T>(value: T): Guarded<T> {
   return typeof value === 'object' && value !== null ? UNKNOWN : value;
 }
 
-/** A value, or what tells it: two functions of CloudFormation stand for two buckets. */
+/** A value, or the function that yields it: two different CloudFormation functions count as two buckets. */
 function identity(value: unknown): Guarded<string> {
   return typeof value === 'object' && value !== null ? expression(value) : plain(value as string);
 }
 
 const UNITS: Record<string, number> = { '': 1, 'k': 1e3, 'M': 1e6, 'G': 1e9, 'T': 1e12, 'Ki': 2 ** 10, 'Mi': 2 ** 20, 'Gi': 2 ** 30, 'Ti': 2 ** 40 };
 
-/** A quantity of Kubernetes in bytes. */
+/** A Kubernetes quantity, in bytes. */
 function bytes(quantity: unknown): Guarded<number> | undefined {
   if (quantity === undefined) return undefined;
   const found = /^(\d+(?:\.\d+)?)([kMGT]|[KMGT]i)?$/.exec(String(quantity));

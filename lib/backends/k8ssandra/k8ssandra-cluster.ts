@@ -24,10 +24,10 @@ import { KubernetesObject, mebibytes, millis, ownLabels, quantity } from '../kub
 type ResourceRequirements = NonNullable<DatacenterOptions['resources']>;
 type Toleration = NonNullable<DatacenterOptions['tolerations']>[number];
 
-/** User and group of Cassandra in the management API's images. */
+/** User and group of Cassandra in the management API images. */
 const CASSANDRA_USER = 999;
 
-/** The K8ssandraCluster of a model: k8ssandra-operator makes everything else from it. */
+/** Renders the K8ssandraCluster of a model, from which k8ssandra-operator creates everything else. */
 export function k8ssandraCluster(model: ClusterModel): KubernetesObject {
   const spec: K8ssandraClusterSpec = {
     auth: true,
@@ -47,7 +47,7 @@ function cassandra(model: ClusterModel): CassandraClusterTemplate {
   return {
     clusterName: model.clusterName,
     serverType: ServerType.CASSANDRA,
-    // Set at this level even if each datacenter has its own: the operator parses it when it replicates system keyspaces.
+    // Set at this level even if each datacenter has its own: the operator parses it when it changes the replication of system keyspaces.
     serverVersion: model.version.text,
     serviceAccount: model.serviceAccount,
     superuserSecretRef: { name: model.superuserSecret },
@@ -65,9 +65,9 @@ function datacenter(model: DatacenterModel, version: ReleaseModel): CassandraDat
     metadata: {
       name: model.name,
       annotations: {
-        // The operator deletes the data volumes' claims with the datacenter, unless told otherwise here.
+        // The operator deletes the data volume claims with the datacenter, unless this annotation prevents it.
         'cassandra.datastax.com/delete-pvc': 'false',
-        // Volumes may grow; without this the operator accepts a larger size and never applies it.
+        // Volumes may grow; without this annotation, the operator accepts a larger size but never applies it.
         'cassandra.datastax.com/allow-storage-changes': 'true',
       },
     },
@@ -89,7 +89,7 @@ function datacenter(model: DatacenterModel, version: ReleaseModel): CassandraDat
   };
 }
 
-/** Only affinity labels are joined by AND; a node affinity of one's own would be joined by OR and defeat the zone. */
+/** Only affinity labels are combined by AND; a custom node affinity would be combined by OR and defeat the zone. */
 function rackOf(rack: RackModel, labels: Readonly<Record<string, string>>): Rack {
   return { name: rack.name, nodeAffinityLabels: { [LABEL_ZONE]: rendered(rack.zone), ...labels } };
 }
@@ -99,8 +99,8 @@ function settingsOf(cassandraYaml: Readonly<Record<string, unknown>>): Cassandra
 }
 
 /**
- * Without both sizes, the start script sizes the heap by the memory of the instance instead of the container's. The operator writes a collector into
- * the file that Java 11 reads; images of 5.0 run Java 17, whose own file chooses G1, so there it is taken back after all files.
+ * Without both sizes, the startup script derives the heap from the memory of the instance instead of the container's. The operator writes a garbage
+ * collector into the file that Java 11 reads; images of 5.0 run Java 17, whose own file selects G1, so there it is overridden after all files.
  */
 function jvmOptions(pod: PodModel, { collector, options }: JvmModel, { major }: ReleaseModel): JvmOptions {
   const late = major >= 5 && collector && collector !== 'G1GC' ? ['-XX:-UseG1GC', `-XX:+Use${collector.replace(/^Shenandoah$/, 'ShenandoahGC')}`] : [];
@@ -117,27 +117,27 @@ function toleration(taint: DatacenterModel['workers']['taints'][number]): Tolera
   return { ...taint, operator: taint.value === undefined ? 'Exists' : 'Equal' };
 }
 
-/** How much of each keyspace a datacenter that joins a running cluster gets; the operator reads it when the datacenter is ready. */
+/** Replicas of each keyspace in a datacenter that joins a running cluster; the operator reads them when the datacenter is ready. */
 function replicationOf(datacenters: readonly DatacenterModel[]): { annotations?: Record<string, string> } {
   const joining = datacenters.filter(({ replication }) => replication !== undefined);
   if (joining.length === 0) return {};
   return { annotations: { 'k8ssandra.io/dc-replication': JSON.stringify(Object.fromEntries(joining.map(({ name, replication }) => [name, replication]))) } };
 }
 
-/** With an image of one's own the operator would leave the root file system writable. */
+/** With a custom image, the operator would leave the root file system writable. */
 function serverImage({ images, version }: ClusterModel): Pick<DatacenterOptions, 'serverImage' | 'readOnlyRootFilesystem'> {
   if (images.cassandra === undefined) return {};
   return { serverImage: rendered(images.cassandra), readOnlyRootFilesystem: version.major > 4 || version.minor >= 1 };
 }
 
-/** Memory is guaranteed, CPU may be borrowed: a limit on it would throttle compactions and garbage collection on an idle instance. */
+/** Memory is guaranteed, CPU can be borrowed: a CPU limit would throttle compactions and garbage collection on an idle instance. */
 function containerResources(pod: PodModel): ResourceRequirements {
   const memory = quantity(mebibytes(pod.memoryMib));
   const limits: ResourceRequirements['limits'] = pod.cpuLimitMillis === undefined ? { memory } : { cpu: quantity(millis(pod.cpuLimitMillis)), memory };
   return { requests: { cpu: quantity(millis(pod.cpuMillis)), memory }, limits };
 }
 
-/** The operator's own default, which ours replaces as a whole, plus kernel settings and no change of owner over terabytes at each start. */
+/** The operator's default, which ours replaces as a whole, plus kernel settings, and without a change of ownership over terabytes at each start. */
 function podSecurityContext(): NonNullable<DatacenterOptions['podSecurityContext']> {
   return {
     runAsUser: CASSANDRA_USER,
@@ -159,12 +159,12 @@ function medusa(backup: BackupModel, model: ClusterModel): MedusaClusterTemplate
   return {
     storageProperties: {
       storageProvider: StorageProvider.S3,
-      // The role of the ServiceAccount, never keys in a Secret.
+      // Uses the role of the ServiceAccount, never keys in a Secret.
       credentialsType: CredentialsType.ROLE_BASED,
       bucketName: rendered(backup.bucket),
       region: rendered(backup.region),
       prefix: rendered(backup.prefix),
-      // Never by age: a purge by age removes the last good backup once none was made for that long.
+      // Never by age: that would delete the last good backup if no new one was made for that long.
       maxBackupAge: 0,
       maxBackupCount: backup.maxCount,
       concurrentTransfers: backup.concurrentTransfers === 1 ? undefined : backup.concurrentTransfers,
@@ -179,7 +179,7 @@ function medusa(backup: BackupModel, model: ClusterModel): MedusaClusterTemplate
   };
 }
 
-/** Reaper without schedules repairs nothing. */
+/** Without schedules, Reaper repairs nothing. */
 function reaper(repair: RepairModel, model: ClusterModel): ReaperClusterTemplate {
   const keystores = model.encryption.managementApi?.repairKeystores;
   return {

@@ -8,13 +8,13 @@ import { changedByKubectl, conditionOf, livePods, timeOf } from '../live-pods';
 const LABELS = { cluster: 'k8ssandra.io/cluster-name', datacenter: 'cassandra.datastax.com/datacenter', rack: 'cassandra.datastax.com/rack', state: 'cassandra.datastax.com/node-state' };
 
 /**
- * Clusters of k8ssandra-operator as they stand. Measured with 1.32.5 and cass-operator 1.30.3: the observed generation is set at the very end of a
- * reconcile, Reaper included, and is empty in the first moment, in which nothing was seen; a datacenter that leaves keeps its object until its last
- * node is gone.
+ * Observes clusters of k8ssandra-operator. Measured with 1.32.5 and cass-operator 1.30.3: the observed generation is set at the very end of a
+ * reconciliation, Reaper included, and is empty at first, before anything was reconciled; a datacenter that is being removed keeps its object until
+ * its last node is gone.
  */
 export const k8ssandraLive: LiveBackend = { look, usersSet };
 
-/** Datacenters that come later get their users with the data of the others. */
+/** Datacenters that join later receive their users with the data of the others. */
 const SKIPPED = 'cassandra.datastax.com/skip-user-creation';
 
 async function usersSet(reader: LiveReader, namespace: string): Promise<Map<string, string>> {
@@ -51,7 +51,7 @@ async function look(reader: LiveReader, { Namespace, Name }: ClusterName, _: Wat
   };
 }
 
-/** Other clusters may share the namespace. One without the label was made by hand and counts, to be on the safe side. */
+/** Other clusters may share the namespace. An object without the label was created manually and counts, to be on the safe side. */
 function isOf({ metadata }: any, name: string): boolean {
   return (metadata.labels?.[LABELS.cluster] ?? name) === name;
 }
@@ -61,7 +61,7 @@ function liveDatacenter({ metadata, spec, status }: any, wanted: ReadonlySet<str
   const valid = conditionOf(status, 'Valid');
   const invalid = valid?.status === 'False' ? `${valid.reason ? `${safeText(valid.reason, 80)}: ` : ''}${safeText(valid.message)}` : undefined;
   const isSeen = invalid === undefined && (status?.observedGeneration ?? 0) >= metadata.generation;
-  // A stopped one is never Ready: it is as it was asked to be when none of its pods is left.
+  // A stopped datacenter is never Ready: it is in the desired state when none of its pods is left.
   const isStopped = is('Stopped') && !pods.some((pod) => pod.metadata.labels?.[LABELS.datacenter] === metadata.name);
   const serves = is('Ready') && !is('Updating') && !is('ScalingUp') && !is('ScalingDown') && status?.cassandraOperatorProgress === 'Ready';
   return {
@@ -90,7 +90,7 @@ function tasksOf(tasks: readonly any[], now: number): Activity[] {
   });
 }
 
-/** A task that is to begin later has no start yet. */
+/** A task scheduled for later has no start time yet. */
 function isRunning({ spec, status }: any, now: number): boolean {
   return status?.completionTime === undefined && (status?.startTime !== undefined || timeOf(spec?.scheduledTime) <= now);
 }
@@ -106,7 +106,7 @@ function decommissionsOf(cluster: any): Activity[] {
     .map(([name, { decommissionProgress }]) => ({ kind: 'decommission', told: `datacenter ${name} is decommissioned (${safeText(decommissionProgress, 60)})` }));
 }
 
-/** What a datacenter is in the middle of, by its condition. */
+/** Operations of a datacenter, by their condition. */
 const ROLLS: Readonly<Record<string, string>> = {
   Updating: 'the nodes of {} restart one after another',
   RollingRestart: 'the nodes of {} restart one after another',
@@ -120,7 +120,7 @@ const ROLLS: Readonly<Record<string, string>> = {
 function rollsOf(datacenters: readonly any[]): Activity[] {
   return datacenters.flatMap(({ metadata, status }) => {
     const is = (type: string) => conditionOf(status, type)?.status === 'True';
-    // The first start is "Resuming" as well, until it is initialized.
+    // The first start also shows "Resuming", until the datacenter is initialized.
     const starts = conditionOf(status, 'Initialized')?.status === 'False';
     const told = Object.keys(ROLLS).filter((type) => is(type) && !(type === 'Resuming' && starts)).map((type) => ROLLS[type]);
     return [...new Set(told)].map((words) => ({ kind: 'roll' as const, told: words.replace('{}', `datacenter ${metadata.name}`) }));

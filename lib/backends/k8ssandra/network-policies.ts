@@ -3,7 +3,7 @@ import { Deferred, rendered } from '../../model/deferred';
 import type { CqlClients } from '../backend';
 import { KubernetesObject, ownLabels } from '../kubernetes-object';
 
-/** Ports of the pods that the operators make. Source: cass-operator 1.30.3, Medusa 0.29, Reaper 5. */
+/** Ports of the pods that the operators create. Source: cass-operator 1.30.3, Medusa 0.29, Reaper 5. */
 const PORTS = {
   internode: [7000, 7001],
   cql: [9042, 9142],
@@ -17,15 +17,15 @@ const CLUSTER_LABEL = 'cassandra.datastax.com/cluster';
 const REAPER_LABELS = (cluster: string) => ({ 'k8ssandra.io/cluster-name': cluster, 'app.kubernetes.io/component': 'reaper' });
 
 /**
- * Who may speak to what. The management API has no authentication and can stop a node; internode and backup ports trust whoever connects.
- * Turning such policies on later breaks what runs, so they are there from the first day.
+ * Defines who may connect to what. The management API has no authentication and can stop a node; internode and backup ports trust every client.
+ * Enabling such policies later would break running clusters, so they exist from the start.
  */
 export function networkPolicies(model: ClusterModel): KubernetesObject[] {
   return [cassandraPolicy(model), ...(model.repair ? [reaperPolicy(model)] : [])];
 }
 
 function cassandraPolicy(model: ClusterModel): KubernetesObject {
-  // The operator keeps of a label's value what a label can hold; the spaces of a display name vanish.
+  // The operator keeps only characters that a label value may contain, so spaces of a display name are dropped.
   const nodes = { podSelector: { matchLabels: { [CLUSTER_LABEL]: model.clusterName.replace(/[^-A-Za-z0-9_.]/g, '') } } };
   const anyPod = { namespaceSelector: {} };
   return policy(model, nodePolicy(model), nodes.podSelector, [
@@ -37,14 +37,14 @@ function cassandraPolicy(model: ClusterModel): KubernetesObject {
   ]);
 }
 
-/** Kubernetes takes a rule without peers for one that admits all: then there is no rule. */
+/** Kubernetes treats a rule without peers as one that admits everyone, so the rule is omitted. */
 function cqlRules(model: ClusterModel, anyPod: object): object[] {
   const pods = model.cqlPods ? [...model.cqlPods.map(podsPeer), ...(model.repair ? [reaperOf(model)] : [])] : [anyPod];
   const from = [...pods, ...model.cqlClients.map(rangePeer)];
   return from.length > 0 ? [{ from, ports: tcp(PORTS.cql) }] : [];
 }
 
-/** The policy of the nodes, by the id of its object, and the rule for it that admits more clients. */
+/** The network policy of the nodes, by the id of its object, and the rule that admits more clients. */
 export function cqlIngress(model: ClusterModel, { pods, ranges }: CqlClients): { policy: string; rule: object } {
   return { policy: `NetworkPolicy-${nodePolicy(model)}`, rule: { from: [...pods.map(podsPeer), ...ranges.map(rangePeer)], ports: tcp(PORTS.cql) } };
 }

@@ -1,7 +1,7 @@
 import type { Rebuild } from '../../crds/k8ssandra/datacenter-options';
 import type { ClusterModel } from '../../model/cluster-model';
 
-/** Datacenters that join, by the one whose data they take: without a word it is the first. */
+/** Datacenters that join, grouped by the datacenter from which they rebuild; the default is the first one. */
 export function rebuildSources({ datacenters }: ClusterModel): Map<string, string[]> {
   const sources = new Map<string, string[]>();
   for (const { name, replication, rebuildFrom } of datacenters) {
@@ -12,7 +12,7 @@ export function rebuildSources({ datacenters }: ClusterModel): Map<string, strin
   return sources;
 }
 
-/** The source that somebody named; the operator reads it for the whole cluster only (resolveBuildFrom). */
+/** The configured source; the operator reads it at cluster level only (resolveBuildFrom). */
 export function rebuildOf({ datacenters }: ClusterModel): Rebuild | undefined {
   const sourceDc = datacenters.find(({ rebuildFrom }) => rebuildFrom !== undefined)?.rebuildFrom;
   return sourceDc === undefined ? undefined : { sourceDc };

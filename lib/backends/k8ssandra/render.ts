@@ -7,7 +7,7 @@ import type { ClusterModel } from '../../model/cluster-model';
 import type { Rendered, RenderedObject } from '../backend';
 import { KubernetesObject } from '../kubernetes-object';
 
-/** The custom resource that the operator turns into Cassandra, and what there is around it. */
+/** Renders the custom resource from which the operator creates Cassandra, and the objects around it. */
 export function render(model: ClusterModel): Rendered {
   return {
     namespace: model.createNamespace ? [{ id: 'Namespace', object: namespace(model) }] : [],

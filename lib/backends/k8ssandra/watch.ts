@@ -1,13 +1,13 @@
 import { Kind, Probe, Watch } from '../watch';
 
-/** Of this backend: it goes into templates and never changes. */
+/** Id of this backend: it appears in templates and never changes. */
 export const ID = 'k8ssandra';
 
 const NAME = 'cdk-eks-cassandra-probe';
 
 export const CLUSTER: Kind = { group: 'k8ssandra.io', version: 'v1alpha1', plural: 'k8ssandraclusters', kind: 'K8ssandraCluster' };
 export const DATACENTER: Kind = { group: 'cassandra.datastax.com', version: 'v1beta1', plural: 'cassandradatacenters', kind: 'CassandraDatacenter' };
-/** Without its operator it stays for good, and with it the namespace. */
+/** Without its operator, its deletion never completes, nor does that of the namespace. */
 const SECRETS: Kind = { group: 'replication.k8ssandra.io', version: 'v1alpha1', plural: 'replicatedsecrets', kind: 'ReplicatedSecret' };
 export const TASK: Kind = { group: 'control.k8ssandra.io', version: 'v1alpha1', plural: 'cassandratasks', kind: 'CassandraTask' };
 export const RESTORE: Kind = { group: 'medusa.k8ssandra.io', version: 'v1alpha1', plural: 'medusarestorejobs', kind: 'MedusaRestoreJob' };

@@ -9,7 +9,9 @@ import { CommandError } from '../exit-code';
 const UNKNOWN = /^unknown-/;
 
 /**
- * All stacks of a cloud assembly (`cdk.out`), including those of its stages and nested stacks. @throws CommandError if the folder is not an assembly
+ * All stacks of a cloud assembly (`cdk.out`), including those of its stages and nested stacks.
+ *
+ * @throws CommandError if the folder is not an assembly
  */
 export function readAssembly(folder: string): DiffStack[] {
   const stacks = stacksIn(folder);

@@ -2,7 +2,7 @@ import { comesAtMidnight } from '../../../model/cron';
 import { known } from '../../../model/deferred';
 import { defineRule } from '../../../rules/rule';
 
-/** When the operator removes old backups: the schedule that it makes for each datacenter. */
+/** When the operator deletes old backups: the schedule that it creates for each datacenter. */
 const PURGE = '0 0 * * *';
 
 export const backupAtPurge = defineRule({

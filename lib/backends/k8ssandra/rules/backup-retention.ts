@@ -4,7 +4,7 @@ import { known } from '../../../model/deferred';
 import { defineRule } from '../../../rules/rule';
 
 const HOURS = 24;
-/** The nightly purge and the run itself: the new backup must be complete before the old one goes. */
+/** Covers the nightly purge and the run itself: the new backup must be complete before the old one is deleted. */
 const MARGIN_HOURS = 24;
 const LEAST = 2;
 
@@ -63,7 +63,7 @@ function* tooShort({ schedules }: BackupModel, retentionDays: number) {
   }
 }
 
-/** The most frequent schedule decides: others add to it. */
+/** The most frequent schedule is decisive; others only add to it. */
 function gapHours({ cron }: BackupScheduleModel): number {
   return cronRhythm(known(cron)!)?.longestGapHours ?? Infinity;
 }

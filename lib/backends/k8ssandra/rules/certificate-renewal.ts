@@ -1,7 +1,7 @@
 import { settingsOf } from '../../../model/settings';
 import { defineRule } from '../../../rules/rule';
 
-/** Within a third of that, machine images, versions and settings have made everything restart for other reasons. */
+/** Within a third of that time, machine images, versions and settings usually have restarted everything for other reasons. */
 const YEAR_HOURS = 365 * 24;
 
 export const certificateRenewal = defineRule({

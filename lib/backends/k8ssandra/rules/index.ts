@@ -10,7 +10,7 @@ import { rebuildSource } from './rebuild-source';
 import { statefulSetNames } from './stateful-set-names';
 import type { Rule } from '../../../rules/rule';
 
-/** What only k8ssandra-operator, and what it deploys, ask of a cluster. */
+/** Rules that only k8ssandra-operator, and what it deploys, impose on a cluster. */
 export const RULES: readonly Rule[] = [
   cassandraVersion, rackNames, statefulSetNames, operatorOwnedSettings, certificateRenewal, datacenterReplication, rebuildSource,
   backupPrefix, backupRetention, backupAtPurge,

@@ -2,18 +2,18 @@ import { isUnresolved } from '../../../model/deferred';
 import { settingPlaces } from '../../../model/settings';
 import { defineRule } from '../../../rules/rule';
 
-/** Settings that the operator's config builder writes itself, whatever is given. */
+/** Settings that the operator's config builder always writes itself. */
 const OVERWRITTEN = ['seed_provider', 'listen_address', 'endpoint_snitch', 'cluster_name', 'broadcast_address', 'broadcast_rpc_address'];
-/** Settings that Cassandra refuses beside the addresses that the operator writes. */
+/** Settings that Cassandra refuses in combination with the addresses that the operator writes. */
 const EXCLUDED = ['listen_interface', 'rpc_interface'];
-/** Values with which all nodes of a datacenter do what only one of them could mean, if any. */
+/** Values that make sense for one node at most, but would apply to all nodes of a datacenter. */
 const CONTRARY: Readonly<Record<string, { readonly allowed: RegExp; readonly what: string }>> = {
-  // The operator replaces these by all addresses of the pod.
+  // The operator replaces these with all addresses of the pod.
   rpc_address: { allowed: /^(|localhost|0\.0\.0\.0|::)$/, what: 'so that all nodes would listen for clients at one address' },
   start_native_transport: { allowed: /^true$/i, what: 'so that no client could ever connect' },
   auto_bootstrap: { allowed: /^true$/i, what: 'so that nodes that are added would answer without having any data' },
 };
-/** Ports that the operators' Services, probes and certificates, and our network policies, name. */
+/** Ports that are fixed in the operators' Services, probes and certificates, and in our network policies. */
 const PORTS = ['native_transport_port', 'native_transport_port_ssl', 'storage_port', 'ssl_storage_port'];
 
 export const operatorOwnedSettings = defineRule({

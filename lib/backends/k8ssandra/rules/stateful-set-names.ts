@@ -1,7 +1,7 @@
 import { cleanName } from '../../../private/names';
 import { defineRule } from '../../../rules/rule';
 
-/** The operator's own limit: a StatefulSet puts its name and a hash into a label of 63 characters. */
+/** The operator's own limit: a StatefulSet writes its name and a hash into a label of at most 63 characters. */
 const LIMIT = 60;
 
 export const statefulSetNames = defineRule({

@@ -18,7 +18,7 @@ export const backupsKept = defineTransition({
   },
 });
 
-/** 0 is no limit. A limit that older templates do not tell was not there, or is not known. */
+/** 0 means no limit. A limit that older templates do not contain was either not set or is unknown. */
 function isLower(before: Guarded<number> | undefined, after: Guarded<number> | undefined): boolean {
   if (before === undefined || after === undefined || isUnknown(before) || isUnknown(after) || after === 0) return false;
   return before === 0 || after < before;

@@ -1,7 +1,7 @@
 import { isUnknown } from '../../../model/guarded-cluster';
 import { defineTransition } from '../../../rules/transitions/transition';
 
-/** From so many on the operator leaves tokens to Cassandra. */
+/** From this number on, the operator leaves token allocation to Cassandra. */
 const ENOUGH = 16;
 
 export const fewTokens = defineTransition({

@@ -16,7 +16,7 @@ import { superuserSecret } from './superuser-secret';
 import { volumesKept } from './volumes-kept';
 import type { TransitionRule } from '../../../rules/transitions/transition';
 
-/** What k8ssandra-operator, and what it deploys, can do to its clusters only. */
+/** Rules about changes that only k8ssandra-operator, or what it deploys, cannot apply safely. */
 export const TRANSITIONS: readonly TransitionRule[] = [
   datacenterIdentity, racksDistinct, racksAddedWithNodes, sizeAlone, stopped, volumesKept, fewTokens, severalNodesOnOneWorker,
   imageRelease, operatorRelease, operatorAlone, superuserSecret, managementApiEncryption, backupsKept, backupsPurge, reaperKeyspace,

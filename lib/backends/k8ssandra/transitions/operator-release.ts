@@ -1,7 +1,7 @@
 import { Guarded, GuardedInstallation, GuardedStack, shown } from '../../../model/guarded-cluster';
 import { compareVersions, defineInstallationTransition, defineTransition, Misstep, TransitionRule } from '../../../rules/transitions/transition';
 
-/** What the change guard calls its installation. */
+/** Name of its installation in the change guard. */
 export const OPERATOR = 'k8ssandra-operator';
 
 const about = {
@@ -15,7 +15,7 @@ const installed = defineInstallationTransition({
   ...about, kind: OPERATOR, before: toldByClusters, missteps: (before, after) => goingBack(before.version, after.version),
 });
 
-/** Of an operator that somebody else installed, each Cassandra cluster tells what it was made for. */
+/** For an operator installed by someone else, each Cassandra cluster records the version for which it was made. */
 const told = defineTransition({ ...about, missteps: (before, after) => goingBack(before.operatorVersion, after.operatorVersion) });
 
 export const operatorRelease: TransitionRule = {
@@ -33,7 +33,7 @@ function * goingBack(before: Guarded<string> | undefined, after: Guarded<string>
   }
 }
 
-/** Templates of the first releases told the operator's version with each Cassandra cluster, and nothing else of what they installed. */
+/** Templates of the first releases recorded the operator's version with each Cassandra cluster, and nothing else about installations. */
 function toldByClusters({ installations, clusters }: GuardedStack, now: GuardedInstallation): GuardedInstallation | undefined {
   const [version, another] = new Set(Object.values(clusters).map(({ operatorVersion }) => operatorVersion));
   return installations || version === undefined || another !== undefined ? undefined : { ...now, version };
