@@ -217,9 +217,17 @@ describe('with --yes', () => {
     expect(world.changes).toEqual([...through(1), ...through(2), ...through(3)]);
   });
 
-  test('a right that is missing stops it soon', async () => {
-    world.awsFails = (call) => (call.startsWith('Terminate') ? { name: 'AccessDenied', status: 403 } : undefined);
-    expect(await ran()).toMatchObject({ end: 'unknown', why: expect.stringMatching(/TerminateInstanceInAutoScalingGroup: AccessDenied/), replaced: [] });
+  const forbidden = { status: 403, body: { kind: 'Status', status: 'Failure', code: 403, reason: 'Forbidden' } };
+
+  test.each<[string, () => void, RegExp, string[]]>([
+    ['cordon', () => { world.fails = ({ method }) => (method === 'PATCH' ? forbidden : undefined); }, /403.*PATCH .*permission is missing/, []],
+    ['evict', () => { world.fails = ({ method }) => (method === 'POST' ? forbidden : undefined); }, /403.*eviction.*permission is missing/, through(1).slice(0, 1)],
+    ['end', () => { world.awsFails = (call) => (call.startsWith('Terminate') ? { name: 'AccessDenied', status: 403 } : undefined); },
+      /TerminateInstanceInAutoScalingGroup: AccessDenied.*permission is missing/, through(1).slice(0, 2)],
+  ])('without the right to %s, it stops at once', async (_, lack, says, changes) => {
+    lack();
+    expect(await ran({ pace: { pauseMs: 1, silenceMs: 60_000 } })).toEqual({ end: 'stopped', why: expect.stringMatching(says), replaced: [] });
+    expect(world.changes).toEqual(changes);
   });
 
   test('workers that the library did not make are found by their pods', async () => {

@@ -7,6 +7,7 @@ import { KubernetesError } from '../../lifecycle/handlers/kubernetes-error';
 import { LABEL_DATACENTER, LABEL_RACK } from '../../private/placement';
 import type { Action } from '../../roll/next-step';
 import type { Observed, RollInstance, RollPod } from '../../roll/observed';
+import { CommandError } from '../exit-code';
 import type { FoundCluster } from '../status/find-clusters';
 
 /** A Cassandra cluster with its instances, as Kubernetes and AWS report them, and the actions of a roll. */
@@ -41,8 +42,21 @@ export class RollView {
     return { groups, instances: complete, ring };
   }
 
-  /** Performs one step. @returns false if it was refused for now, or the state has changed since it was observed */
+  /**
+   * Performs one step.
+   *
+   * @returns false if it was refused for now, or the state has changed since it was observed
+   * @throws CommandError if a permission is missing: a retry would not help, and an evicted Cassandra node may be waiting
+   */
   public async act(action: Action): Promise<boolean> {
+    try {
+      return await this.acted(action);
+    } catch (error) {
+      throw isForbidden(error) ? new CommandError(`${(error as Error).message}. The permission is missing (docs/cli.md)`) : error;
+    }
+  }
+
+  private async acted(action: Action): Promise<boolean> {
     switch (action.kind) {
       case 'cordon':
         await cordon(this.client(), action.node, this.cluster);
@@ -84,4 +98,9 @@ export class RollView {
 
 function placeIn({ metadata: { labels = {} } }: NodeObject): Pick<RollInstance, 'datacenter' | 'rack'> {
   return { datacenter: labels[LABEL_DATACENTER], rack: labels[LABEL_RACK] };
+}
+
+function isForbidden(error: unknown): boolean {
+  if (error instanceof KubernetesError) return error.status === 403;
+  return error instanceof AwsError && /^(AccessDenied|Unauthorized)/.test(error.code);
 }
