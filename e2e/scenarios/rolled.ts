@@ -45,6 +45,11 @@ export async function rolled({ environment, step }: Context): Promise<void> {
     assert.deepEqual(await volumes(environment), claims);
     assert.deepEqual(told(await roll('--status'), 1).outdated.sort(), ids.slice(1).sort());
   });
+  await step('roll replaces the others, and nothing is left to do', async () => {
+    assert.deepEqual(told(await roll('--yes'), 0).replaced, ids.slice(1));
+    await placed(environment, 3);
+    assert.equal(told(await roll('--status'), 0).result, 'up to date');
+  });
 }
 
 function told({ code, stdout, output }: RunResult, expected: number): any {
