@@ -5,8 +5,8 @@ import { report } from '../host/report';
 import type { TransitionScope } from '../rules/transitions/transition';
 
 /**
- * What a deployment may break, each as rule and subject ("datacenter-removed:dc2"), with a warning for as long as it stands there. Whether there is
- * such a subject only the guard knows, which sees what runs. A rule that does not exist, and one without a subject, is reported.
+ * Changes that a deployment accepts, each as rule and subject ("datacenter-removed:dc2"), with a warning as long as the entry exists. Only the guard,
+ * which sees what is deployed, knows whether the subject exists. Unknown rules and missing subjects are reported.
  */
 export function checkAccepted(construct: Construct, accepted: readonly string[] = []): readonly string[] {
   if (accepted.length === 0) return accepted;
@@ -36,7 +36,7 @@ const SUBJECTS: Record<TransitionScope, string> = {
   stack: 'what the refusal names',
 };
 
-/** Loaded when asked for: these rules run in the stack and in `diff`, an app seldom needs their names. */
+/** Loaded on demand: these rules run in the stack and in `diff`; an app seldom needs their names. */
 function guardRules(): Map<string, TransitionScope> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { GUARD_LOST }: typeof import('../rules/transitions') = require('../rules/transitions');

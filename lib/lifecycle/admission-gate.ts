@@ -9,16 +9,16 @@ import { HostCluster } from '../host/host-cluster';
 
 export interface AdmissionGateProps extends GateOptions {
   readonly host: HostCluster;
-  /** The smallest objects of the kinds that follow, each with a webhook of its own. */
+  /** Minimal objects of the kinds that follow, each with its own webhook. */
   readonly probes: readonly Probe[];
-  /** What is waited for: when it changes, it is waited for again. */
+  /** What the gate waits for: when it changes, the gate waits again. */
   readonly of: unknown;
   readonly after: IDependable[];
 }
 
 /**
- * A gate is passed when the webhooks of the kinds that follow accept them: after what it waits for was changed, and before any of the objects that
- * follow is. An operator that is down when a change begins is found here, where nothing has to be taken back yet.
+ * A gate opens when the webhooks of the kinds that follow accept objects: after the resources that it waits for have changed, and before any of the
+ * objects that follow changes. It detects an operator that is down before the change, when nothing has to be rolled back yet.
  */
 export class AdmissionGate extends Construct {
   private readonly following: (() => unknown)[] = [];
@@ -42,13 +42,13 @@ export class AdmissionGate extends Construct {
     gate.node.addDependency(gates.ready, probes, ...props.after);
   }
 
-  /** @param read an object that goes through the webhooks, as it stands when the app is synthesized; it depends on the gate */
+  /** @param read returns an object that passes through the webhooks, as it is at synthesis; it depends on the gate */
   public precede(read: () => unknown): void {
     this.following.push(read);
   }
 }
 
-/** Stands for a value in a property: CloudFormation calls a custom resource only if one of its properties changes. */
+/** Represents a value in a property: CloudFormation calls a custom resource only if one of its properties changes. */
 export function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 }

@@ -6,7 +6,7 @@ import { keepData } from '../host/data-removal';
 import { checkedCall } from '../input/checked';
 import { ConfigurationError } from '../private/errors';
 
-/** What a generated secret needs to know. @internal */
+/** Facts that a generated secret depends on. @internal */
 export interface SuperuserSecretContext {
   readonly cassandraCluster: string;
   readonly username: string;
@@ -68,7 +68,7 @@ export abstract class CassandraSuperuser {
   /** @internal */
   protected constructor({ passwordRevision }: CassandraSuperuserOptions) {
     if (passwordRevision !== undefined && !Token.isUnresolved(passwordRevision) && !/^[A-Za-z0-9._-]{1,32}$/.test(passwordRevision)) {
-      // Not what was given: it may have been taken for the password itself.
+      // Omits the given value: it may be the password itself, given by mistake.
       throw new ConfigurationError('CassandraSuperuser', {
         rule: 'superuser-password-revision',
         what: 'the revision of the password is not a short name',
@@ -91,7 +91,7 @@ class Generated extends CassandraSuperuser {
   public _secret(scope: Construct, { cassandraCluster, username }: SuperuserSecretContext): secretsmanager.ISecret {
     const secret = new secretsmanager.Secret(scope, 'Secret', {
       description: `Superuser of Cassandra cluster ${cassandraCluster}`,
-      // A change of any of these makes a new password.
+      // A change of any of these generates a new password.
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ username }),
         generateStringKey: 'password',

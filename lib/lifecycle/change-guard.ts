@@ -11,12 +11,12 @@ import { expression, Guarded, GuardedCluster, GuardedInstallation, GuardedStack,
 
 const ID = 'CassandraChangeGuard';
 
-/** Type of the guard's custom resource; `cdk-eks-cassandra diff` finds it by this. */
+/** Type of the guard's custom resource, by which `cdk-eks-cassandra diff` finds it. */
 export const GUARD_TYPE = 'Custom::CassandraChangeGuard';
 
-/** What is installed on an EKS cluster for Cassandra. */
+/** Software installed on an EKS cluster for Cassandra. */
 export interface Installation {
-  /** As in "cert-manager". */
+  /** Kind of software, as in "cert-manager". */
   readonly kind: string;
   readonly version?: string;
   readonly namespace?: string;
@@ -27,11 +27,11 @@ export interface Installation {
 }
 
 /**
- * The first thing that happens in a deployment: compares what runs with what shall run, and refuses what would lose data or what the operators would
+ * Runs first in a deployment: compares the deployed state with the desired one, and refuses changes that would lose data or that the operators would
  * refuse later, when half of the stack has changed.
  *
- * It refers to nothing, and everything else of the stack depends on it. There is one in a stack, for all its Cassandra clusters and for what it
- * installs for them: it stays when the last Cassandra cluster goes.
+ * It references nothing, and all other resources of the stack depend on it. There is one per stack, for all its Cassandra clusters and for the
+ * software that it installs for them: it remains when the last Cassandra cluster is removed.
  */
 export class ChangeGuard extends Construct {
   /** The guard of the construct's stack. */
@@ -40,7 +40,7 @@ export class ChangeGuard extends Construct {
     return stack.node.tryFindChild(ID) as ChangeGuard | undefined ?? new ChangeGuard(stack);
   }
 
-  /** What tells one EKS cluster from another: its name, or the function of CloudFormation that tells it. */
+  /** Identifies an EKS cluster: its name, or the CloudFormation function that yields it. */
   public static identityOf(construct: Construct, clusterName: string): string {
     const name = Stack.of(construct).resolve(clusterName);
     return typeof name === 'string' ? name : expression(name);
@@ -53,7 +53,7 @@ export class ChangeGuard extends Construct {
   private readonly zones = new Map<string, () => DeployedZone[]>();
   private readonly clusters = new Map<string, () => GuardedCluster>();
 
-  /** Handed from one property of the resource to the next, so that all below the roots is resolved once. */
+  /** Passed from one property of the resource to the next, so that everything below the roots is resolved only once. */
   private ground?: Ground;
 
   private constructor(stack: Stack) {
@@ -80,9 +80,9 @@ export class ChangeGuard extends Construct {
   /**
    * Watches a cluster.
    *
-   * @param cluster its construct, by whose path it is recognized in the next deployment
-   * @param read what it is when the app is synthesized
-   * @param zones zones of its racks that only the deployment knows
+   * @param cluster its construct, whose path identifies it in the next deployment
+   * @param read returns its state at synthesis
+   * @param zones zones of its racks that are known only at deployment
    */
   public watch(cluster: Construct, read: () => GuardedCluster, zones: () => DeployedZone[]): void {
     this.clusters.set(pathInStack(cluster), read);
@@ -90,9 +90,9 @@ export class ChangeGuard extends Construct {
   }
 
   /**
-   * Watches what is installed for Cassandra clusters, whether there are any or not.
+   * Watches the software installed for Cassandra clusters, whether there are any or not.
    *
-   * @throws if a rule is to be broken that is not there
+   * @throws if a rule is accepted that does not exist
    */
   public watchInstallation(construct: Construct, { kind, version, namespace, host, installs, acceptedChanges }: Installation): void {
     const accepted = checkAccepted(construct, acceptedChanges);
@@ -108,21 +108,21 @@ export class ChangeGuard extends Construct {
   }
 
   /**
-   * Watches the stack for a construct that is no part of the model, but may accept changes of what is no longer in the template.
+   * Watches the stack for a construct that is not part of the model, but may accept changes of resources that are no longer in the template.
    *
-   * @throws if a rule is to be broken that is not there
+   * @throws if a rule is accepted that does not exist
    */
   public watchFor(construct: Construct, acceptedChanges: readonly string[] | undefined): void {
     this.accepted.set(pathInStack(construct), checkAccepted(construct, acceptedChanges));
   }
 
-  /** Watches an EKS cluster: what it stands on, and which one it is. */
+  /** Watches an EKS cluster: the resources that it is built on, and its identity. */
   public watchHost({ clusterName, _ground: ground }: HostCluster): void {
     this.hosts.add(clusterName);
     this.watchGround(...ground);
   }
 
-  /** Watches what is below some constructs and in this stack: resources on which Cassandra stands. */
+  /** Watches the resources below some constructs and in this stack: resources that Cassandra depends on. */
   public watchGround(...roots: IConstruct[]): void {
     roots.forEach((root) => this.roots.add(root));
   }
@@ -151,7 +151,7 @@ export class ChangeGuard extends Construct {
     return Object.keys(deployed).length > 0 ? deployed : undefined;
   }
 
-  /** What CloudFormation can fill in without waiting for a resource: the guard must come before all of them. */
+  /** What CloudFormation can supply without waiting for a resource: the guard must come before all of them. */
   private deployedZones(): Record<string, unknown> | undefined {
     const zones = Array.from(this.zones).flatMap(([path, read]) => read()
       .filter(({ zone }) => refersToNothing(zone))
@@ -164,13 +164,13 @@ function guarded(value: string | undefined): Guarded<string> | undefined {
   return Token.isUnresolved(value) ? UNKNOWN : value;
 }
 
-/** Without what is above the stack: a stage that is renamed changes nothing in it. */
+/** The path below the stack: renaming a stage changes nothing in it. */
 function pathInStack(construct: IConstruct): string {
   const { scopes } = construct.node;
   return scopes.slice(scopes.indexOf(Stack.of(construct)) + 1).map(({ node }) => node.id).join('/');
 }
 
-/** Makes all resources of a stack wait for one. */
+/** Makes all resources of a stack depend on one. */
 class ComesFirst implements IAspect {
   constructor(private readonly stack: Stack, private readonly guard: Construct, private readonly first: CfnResource) {}
 

@@ -11,12 +11,12 @@ import { gateRights, Watch } from '../backends/watch';
 import { HostCluster } from '../host/host-cluster';
 import type { GuardedCluster } from '../model/guarded-cluster';
 
-/** Time for looking at a few groups, the answers of an overloaded API included. */
+/** Time to inspect a few groups, including the responses of an overloaded API. */
 const PROTECTION_SECONDS = 600;
-/** Nodes of Kubernetes say which instance they are. */
+/** Kubernetes nodes contain their instance ids. */
 const INSTANCE_RIGHTS = [{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }];
 
-/** For so long preflight asks again while AWS or Kubernetes does not respond (docs/rollback.md). */
+/** How long preflight retries while AWS or Kubernetes does not respond (docs/rollback.md). */
 const PREFLIGHT_SECONDS = 600;
 
 /** The instances of one rack. */
@@ -31,31 +31,31 @@ export interface ClusterLifecycleProps {
   readonly namespace: string;
   /** Name of the Cassandra cluster and of its custom resource. */
   readonly name: string;
-  /** What the functions look at. */
+  /** What the functions watch. */
   readonly watch: Watch;
   readonly datacenters: readonly string[];
-  /** Datacenters that leave: they may be there still when the deployment ends. */
+  /** Datacenters that are being removed: they may still exist when the deployment ends. */
   readonly leaving?: readonly string[];
   /** ServiceAccount whose pods need an identity, if there is one. */
   readonly identity?: string;
-  /** What this app installs of its operator. */
+  /** The parts of its operator that this app installs. */
   readonly operator?: unknown;
-  /** When it changes, the restart that an upgrade of the operator left is meant. */
+  /** A change of it requests the restart that is pending after an operator upgrade. */
   readonly operatorUpdate?: string;
-  /** Auto Scaling groups of its racks, if the app makes them. */
+  /** Auto Scaling groups of its racks, if the app creates them. */
   readonly racks: readonly RackInstances[];
-  /** What makes the namespace. */
+  /** The construct that creates the namespace. */
   readonly after: IDependable[];
 }
 
 /**
- * What happens around the custom resource of a Cassandra cluster: it comes after the barrier, and before deleter and readiness gate.
+ * The steps around the custom resource of a Cassandra cluster: it comes after the barrier, and before the deleter and the readiness gate.
  *
- * On the way down the deleter goes first, deletes the custom resource and waits until the operators are through; the barrier goes after it and lets
- * nothing of what operators need go while a datacenter is there.
+ * On deletion, the deleter comes first: it deletes the custom resource and waits until the operators have finished. The barrier comes after it and
+ * keeps everything that the operators need as long as a datacenter exists.
  */
 export class ClusterLifecycle extends Construct {
-  /** What deletes the cluster: the value of its annotation. */
+  /** Identifies what deletes the cluster: the value of its annotation. */
   public readonly deleter: string;
   private readonly gates: HostGates;
   private readonly rights: IDependable;
@@ -75,10 +75,10 @@ export class ClusterLifecycle extends Construct {
   }
 
   /**
-   * Comes before every change of the operator, of instances and of Cassandra, and stops what must not be mixed into what goes on.
+   * Comes before every change of the operator, the instances and Cassandra, and stops changes that must not overlap with operations in progress.
    *
-   * @param workers what makes the instances
-   * @param objects the custom resources as they are when the app is synthesized, without what only asks for a restart
+   * @param workers the constructs that create the instances
+   * @param objects the custom resources as they are at synthesis, without annotations that only request a restart
    */
   public preflight(accepted: readonly string[], workers: readonly IConstruct[], objects: () => readonly object[]): CustomResource {
     const version = this.props.host.kubernetesVersion;
@@ -94,9 +94,9 @@ export class ClusterLifecycle extends Construct {
   }
 
   /**
-   * Comes before every change of instances: a group that gets smaller ends none that carries Cassandra.
+   * Comes before every change of instances, so that a shrinking group terminates none that runs Cassandra.
    *
-   * @param after what may still stop the deployment
+   * @param after constructs that may still stop the deployment
    */
   public protection(after: IDependable[]): CustomResource {
     return this.waiting('Protection', 'Custom::CassandraInstanceProtection', 'Protection', [this.gates.ready, this.rights, ...after], PROTECTION_SECONDS, {
@@ -104,13 +104,13 @@ export class ClusterLifecycle extends Construct {
     });
   }
 
-  /** Comes before the custom resource: when it is deleted, it waits until no datacenter is left. */
+  /** Comes before the custom resource: on deletion, it waits until no datacenter is left. */
   public barrier(after: IDependable[]): Construct {
-    // What follows it has all of these before it as well.
+    // Everything that depends on it depends on all of these, too.
     return this.waiting('Barrier', 'Custom::CassandraBarrier', 'Absence', [...after, this.gates.ready, this.rights], LONGEST_TIMEOUT.toSeconds());
   }
 
-  /** Comes right after the custom resource, and deletes it. */
+  /** Comes directly after the custom resource, and deletes it. */
   public deletion(after: IDependable[]): Construct {
     return this.waiting('Deletion', 'Custom::CassandraDeletion', 'Deletion', after, LONGEST_TIMEOUT.toSeconds(), {
       Deleter: this.deleter,
@@ -119,17 +119,17 @@ export class ClusterLifecycle extends Construct {
   }
 
   /**
-   * Is passed when Cassandra serves.
+   * Opens when Cassandra is ready.
    *
-   * @param objects the custom resources as they are when the app is synthesized
-   * @param model the same as the change guard sees it
+   * @param objects the custom resources as they are at synthesis
+   * @param model the cluster as the change guard sees it
    */
   public readiness(after: IDependable[], options: GateOptions, objects: () => readonly object[], model: () => GuardedCluster): CustomResource {
     return this.waiting('Readiness', 'Custom::CassandraReadiness', 'Readiness', after, timeoutSeconds(this, options.timeout, LONGEST_TIMEOUT), {
       Datacenters: this.props.datacenters,
       ...(this.props.leaving?.length ? { Leaving: this.props.leaving } : {}),
       Identity: this.props.identity,
-      // An upgrade of the operator is looked at as well: it tells how many nodes restart with the next change.
+      // Operator upgrades are included: the gate reports how many nodes restart with the next change.
       Operator: this.props.operator === undefined ? undefined : digestOf(() => this.operator()),
       OperatorUpdate: this.props.operatorUpdate,
       Digest: digestOf(objects),
@@ -141,7 +141,7 @@ export class ClusterLifecycle extends Construct {
     return Stack.of(this).resolve(this.props.operator);
   }
 
-  /** As they stand when the app is synthesized. A reference would make a circle: the groups come later. */
+  /** The state at synthesis. A reference would be circular: the groups come later. */
   private groups(): object[] {
     return this.props.racks.map(({ autoScalingGroup, rack, datacenter }) => {
       const group = autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup;
@@ -164,12 +164,12 @@ export class ClusterLifecycle extends Construct {
   }
 }
 
-/** Of what is known when the app is synthesized: resolved values. */
+/** Computed from what is known at synthesis: resolved values. */
 function digestOf(read: () => unknown): string {
   return Lazy.string({ produce: () => digest(read()) });
 }
 
-/** Of a change of these there is no way back: after it a deployment goes on, whatever it finds. */
+/** A change of these cannot be rolled back: after it, a deployment continues, whatever it finds. */
 function oneWay({ version, datacenters }: GuardedCluster): unknown {
   return [version, datacenters.map((one) => [one.name, one.nodes, one.racks.length, one.volumeBytes, one.version, one.stopped])];
 }

@@ -8,20 +8,20 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../host/acknowledge';
 
-/** What one of our functions is. */
+/** Definition of one of our functions. */
 export interface OwnFunctionProps {
   /** Name of its bundle. */
   readonly bundle: string;
   readonly description: string;
-  /** What it may do besides writing its log. */
+  /** Its permissions, in addition to writing its log. */
   readonly rights: iam.PolicyStatement[];
   readonly timeout: Duration;
   readonly environment?: Record<string, string>;
-  /** Where it runs; outside of any VPC if not given. */
+  /** Where it runs; outside any VPC by default. */
   readonly network?: { readonly vpc: ec2.IVpc; readonly subnets: ec2.ISubnet[]; readonly securityGroup: ec2.ISecurityGroup };
 }
 
-/** A function of ours: its own role with its own log and nothing else, code that the package carries, no layer. */
+/** One of our functions: its own role with access to its own log and nothing else, code that the package contains, no layer. */
 export class OwnFunction extends Construct {
   public readonly function: lambda.Function;
   public readonly role: iam.Role;
@@ -31,7 +31,7 @@ export class OwnFunction extends Construct {
     const logGroup = new logs.LogGroup(this, 'Log', { retention: logs.RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
     this.role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      // Inline, so that the rights are there when the role is.
+      // Inline, so that the permissions exist as soon as the role does.
       inlinePolicies: {
         Rights: new iam.PolicyDocument({
           statements: [
@@ -65,7 +65,10 @@ export class OwnFunction extends Construct {
   }
 }
 
-/** What Lambda needs to put a function into a VPC (AWS Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC"). */
+/**
+ * Permissions that Lambda needs to attach a function to a VPC (AWS Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon
+ * VPC").
+ */
 function interfacesOfLambda(): iam.PolicyStatement {
   return new iam.PolicyStatement({
     actions: [

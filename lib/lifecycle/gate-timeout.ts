@@ -4,7 +4,7 @@ import { report } from '../host/report';
 
 export const LONGEST_TIMEOUT = Duration.minutes(55);
 
-/** The seconds of a timeout. One that is longer than a custom resource can wait is reported. */
+/** A timeout in seconds. One that exceeds the limit of a custom resource is reported. */
 export function timeoutSeconds(scope: Construct, given: Duration | undefined, usual: Duration): number {
   const timeout = given ?? usual;
   if (timeout.toSeconds() > LONGEST_TIMEOUT.toSeconds()) {

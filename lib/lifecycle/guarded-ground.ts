@@ -9,13 +9,13 @@ import { deployedKey, expression, GuardedResource, hostKey } from '../model/guar
 import { EKS_CLUSTER_TYPES } from '../private/eks-cluster-types';
 import { MISSED } from '../rules/transitions/missed-resources';
 
-/** Resources on which Cassandra stands, and values in them that CloudFormation fills in before there is any resource. */
+/** Resources that Cassandra depends on, and values in them that CloudFormation supplies before any resource exists. */
 export interface Ground {
   readonly resources: Record<string, GuardedResource>;
   readonly deployed: Record<string, unknown>;
 }
 
-/** Of all resources below some constructs those that hold something, with the properties that cannot just change. */
+/** Selects the resources below some constructs that hold data or capacity, with the properties that cannot be changed freely. */
 export function groundOf(stack: Stack, roots: Iterable<IConstruct>, pathOf: (construct: IConstruct) => string): Ground {
   const found = new Map<string, GuardedResource>();
   const parameters = parametersOf(stack);
@@ -36,7 +36,7 @@ export function groundOf(stack: Stack, roots: Iterable<IConstruct>, pathOf: (con
 const CUSTOM_GROUND: readonly string[] = [...EKS_CLUSTER_TYPES, KUBERNETES_MANIFEST];
 
 function describe(stack: Stack, construct: CfnResource, id: string, pathOf: (construct: IConstruct) => string): GuardedResource | undefined {
-  // To resolve a resource costs more than all else that is done here.
+  // Resolving a resource costs more than everything else here.
   const type = construct.cfnResourceType;
   if (!mayHold(type) || (type.startsWith('Custom::') && !CUSTOM_GROUND.includes(type))) return undefined;
   const template: TemplateResource = stack.resolve(construct._toCloudFormation()).Resources[id];
@@ -48,20 +48,20 @@ function describe(stack: Stack, construct: CfnResource, id: string, pathOf: (con
   return { Type, path: pathOf(construct), Properties, ...policies };
 }
 
-/** Of Kubernetes' objects the StorageClasses; of those who may use the cluster its nodes, since people come and go. */
+/** Of the Kubernetes objects, only StorageClasses; of the principals with access to the cluster, only its nodes, since people come and go. */
 function isGround(template: TemplateResource): boolean {
   if (template.Type === KUBERNETES_MANIFEST) return objectsIn(template).some(({ kind }) => kind === 'StorageClass');
   if (template.Type === 'AWS::EKS::AccessEntry') return String(template.Properties?.Type ?? '').startsWith('EC2');
   return true;
 }
 
-/** Properties that the table judges, and what it takes to see what hangs on a role. */
+/** Properties that the table judges, and those needed to see what is attached to a role. */
 function judged({ Type, Properties = {} }: TemplateResource): Record<string, unknown> {
   if (Type === KUBERNETES_MANIFEST) return { Manifest: literalText(Properties.Manifest) };
   const { replaced, maybe, oneWay } = resourceFacts(Type)!;
   const names = new Set([...replaced, ...maybe, ...Object.keys(oneWay), ...(Type === 'AWS::IAM::Role' ? ['AssumeRolePolicyDocument'] : [])].map((path) => path.split('.')[0]));
   const entries = Object.entries(Properties).filter(([name, value]) => names.has(name) && name !== 'ServiceToken' && value !== undefined);
-  // Nothing of a secret, whoever wrote it there, goes anywhere else.
+  // Nothing from a secret, whoever put it there, is copied anywhere.
   return Object.fromEntries(entries.map(([name, value]) => [name, Type === 'AWS::SecretsManager::Secret' && name !== 'Name' ? digest(value) : value]));
 }
 
@@ -69,7 +69,7 @@ function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 }
 
-/** Names of EKS clusters that CloudFormation fills in before there is any resource, by {@link hostKey}. */
+/** Names of EKS clusters that CloudFormation supplies before any resource exists, by {@link hostKey}. */
 export function deployedHosts(stack: Stack, clusterNames: Iterable<string>): Record<string, unknown> {
   const parameters = parametersOf(stack);
   const found = Array.from(clusterNames, (name) => stack.resolve(name))
@@ -82,13 +82,13 @@ function parametersOf(stack: Stack): Set<string> {
   return new Set(stack.node.findAll().filter((one) => one instanceof CfnParameter).map((one) => stack.resolve((one as CfnParameter).logicalId)));
 }
 
-/** Whether it is the plain export of another stack. */
+/** Whether it is a plain import of another stack's export. */
 function isImported(value: object): boolean {
   const [[key, inner], ...others] = Object.entries(value);
   return others.length === 0 && key === 'Fn::ImportValue' && typeof inner === 'string';
 }
 
-/** Functions of CloudFormation that are known before any resource is. */
+/** Collects the CloudFormation functions whose values are known before any resource exists. */
 function collect(value: unknown, parameters: ReadonlySet<string>, deployed: Map<string, unknown>): void {
   if (typeof value !== 'object' || value === null) return;
   const [first, ...others] = Object.keys(value);
@@ -97,7 +97,7 @@ function collect(value: unknown, parameters: ReadonlySet<string>, deployed: Map<
   else Object.values(value).forEach((inner) => collect(inner, parameters, deployed));
 }
 
-/** Whether a resolved value has only functions that are known before any resource is. */
+/** Whether a resolved value contains only functions whose values are known before any resource exists. */
 export function refersToNothing(value: unknown, parameters: ReadonlySet<string> = new Set()): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return Object.entries(value).every(([key, inner]) => {

@@ -10,15 +10,16 @@ import { HostCluster } from '../host/host-cluster';
 export interface HelmCheckProps {
   readonly host: HostCluster;
   readonly chart: HostChart;
-  /** Revisions of the release that may be looked at. @default 100 */
+  /** Revisions of the release that may be inspected. @default 100 */
   readonly revisions?: number;
 }
 
 /**
- * Looks, before a chart is installed again, whether Helm would refuse to touch its release, and tells the way out.
+ * Checks, before a chart is installed again, whether Helm would refuse to touch its release, and suggests a way out.
  *
- * Helm keeps each revision of a release in a Secret. The right to get them, by their names, exists in the namespace of the release only, and only
- * after the chart has made it, so the first installation is not looked at. Names, labels and dates are asked for; contents stay in the API server.
+ * Helm stores each revision of a release in a Secret. Permission to read these Secrets, by name, exists only in the namespace of the release, and
+ * only after the chart has created it, so the first installation is not checked. Only names, labels and dates are requested; the contents stay in the
+ * API server.
  */
 export class HelmCheck extends Construct {
   constructor(scope: Construct, id: string, { host, chart, revisions = 100 }: HelmCheckProps) {
@@ -35,7 +36,7 @@ export class HelmCheck extends Construct {
         Name: release,
         ChartSeconds: timeout.toSeconds(),
         LastRevision: revisions,
-        // Of our looking: it does not wait for Helm.
+        // Timeout of the check itself: it does not wait for Helm.
         TimeoutSeconds: 30,
         Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(what)) }),
       },

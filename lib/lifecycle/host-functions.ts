@@ -12,26 +12,26 @@ import { wildcardFinding } from '../host/acknowledge-wildcard';
 import { addressOf } from '../host/address';
 import { HostCluster } from '../host/host-cluster';
 
-/** A function that uses the Kubernetes API as a member of one group, to which rights are bound. */
+/** A function that uses the Kubernetes API as a member of one group, to which permissions are bound. */
 export interface HostFunction {
   readonly code: OwnFunction;
   readonly group: string;
-  /** What must be there before the function is called, besides the rights that it has in Kubernetes. */
+  /** What must exist before the function is called, besides its permissions in Kubernetes. */
   readonly ready: DependencyGroup;
 }
 
-/** The same with what answers CloudFormation when waiting is over. */
+/** The same, with the provider that responds to CloudFormation at the end of the wait. */
 export interface HostGates extends HostFunction {
   readonly serviceToken: string;
 }
 
-/** The provider framework's limit. Our own waits end before it, since its message would hide ours. */
+/** The limit of the provider framework. Our own waits end earlier, since its message would hide ours. */
 const LONGEST_WAIT = Duration.hours(1);
 
 const FOUND = new WeakMap<Stack, Map<string, HostFunctions>>();
 
 /**
- * Our functions for one EKS cluster: one a concern, however many Cassandra clusters there are. They hang in the stack of whoever needs them first, so
+ * Our functions for one EKS cluster: one per concern, however many Cassandra clusters there are. They belong to the stack that needs them first, so
  * that a cluster of another stack is never changed.
  */
 export class HostFunctions extends Construct {
@@ -40,7 +40,7 @@ export class HostFunctions extends Construct {
     const stack = Stack.of(construct);
     const known = FOUND.get(stack) ?? new Map<string, HostFunctions>();
     FOUND.set(stack, known);
-    // By the EKS cluster alone: the ARN of a function is a ServiceToken, which can never change.
+    // Identified by the EKS cluster alone: the ARN of a function is a ServiceToken, which can never change.
     const address = addressOf(host._cluster);
     const found = known.get(address) ?? new HostFunctions(stack, `CassandraFunctions${address}`, host);
     known.set(address, found);
@@ -62,7 +62,7 @@ export class HostFunctions extends Construct {
     return this.function('Superuser', 'superuser', 'Copies the superusers of Cassandra clusters from Secrets Manager into Kubernetes');
   }
 
-  /** Waits for what Kubernetes does, for up to an hour. */
+  /** Waits for changes in Kubernetes, for up to an hour. */
   public get gates(): HostGates {
     this.gatesMade ??= this.makeGates();
     return this.gatesMade;
@@ -90,13 +90,13 @@ export class HostFunctions extends Construct {
     return { ...made, serviceToken: provider.serviceToken };
   }
 
-  /** CloudFormation names the groups of a stack after it. */
+  /** CloudFormation prefixes the names of a stack's groups with it. */
   private groupsOfStack(): string {
     const resourceName = `*:autoScalingGroupName/${Aws.STACK_NAME}-*`;
     return Stack.of(this).formatArn({ service: 'autoscaling', resource: 'autoScalingGroup', resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
   }
 
-  /** Where objects are tried and never made. */
+  /** Namespace in which objects are only created as a dry run. */
   public get probes(): ProbeNamespace {
     this.probesMade ??= new ProbeNamespace(this, 'Probes', this.host, this.gates.group);
     return this.probesMade;

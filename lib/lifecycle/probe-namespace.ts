@@ -6,8 +6,8 @@ import { HostCluster } from '../host/host-cluster';
 import { podSecurity } from '../private/pod-security';
 
 /**
- * A namespace in which objects are tried and never made. Trying a creation needs the right to create; an admission policy takes from that right all
- * but the trying, for everybody.
+ * A namespace in which objects are only created as a dry run. A dry run requires permission to create; an admission policy limits that permission to
+ * dry runs, for everyone.
  */
 export class ProbeNamespace extends Construct {
   public readonly namespace: string;
@@ -15,10 +15,10 @@ export class ProbeNamespace extends Construct {
 
   constructor(scope: Construct, id: string, host: HostCluster, group: string) {
     super(scope, id);
-    // Another stack may have one on the same cluster.
+    // Another stack may have its own on the same cluster.
     this.namespace = `cassandra-probes-${this.node.addr.slice(-8)}`;
     const metadata = { name: this.namespace, labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' } };
-    // No pod is ever made here.
+    // No pod is ever created here.
     const restricted = { ...metadata, labels: { ...metadata.labels, ...podSecurity('restricted') } };
     host._addManifest(this, 'Resource', {
       objects: [
@@ -35,7 +35,7 @@ export class ProbeNamespace extends Construct {
     });
   }
 
-  /** Lets objects of some kinds be tried. */
+  /** Permits dry runs for some kinds of objects. */
   public allow(kinds: readonly Kind[]): void {
     for (const kind of kinds) this.kinds.set(`${kind.group}/${kind.plural}`, kind);
   }

@@ -5,7 +5,7 @@ import { acknowledge, acknowledgeManagedPolicies } from '../host/acknowledge';
 
 const MADE_BY_CDK = 'Made inside of CDK\'s provider framework, which nobody outside can narrow';
 
-/** Tells policy checks about functions, roles and the state machine that CDK makes to wait. */
+/** Explains to policy checks the functions, roles and the state machine that CDK creates for waiting. */
 export function acknowledgeProvider(provider: Provider, handler: lambda.Function): void {
   acknowledgeManagedPolicies(provider, { 'service-role/AWSLambdaBasicExecutionRole': `${MADE_BY_CDK}; the policy lets the function write its log` });
   acknowledge(provider, {

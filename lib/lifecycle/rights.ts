@@ -1,9 +1,9 @@
-/** Rights within one namespace, bound to the group of a function. */
+/** Permissions within one namespace, bound to the group of a function. */
 export function namespaceRights(name: string, namespace: string, group: string, rules: object[]): object[] {
   return boundRights('', { name, namespace }, group, rules);
 }
 
-/** Rights on what is in no namespace, bound to the group of a function. */
+/** Permissions on cluster-scoped objects, bound to the group of a function. */
 export function clusterRights(name: string, group: string, rules: object[]): object[] {
   return boundRights('Cluster', { name }, group, rules);
 }

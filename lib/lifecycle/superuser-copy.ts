@@ -12,20 +12,20 @@ export interface SuperuserCopyProps {
   readonly namespace: string;
   /** Name of the Secret in the namespace. */
   readonly name: string;
-  /** What tells when the operator has set the password. */
+  /** Shows when the operator has set the password. */
   readonly watch: Watch;
   /** When it changes, the secret is copied again. */
   readonly passwordRevision?: string;
-  /** What makes the namespace. */
+  /** The construct that creates the namespace. */
   readonly after: IDependable[];
 }
 
-/** Copies a superuser from Secrets Manager into the namespace of its cluster. The copy stays when this construct goes. */
+/** Copies a superuser from Secrets Manager into the namespace of its cluster. The copy is kept when this construct is removed. */
 export class SuperuserCopy extends Construct {
-  /** Copies it again, after it was changed in Secrets Manager. */
+  /** Command that copies it again after a change in Secrets Manager. */
   public readonly command: string;
 
-  /** Whether Cassandra has the password, as the deployment found it. Only known if a deployment was told to look. */
+  /** Whether Cassandra uses the password, as found by the deployment. Known only if the deployment was asked to check. */
   public readonly status?: string;
 
   constructor(scope: Construct, id: string, { host, secret, namespace, name, watch, passwordRevision, after }: SuperuserCopyProps) {
@@ -33,10 +33,10 @@ export class SuperuserCopy extends Construct {
     const { code, group, ready } = HostFunctions.of(this, host).superuser;
     const rights = host._addManifest(this, 'Rights', {
       objects: namespaceRights(`${name}-copy`, namespace, group, [
-        // A right to create knows no names.
+        // Permission to create cannot be limited to names.
         { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
         { apiGroups: [''], resources: ['secrets'], resourceNames: [name], verbs: ['get', 'patch'] },
-        // Their status tells when the operator has set the password.
+        // Their status shows when the operator has set the password.
         ...childRights(watch),
       ]),
     });
@@ -49,7 +49,7 @@ export class SuperuserCopy extends Construct {
     });
     copy.node.addDependency(ready, rights);
     secret.grantRead(code.role).applyBefore(copy);
-    // Without a revision it may not be called at all, and then it does not tell either.
+    // Without a revision, the function may not be called at all, and then reports nothing.
     if (passwordRevision !== undefined) this.status = copy.getAttString('Status');
     this.command = `aws lambda invoke --function-name ${code.function.functionName} --cli-binary-format raw-in-base64-out `
       + `--payload '{"Copy":{"SecretId":"${secret.secretArn}","Namespace":"${namespace}","Name":"${name}","Backend":"${watch.ready}"}}' /dev/stdout`;
