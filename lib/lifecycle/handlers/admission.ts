@@ -5,8 +5,8 @@ import type { Probe } from '../../backends/watch';
 import { kubernetesPath } from '../../private/kubernetes-path';
 
 /**
- * Waits until webhooks answer, by creations that are only tried (dry run). A webhook's certificate that is filled in proves nothing: until its server
- * listens, every creation fails. It waits for a stack that rolls back only a little, and never fails it.
+ * Waits until webhooks answer, by creating objects as a dry run. The certificate in a webhook configuration proves nothing: until its server listens,
+ * every creation fails. While the stack rolls back, it waits only briefly and never fails.
  */
 export const admission: Waiting = { acts: 'forward', needs: ['Namespace', 'Probes'], progress };
 
@@ -14,7 +14,10 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
   return await isWayBack(event, tools) ? wayBack(event, tools) : tryKinds(event, tools);
 }
 
-/** What is set back after the gate needs the webhooks as well, so they get a while; but a rollback that fails here would leave the stack stuck. */
+/**
+ * Objects that are rolled back after the gate need the webhooks as well, so they get some time; but a rollback that fails here would leave the stack
+ * stuck.
+ */
 async function wayBack(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
   const seconds = Math.min(120, Number(event.ResourceProperties.TimeoutSeconds) / 2);
   const isOver = tools.now() >= Date.parse(event.StartedAt!) + seconds * 1000;
@@ -49,12 +52,12 @@ function probesOf(text: string): Probe[] {
   }
 }
 
-/** What is to be waited for; nothing if the webhook answered. */
+/** What is still missing; undefined if the webhook answered. */
 function waitsFor(error: unknown, kind: string): string | undefined {
   if (!(error instanceof KubernetesError)) throw error;
-  // It does not like the probe, but it is there. And what is there already passed the webhooks before its name was compared.
+  // The webhook refuses the probe, but it answers. And an object that already exists passed the webhooks before its name was compared.
   if (error.isDenied || error.status === 409) return undefined;
-  // 404: a definition that is not there yet.
+  // 404: the CRD does not exist yet.
   if (error.isTransient || error.status === 404) return `${kind} cannot be created: ${error.message}`;
   throw new Failure(`the API server refuses a ${kind} that should be right, is another version of the operator installed? ${error.message} [admission-probe]`);
 }

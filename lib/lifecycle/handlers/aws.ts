@@ -1,12 +1,14 @@
 /* eslint-disable @typescript-eslint/no-require-imports, import/no-unresolved, import/no-extraneous-dependencies */
 import { RemoteError, TookTooLong, within } from './remote-error';
 
-/** These are answers. All else may be another one soon: throttling, faults, time-outs, expired tokens, clocks that differ, rights that spread. */
+/**
+ * These are definite answers. Everything else may change soon: throttling, faults, time-outs, expired tokens, clock skew, permissions that propagate.
+ */
 const DEFINITE = [
   'ResourceNotFoundException', 'ValidationError', 'ValidationException', 'InvalidParameterException', 'InvalidParameterValue', 'InvalidRequestException', 'DecryptionFailure',
 ];
 
-/** An API of AWS said no, or did not answer. */
+/** An AWS API refused the call or did not respond. */
 export class AwsError extends RemoteError {
   public readonly isTransient: boolean;
 
@@ -20,17 +22,17 @@ export class AwsError extends RemoteError {
     this.isTransient = !DEFINITE.includes(code);
   }
 
-  /** Whether what was asked for does not exist. */
+  /** Whether the requested resource does not exist. */
   public get isGone(): boolean {
     return this.code === 'ResourceNotFoundException';
   }
 }
 
 const TIMEOUT_MS = 10_000;
-/** No time for much more within one call: a gate is called again, others have only this. */
+/** There is no time for much more within one call: a gate is called again, but other functions have only this call. */
 export const CLIENT = { maxAttempts: 3, requestHandler: { connectionTimeout: 3_000, requestTimeout: 4_000 } };
 
-/** Status of a stack of CloudFormation, as in "UPDATE_ROLLBACK_IN_PROGRESS". */
+/** Status of a CloudFormation stack, as in "UPDATE_ROLLBACK_IN_PROGRESS". */
 export async function stackStatus(stackId: string): Promise<string> {
   const { CloudFormationClient, DescribeStacksCommand } = require('@aws-sdk/client-cloudformation');
   return ask('cloudformation:DescribeStacks', (options) => new CloudFormationClient(CLIENT).send(new DescribeStacksCommand({ StackName: stackId }), options),
@@ -41,20 +43,20 @@ export async function stackStatus(stackId: string): Promise<string> {
 export async function describeCluster(name: string): Promise<{ endpoint: string; certificateAuthority: string }> {
   const { EKSClient, DescribeClusterCommand } = require('@aws-sdk/client-eks');
   return ask('eks:DescribeCluster', (options) => new EKSClient(CLIENT).send(new DescribeClusterCommand({ name }), options), ({ cluster }) => ({
-    // A cluster that is being made has neither.
+    // A cluster that is being created has neither.
     endpoint: present(cluster.endpoint),
     certificateAuthority: Buffer.from(present(cluster.certificateAuthority.data), 'base64').toString(),
   }));
 }
 
-/** The text of a secret, at its current version. */
+/** The current value of a secret. */
 export async function secretValue(secretId: string): Promise<string> {
   const { SecretsManagerClient, GetSecretValueCommand } = require('@aws-sdk/client-secrets-manager');
   return ask('secretsmanager:GetSecretValue', (options) => new SecretsManagerClient(CLIENT).send(new GetSecretValueCommand({ SecretId: secretId }), options),
     ({ SecretString }) => SecretString);
 }
 
-/** One call, its body included, within its time. @throws AwsError */
+/** One call, including its response body, within its time limit. @throws AwsError */
 export async function ask<T>(call: string, send: (options: object) => Promise<any>, read: (answer: any) => T): Promise<T> {
   const abort = new AbortController();
   const answer = await within(TIMEOUT_MS, call, () => send({ abortSignal: abort.signal }), () => abort.abort())
@@ -66,7 +68,7 @@ export async function ask<T>(call: string, send: (options: object) => Promise<an
   }
 }
 
-/** The SDK puts bodies that it cannot read into its messages, so that only names are taken from its errors. */
+/** The SDK includes response bodies that it cannot parse in its messages, so only names are taken from its errors. */
 function codeOf(error: any): string {
   const code = [error?.code, error?.name].find((one) => typeof one === 'string' && /^[A-Za-z][\w.]{0,63}$/.test(one) && one !== 'Error');
   return code ?? 'UnknownError';

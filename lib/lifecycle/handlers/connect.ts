@@ -2,7 +2,7 @@ import { describeCluster } from './aws';
 import { eksToken, lambdaCredentials } from './eks-token';
 import { KubernetesClient } from './kubernetes';
 
-/** A client of the cluster that the function's environment names. */
+/** Creates a client for the cluster in the function's environment. */
 export async function connect(environment: NodeJS.ProcessEnv = process.env): Promise<KubernetesClient> {
   const name = environment.CLUSTER_NAME!;
   const { endpoint, certificateAuthority } = await describeCluster(name);

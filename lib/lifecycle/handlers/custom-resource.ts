@@ -2,7 +2,7 @@ import * as https from 'https';
 import { fitText } from './fit-text';
 import { within } from './remote-error';
 
-/** What CloudFormation asks of a custom resource. Source: "Custom resource request types" in the AWS CloudFormation User Guide. */
+/** A request of CloudFormation to a custom resource. Source: "Custom resource request types" in the AWS CloudFormation User Guide. */
 export interface CustomResourceEvent {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly ResponseURL: string;
@@ -14,18 +14,18 @@ export interface CustomResourceEvent {
   readonly OldResourceProperties?: Record<string, unknown>;
 }
 
-/** What a handler answers if all is well; it throws what the user shall read otherwise. */
+/** The result of a handler that succeeds; otherwise it throws what the user should read. */
 export interface Outcome {
   readonly PhysicalResourceId: string;
   readonly Data?: Record<string, string>;
 }
 
-/** Less than the shortest of our functions may run, with time for the answer. */
+/** Less than the shortest time limit of our functions, with time for the response. */
 const HANDLE_MS = 25_000;
 
 /**
- * Answers CloudFormation directly, for functions that are done within one call. Whatever happens, an answer is sent, before Lambda ends the function:
- * without one the stack would wait for an hour.
+ * Responds to CloudFormation directly, for functions that finish within one call. A response is always sent before Lambda ends the function: without
+ * one, the stack would wait for an hour.
  */
 export async function answer(event: CustomResourceEvent, handle: () => Promise<Outcome>, handleMs = HANDLE_MS): Promise<void> {
   const about = { StackId: event.StackId, RequestId: event.RequestId, LogicalResourceId: event.LogicalResourceId };
@@ -34,7 +34,7 @@ export async function answer(event: CustomResourceEvent, handle: () => Promise<O
     (error) => {
       const reason = error instanceof Error ? error.message : String(error);
       console.error(reason);
-      // A failed creation has no id yet; CloudFormation asks to delete it all the same.
+      // A failed creation has no id yet; CloudFormation requests its deletion nevertheless.
       return { Status: 'FAILED', ...about, PhysicalResourceId: event.PhysicalResourceId ?? `${event.LogicalResourceId}-not-created`, Reason: fitText(reason) };
     });
   await put(event.ResponseURL, outcome);
@@ -47,7 +47,7 @@ async function put(url: string, body: object): Promise<void> {
     const trouble = await putOnce(url, JSON.stringify(body));
     if (trouble === undefined) return;
     console.error(`the answer to CloudFormation did not get through: ${trouble.why}`);
-    // An answer that is refused was sent before, or comes too late. Lambda must not call us again for it.
+    // A refused response was either sent already or comes too late. Lambda must not call us again for it.
     if (!trouble.mayPass) return;
     if (attempt === ATTEMPTS) throw new Error(`the answer to CloudFormation did not get through: ${trouble.why}`);
     await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
@@ -61,7 +61,7 @@ interface Trouble {
 
 const ANSWER_MS = 5_000;
 
-/** @returns what went wrong, if anything; never the address, which is signed */
+/** @returns the problem, if any; never the URL, which is signed */
 function putOnce(url: string, body: string): Promise<Trouble | undefined> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => request.destroy(new Error('it was not taken within 5 s')), ANSWER_MS);
@@ -69,7 +69,7 @@ function putOnce(url: string, body: string): Promise<Trouble | undefined> {
       clearTimeout(timer);
       resolve(trouble);
     };
-    // The address is signed without a content type, so none may be sent.
+    // The URL is signed without a content type, so none may be sent.
     const request = https.request(url, { method: 'PUT', headers: { 'content-type': '', 'content-length': Buffer.byteLength(body) } }, (response) => {
       response.resume();
       const status = response.statusCode ?? 0;

@@ -9,8 +9,8 @@ import { ANNOTATION_DELETER } from '../../private/placement';
 import { safeText } from '../../private/safe-text';
 
 /**
- * Deletes a Cassandra cluster while all that its operators need for it is still there, and waits until they are through. Its volumes stay, as the
- * custom resource says.
+ * Deletes a Cassandra cluster while everything that its operators need still exists, and waits until they have finished. Its volumes are kept, as the
+ * custom resource specifies.
  */
 export const deletion: Waiting = {
   acts: 'on deletion',
@@ -21,19 +21,19 @@ export const deletion: Waiting = {
   },
   progress: async (event, tools) => {
     const reached = await progress(event, tools);
-    // Again, since the first time nobody may have listened.
+    // Repeated, since the first request may have reached nobody.
     if (reached.done) await releaseInstances(event, tools);
     return reached;
   },
   unknown: (_, reason) => `it is not known how far the deletion is: ${reason}. ${SKIP}`,
 };
 
-/** The groups go after the cluster, with whatever instances they have. */
+/** The groups are deleted after the cluster, with all the instances that they have. */
 function releaseInstances(event: WaitingEvent, tools: WaitingTools): Promise<void> {
   return release(event.ResourceProperties.Groups ?? [], event, tools);
 }
 
-/** What is to be deleted, with the path under which its owner is. */
+/** The objects to delete, with the path of their owner. */
 interface Target extends ClusterName {
   readonly watch: Watched;
   readonly path: string;
@@ -45,7 +45,7 @@ function targetOf({ ResourceProperties }: WaitingEvent): Target {
   return { Namespace, Name, watch, path: kubernetesPath(watch.owner, Namespace, Name) };
 }
 
-/** Asks for it. @returns whether there was something to ask for */
+/** Requests the deletion. @returns whether there was anything to delete */
 async function request(client: KubernetesClient, event: WaitingEvent): Promise<boolean> {
   const { path } = targetOf(event);
   const there = await client.find(path);
@@ -54,7 +54,7 @@ async function request(client: KubernetesClient, event: WaitingEvent): Promise<b
   return true;
 }
 
-/** Events come twice: what another one deleted meanwhile is as it should be, and what was made anew is left alone. */
+/** Events can arrive twice: objects that another call deleted in the meantime are fine, and recreated objects are left alone. */
 async function deleteOnce(client: KubernetesClient, path: string, uid: string): Promise<void> {
   try {
     await client.request({ method: 'DELETE', path, body: { kind: 'DeleteOptions', apiVersion: 'v1', preconditions: { uid } } });
@@ -66,7 +66,7 @@ async function deleteOnce(client: KubernetesClient, path: string, uid: string): 
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
   const client = await tools.kubernetes();
   const target = targetOf(event);
-  // Again, since the first time nobody may have listened.
+  // Repeated, since the first request may have reached nobody.
   if (await request(client, event)) return { done: false, missing: await holds(client, target) };
   if (await client.find(target.path)) return { done: true };
   const left = await absence.progress(event, tools);
@@ -74,26 +74,26 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
   return left;
 }
 
-/** What can outlive the cluster, by its kind. */
+/** Objects that can outlive the cluster, by kind. */
 async function childrenIn(client: KubernetesClient, { watch, Namespace }: Target): Promise<string[]> {
   const lists = await Promise.all(watch.children.map(async (kind) => (await client.listOrNone(kubernetesPath(kind, Namespace)))
     .map((one) => `${kind.kind} ${one.metadata.name}${finalizers(one)}`)));
   return lists.flat();
 }
 
-/** Volumes outlive their cluster: the function's log says which, since CloudFormation shows no message of what succeeds. */
+/** Volumes outlive their cluster: the function's log lists them, since CloudFormation shows no message for a success. */
 async function tellVolumes(client: KubernetesClient, { Namespace, Name }: ClusterName): Promise<void> {
   try {
     const claims = await client.list(kubernetesPath(CORE.claims, Namespace));
     const bound = claims.filter(({ spec }) => spec?.volumeName).map(({ metadata, spec }) => `${metadata.name} (PersistentVolume ${spec.volumeName})`);
     console.log(bound.length === 0 ? `Cassandra cluster ${Name} leaves no volumes` : `Cassandra cluster ${Name} is deleted; its volumes stay: ${bound.join(', ')}`);
   } catch (error) {
-    // The cluster is gone all the same.
+    // The cluster is deleted nevertheless.
     console.error(`Cassandra cluster ${Name} is deleted; its volumes stay, but could not be listed: ${error}`);
   }
 }
 
-/** Waits, when it is deleted, until nothing is left in the namespace that can outlive its cluster and needs the operator to go. */
+/** On deletion, waits until the namespace contains nothing that can outlive its cluster and needs the operator for its own deletion. */
 export const absence: Waiting = {
   acts: 'on deletion',
   needs: ['Namespace', 'Name', 'Watch'],
@@ -107,7 +107,7 @@ export const absence: Waiting = {
 
 const SKIP = 'If nothing of it is to be kept in order, delete the stack again and retain this resource';
 
-/** What keeps the deletion from ending, and the way out. */
+/** What blocks the deletion, and the way out. */
 async function holds(client: KubernetesClient, target: Target): Promise<string> {
   const [there, children, problems] = await Promise.all([client.find(target.path), childrenIn(client, target), operatorProblems(client, target)]);
   const error = there?.status?.error && there.status.error !== 'None' ? `, error: ${safeText(there.status.error)}` : '';
@@ -121,7 +121,7 @@ function finalizers({ metadata }: any): string {
   return metadata.finalizers?.length ? ` (held by ${metadata.finalizers.join(', ')})` : '';
 }
 
-/** The newest warning about a datacenter says why its finalizer is not done, such as a superuser's Secret that is gone. */
+/** The newest warning about a datacenter shows why its finalizer is not done, for example because a superuser's Secret is missing. */
 async function operatorProblems(client: KubernetesClient, { Namespace }: ClusterName): Promise<string> {
   const events = await client.list(`${kubernetesPath(CORE.events, Namespace)}?fieldSelector=${encodeURIComponent('type=Warning')}`);
   const newest = events.filter(({ reason }) => reason === 'ValidationFailed' || reason === 'ReconcileFailed')

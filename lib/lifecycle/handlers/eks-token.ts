@@ -1,11 +1,12 @@
 import { Credentials, EMPTY_PAYLOAD, presign } from './presign';
 
-/** Names whom a token is for; without it a token for one cluster would open another. */
+/** Identifies the cluster for which a token is valid; without it, a token for one cluster would be valid for another. */
 const CLUSTER_HEADER = 'x-k8s-aws-id';
 
 /**
- * A bearer token for the Kubernetes API of an EKS cluster: the address of a request that asks STS who we are, signed for this cluster. The API server
- * sends it and believes the answer. Form and the minute of validity as in https://github.com/kubernetes-sigs/aws-iam-authenticator (pkg/token).
+ * A bearer token for the Kubernetes API of an EKS cluster: the URL of an STS request for the caller's identity, signed for this cluster. The API
+ * server sends the request and trusts the response. Format and validity of one minute as in https://github.com/kubernetes-sigs/aws-iam-authenticator
+ * (pkg/token).
  */
 export function eksToken(cluster: string, region: string, urlSuffix: string, credentials: Credentials, at: Date = new Date()): string {
   const url = presign({
@@ -22,7 +23,7 @@ export function eksToken(cluster: string, region: string, urlSuffix: string, cre
   return `k8s-aws-v1.${Buffer.from(url).toString('base64url')}`;
 }
 
-/** What Lambda gives a function to sign with. */
+/** The signing credentials that Lambda provides to a function. */
 export function lambdaCredentials(environment: NodeJS.ProcessEnv = process.env): Credentials {
   return {
     accessKeyId: environment.AWS_ACCESS_KEY_ID!,

@@ -14,7 +14,7 @@ const WAITINGS = new Map<string, Waiting>([
   ['Preflight', preflight], ['Protection', protection],
 ]);
 
-/** First and later calls of CDK's provider framework alike: the later ones carry what the first one returned. */
+/** Handles the first and the later calls of CDK's provider framework; the later ones contain the result of the first. */
 export async function handler(event: WaitingEvent): Promise<FrameworkAnswer> {
   const { Wait, Namespace, Name } = event.ResourceProperties ?? {};
   const id = [Wait, Namespace, Name].filter((part) => part !== undefined && part !== '').join('/');

@@ -6,20 +6,20 @@ import { Deployed, DeployedZones, GuardedStack, withDeployed, withZones } from '
 import { describeFindings, GUARD_LOST } from '../../rules/transitions';
 import { places } from '../../rules/transitions/acceptance';
 
-/** What the guard asks of CloudFormation. */
+/** What the guard requests from CloudFormation. */
 export interface StackStatus {
   /** Status of the stack, as in "UPDATE_IN_PROGRESS". */
   (stackId: string): Promise<string>;
 }
 
-/** What the template says of a stack, with what CloudFormation filled in. */
+/** The guarded facts of a stack in the template, with the values that CloudFormation supplied. */
 interface Properties {
   readonly Model?: string;
   readonly Zones?: DeployedZones;
   readonly Deployed?: Deployed;
 }
 
-/** How long the status of the stack is asked for: less than the function may run. */
+/** How long the stack status is retried: less than the time limit of the function. */
 export interface Patience {
   readonly askMs: number;
   readonly pauseMs: number;
@@ -28,29 +28,29 @@ export interface Patience {
 const PATIENCE: Patience = { askMs: 180_000, pauseMs: 3_000 };
 
 /**
- * Refuses what must not change, before anything does.
+ * Refuses forbidden changes before anything changes.
  *
- * The id of the resource tells which model was accepted last, and which one before it. CloudFormation shows the properties of the last template, and
- * after a refused update that was not rolled back nobody promises that this is the one that runs.
+ * The id of the resource identifies the model that was accepted last, and the one before it. CloudFormation supplies the properties of the last
+ * template, but after a refused update without a rollback, that is not necessarily the one that is running.
  */
 export async function guard(event: CustomResourceEvent, stackStatus: StackStatus, patience = PATIENCE): Promise<Outcome> {
   const now = event.ResourceProperties as Properties;
   if (event.RequestType !== 'Update') return { PhysicalResourceId: event.RequestType === 'Create' ? idOf(now) : event.PhysicalResourceId! };
 
   const [acceptedLast, acceptedBefore] = event.PhysicalResourceId!.split(AFTER);
-  // A return to what was accepted last is never wrong, wherever it comes from.
+  // A return to the model accepted last is always right, wherever it comes from.
   if (idOf(now) === acceptedLast) return { PhysicalResourceId: event.PhysicalResourceId! };
   const refusal = reasonToRefuse((event.OldResourceProperties ?? {}) as Properties, now, acceptedLast);
   if (refusal === undefined) return { PhysicalResourceId: `${idOf(now)}${AFTER}${digestIn(acceptedLast)}` };
-  // A rollback that is refused leaves the stack stuck. It is asked for only now, so that nothing depends on the answer without need.
+  // A refused rollback leaves the stack stuck. The status is requested only here, so that nothing depends on it unnecessarily.
   if (await isWayBack(event, stackStatus, patience) ?? digestIn(idOf(now)) === acceptedBefore) return { PhysicalResourceId: idOf(now) };
   throw new Error(refusal);
 }
 
-/** Between the id of what was accepted last and the digest of what was accepted before it: the only place that a rollback can lead to. */
+/** Separates the id of the model accepted last from the digest of the one before it, which is the only state to which a rollback can lead. */
 const AFTER = '-after-';
 
-/** Whether CloudFormation puts back what was there before; nothing if it did not tell in time. */
+/** Whether CloudFormation rolls back; undefined if it did not respond in time. */
 async function isWayBack({ StackId }: CustomResourceEvent, stackStatus: StackStatus, { askMs, pauseMs }: Patience): Promise<boolean | undefined> {
   try {
     return /ROLLBACK/.test(await untilDeadline(Date.now() + askMs, () => stackStatus(StackId), pauseMs));

@@ -6,13 +6,13 @@ import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 interface Release {
   readonly Namespace: string;
   readonly Name: string;
-  /** How long the chart may take. */
+  /** Time limit of the chart. */
   readonly ChartSeconds: string;
-  /** Number of the last revision that may be looked at. */
+  /** Number of the last revision that may be inspected. */
   readonly LastRevision: string;
 }
 
-/** One revision of a release as the labels of its Secret tell it. Source: pkg/storage/driver/secrets.go of Helm 3 and 4. */
+/** One revision of a release, from the labels of its Secret. Source: pkg/storage/driver/secrets.go of Helm 3 and 4. */
 interface Revision {
   readonly number: number;
   readonly status: string;
@@ -20,23 +20,23 @@ interface Revision {
   readonly since: number;
 }
 
-/** What could be seen of a release, the newest first. */
+/** The visible revisions of a release, newest first. */
 interface History {
   readonly revisions: readonly Revision[];
-  /** Number of the last revision that we have the right to see; 0 if none. */
+  /** Number of the last revision that we may read; 0 if none. */
   readonly readable: number;
 }
 
-/** So many revisions before the end of what may be looked at, somebody has to know. */
+/** How many revisions before the last readable one the user must be informed. */
 const MARGIN = 10;
-/** Requests at a time. */
+/** Number of concurrent requests. */
 const BATCH = 10;
 
 /**
- * Looks whether Helm would refuse to touch a release, before a chart runs. A helm that is killed leaves its revision pending, and no later one
- * goes on from there.
+ * Checks whether Helm would refuse to touch a release, before a chart runs. A helm process that is killed leaves its revision pending, and no later
+ * one can continue from there.
  *
- * Never waits for Helm, and never stands in the way of a deletion or a rollback.
+ * Never waits for Helm, and never blocks a deletion or a rollback.
  */
 export const helmRelease: Waiting = { acts: 'forward', needs: ['Namespace', 'Name', 'ChartSeconds', 'LastRevision'], progress, giveUp };
 
@@ -45,7 +45,7 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
   const release = event.ResourceProperties as Release;
   const history = await historyOf(await tools.kubernetes(), release);
   if (history.readable === 0) {
-    // Rights come with the namespace, which the chart makes when it is installed for the first time.
+    // The permissions come with the namespace, which the chart creates on its first installation.
     if (event.RequestType === 'Create') return { done: true };
     return { done: false, missing: FORBIDDEN };
   }
@@ -56,7 +56,7 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
 
 const FORBIDDEN = 'the function may not read the revisions of the release (403)';
 
-/** If nobody answers, Helm says it itself. If somebody took the rights, nothing tells whether a helm is at work. */
+/** If nobody responds, Helm itself reports it. If the permissions were removed, nothing shows whether a helm process is running. */
 function giveUp({ ResourceProperties: { Namespace, Name } }: WaitingEvent, message: string, { missing }: Progress): Progress {
   if (missing === FORBIDDEN) {
     throw new Failure(`it is not known whether Helm release ${Name} in namespace ${Namespace} is pending: ${FORBIDDEN}. The chart was not touched. `
@@ -66,7 +66,7 @@ function giveUp({ ResourceProperties: { Namespace, Name } }: WaitingEvent, messa
   return { done: true };
 }
 
-/** Helm keeps the newest ten revisions, whose numbers only grow: each is asked for by its name, and names, labels and dates of it only. */
+/** Helm keeps the newest ten revisions, whose numbers only increase: each is requested by name, and only its names, labels and dates are read. */
 async function historyOf(client: KubernetesClient, { Namespace, Name, LastRevision }: Release): Promise<History> {
   const numbers = Array.from({ length: Number(LastRevision) }, (_, at) => at + 1);
   const revisions: Revision[] = [];
@@ -78,7 +78,7 @@ async function historyOf(client: KubernetesClient, { Namespace, Name, LastRevisi
       if (one !== 'forbidden') readable = batch[position];
       if (one !== 'forbidden' && one !== undefined) revisions.unshift(one);
     });
-    // What a Role of an earlier deployment does not list yet.
+    // Revisions that the Role of an earlier deployment does not list yet.
     if (found.every((one) => one === 'forbidden')) break;
   }
   return { revisions, readable };
@@ -94,7 +94,7 @@ async function revisionOf(client: KubernetesClient, namespace: string, secret: s
   }
 }
 
-/** Name of the Secret in which Helm keeps a revision. */
+/** Name of the Secret in which Helm stores a revision. */
 export function releaseSecret(release: string, revision: number): string {
   return `sh.helm.release.v1.${release}.v${revision}`;
 }

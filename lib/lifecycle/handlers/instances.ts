@@ -3,23 +3,23 @@ import { ask, AwsError, CLIENT } from './aws';
 
 export interface Instance {
   readonly id: string;
-  /** Whether Auto Scaling may end it when it scales in. */
+  /** Whether Auto Scaling may terminate it on scale-in. */
   readonly isProtected: boolean;
 }
 
-/** The instances of Auto Scaling groups, as far as they have to be known and held. */
+/** The operations on the instances of Auto Scaling groups that protection needs. */
 export interface Instances {
-  /** Name of the group that a resource of a stack is; undefined if the stack has no such resource yet. */
+  /** Name of the group of a stack resource; undefined if the stack has no such resource yet. */
   groupOf(stackId: string, logicalId: string): Promise<string | undefined>;
-  /** A group's instances, without those that only come, or are on their way out. */
+  /** The instances of a group, without those that are starting or terminating. */
   list(group: string): Promise<Instance[]>;
-  /** Lets Auto Scaling end an instance when it scales in, or not. */
+  /** Sets whether Auto Scaling may terminate an instance on scale-in. */
   protect(group: string, ids: readonly string[], isProtected: boolean): Promise<void>;
 }
 
-/** Only these can be protected (API reference of SetInstanceProtection). */
+/** Only instances in these states can be protected (API reference of SetInstanceProtection). */
 const STAYING = ['InService', 'EnteringStandby', 'Standby'];
-/** SetInstanceProtection takes no more at once (Amazon EC2 Auto Scaling User Guide, "Quotas"). */
+/** Maximum number of instances per call of SetInstanceProtection (Amazon EC2 Auto Scaling User Guide, "Quotas"). */
 const IDS_A_CALL = 50;
 const PROTECT = 'autoscaling:SetInstanceProtection';
 
@@ -56,7 +56,7 @@ async function protect(group: string, ids: readonly string[], isProtected: boole
   }
 }
 
-/** An instance left its group since it was listed: the next look knows. */
+/** An instance left its group after it was listed: the next call sees that. */
 function again(error: unknown): never {
   throw error instanceof AwsError && error.code === 'ValidationError' ? new AwsError(PROTECT, 'InstancesChanged') : error;
 }

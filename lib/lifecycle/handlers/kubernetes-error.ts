@@ -1,40 +1,40 @@
 import { RemoteError } from './remote-error';
 
-/** 401: a fresh access entry or a token that just expired. 403: rights that are not bound yet. 410: a list that was changed meanwhile. */
+/** 401: a new access entry, or a token that just expired. 403: permissions that are not bound yet. 410: a list that changed in the meantime. */
 const PASSING = [0, 401, 403, 408, 410, 425, 429, 500, 502, 503, 504];
 
-/** Known parts of messages that tell much and quote nothing. */
+/** Known phrases that are informative and quote no input. */
 const PHRASES = [
   'connection refused', 'connection reset', 'no endpoints available', 'context deadline exceeded', 'i/o timeout', 'no such host', 'no route to host', 'signed by unknown authority',
   'certificate has expired', 'is not valid for any names', 'being terminated', 'exceeded quota', 'violates PodSecurity', 'etcdserver', 'object has been modified', 'unknown field',
   'no matches for kind',
 ];
 
-/** What was asked, and what came back. */
+/** A request and its response. */
 export interface KubernetesAnswer {
   readonly method: string;
   readonly path: string;
-  /** 0 if there was none. */
+  /** HTTP status; 0 without a response. */
   readonly status: number;
-  /** The parsed body, if it is a Status of Kubernetes. */
+  /** The parsed body, if it is a Kubernetes Status. */
   readonly body?: any;
-  /** Why there is no answer of Kubernetes. */
+  /** Why there is no response from Kubernetes. */
   readonly trouble?: string;
-  /** Why the request can never be sent, however often it is tried. */
+  /** Why the request can never be sent, even if it is retried. */
   readonly unsendable?: string;
 }
 
-/** The API server said no, or did not answer, or somebody else answered in its place. */
+/** The API server refused the request or did not respond, or something else responded in its place. */
 export class KubernetesError extends RemoteError {
   public readonly status: number;
-  /** As in "Forbidden". */
+  /** Reason, as in "Forbidden". */
   public readonly reason?: string;
-  /** Name of the webhook that the answer is about. */
+  /** Name of the webhook to which the response refers. */
   public readonly webhook?: string;
-  /** Whether a webhook looked at the object and refused it. */
+  /** Whether a webhook evaluated the object and refused it. */
   public readonly isDenied: boolean;
   public readonly isTransient: boolean;
-  /** Whether the namespace is on its way out. */
+  /** Whether the namespace is terminating. */
   public readonly isTerminating: boolean;
 
   constructor({ method, path, status, body, trouble, unsendable }: KubernetesAnswer) {
@@ -56,12 +56,12 @@ export class KubernetesError extends RemoteError {
     this.webhook = webhook;
     this.isDenied = isDenied;
     this.isTerminating = /being terminated/.test(said);
-    // Something between us and the API server answers for a while only.
+    // Something between us and the API server responds, but only temporarily.
     this.isTransient = !isDenied && !unsendable && (trouble !== undefined || PASSING.includes(status));
   }
 }
 
-/** Fields that were refused, and why: never their values. */
+/** The refused fields and the reasons, never their values. */
 function fieldsOf(body: any): string[] {
   const causes: any[] = Array.isArray(body?.details?.causes) ? body.details.causes : [];
   return causes

@@ -4,24 +4,24 @@ import { KubernetesError } from './kubernetes-error';
 import { notKnownYet } from './remote-error';
 
 export interface KubernetesConnection {
-  /** As in "https://ABC.gr7.eu-west-1.eks.amazonaws.com". */
+  /** Endpoint, as in "https://ABC.gr7.eu-west-1.eks.amazonaws.com". */
   readonly endpoint: string;
-  /** The only authority whose certificates are believed, PEM; those of the system if there is none. */
+  /** The only trusted certificate authority, in PEM format; by default, those of the system. */
   readonly certificateAuthority?: string;
-  /** A token that is valid now: called for each request. */
+  /** Returns a token that is currently valid; called for each request. */
   readonly token?: () => string;
-  /** How else we show who we are, or whom we believe. */
+  /** Other TLS settings for authentication and trust. */
   readonly tls?: Pick<https.RequestOptions, 'cert' | 'key' | 'servername' | 'rejectUnauthorized'>;
-  /** Sent with each request. */
+  /** Headers sent with each request. */
   readonly headers?: Readonly<Record<string, string | string[]>>;
-  /** How long one request may take, its answer included. */
+  /** Time limit of one request, including its response. */
   readonly timeoutMs?: number;
 }
 
-/** What a client is asked for. */
+/** A request to the client. */
 export interface KubernetesRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Path with its query. */
+  /** Path, including the query. */
   readonly path: string;
   readonly body?: object;
   /** @default application/json */
@@ -35,17 +35,17 @@ interface Answer {
   readonly text: string;
 }
 
-/** Lists of a ring of a thousand nodes are smaller; the function has 256 MB. */
+/** Lists for a ring of a thousand nodes are smaller; the function has 256 MB. */
 const LONGEST_ANSWER_BYTES = 48 * 1024 * 1024;
 
-/** What the API server says, as text, of a path under which it knows no kind. */
+/** The plain-text response of the API server to a path without a known kind. */
 const NO_SUCH_KIND = '404 page not found';
 
-/** As much of the Kubernetes API as our functions need. */
+/** The part of the Kubernetes API that our functions need. */
 export class KubernetesClient {
   constructor(private readonly connection: KubernetesConnection) {}
 
-  /** One request, one answer. @throws KubernetesError */
+  /** Sends one request and returns its response. @throws KubernetesError */
   public async request(request: KubernetesRequest): Promise<any> {
     const { method, path } = request;
     const { status, text } = await this.send(request);
@@ -56,7 +56,7 @@ export class KubernetesClient {
     throw new KubernetesError({ method, path, status, trouble: 'which is not an answer of Kubernetes: something between answers in its place' });
   }
 
-  /** What is there, or nothing. */
+  /** The object, or undefined if it does not exist. */
   public async find(path: string): Promise<any | undefined> {
     return orNothing(() => this.request({ method: 'GET', path }));
   }
@@ -66,12 +66,12 @@ export class KubernetesClient {
     return itemsOf(path, await this.request({ method: 'GET', path }));
   }
 
-  /** The items of a list; none if there is no such kind. */
+  /** The items of a list; empty if the kind does not exist. */
   public async listOrNone(path: string): Promise<any[]> {
     return await orNothing(() => this.list(path)) ?? [];
   }
 
-  /** An object without its contents, which never leave the API server; nothing if it is not there. */
+  /** An object's metadata, without its contents, which never leave the API server; undefined if it does not exist. */
   public async findMetadata(path: string): Promise<any | undefined> {
     return orNothing(() => this.request({ method: 'GET', path, accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1' }));
   }
@@ -81,7 +81,7 @@ export class KubernetesClient {
     const payload = body === undefined ? undefined : JSON.stringify(body);
     const request = this.create(asked, payload);
     return new Promise((resolve, reject) => {
-      // Of the whole exchange: a server that sends a byte now and then would never be idle.
+      // Limits the whole exchange: a server that occasionally sends a byte would never be idle.
       const timer = setTimeout(() => request.destroy(new Error('it took too long')), this.connection.timeoutMs ?? 15_000);
       const fail = (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
@@ -106,7 +106,7 @@ export class KubernetesClient {
     });
   }
 
-  /** A request before it is sent. @throws KubernetesError if it can never be sent: an address, a certificate or a header is malformed */
+  /** Prepares a request. @throws KubernetesError if it can never be sent: a URL, a certificate or a header is malformed */
   private create({ method, path, contentType, accept }: KubernetesRequest, payload: string | undefined): ClientRequest {
     const { endpoint, certificateAuthority, token, tls, headers } = this.connection;
     const authorization = token && `Bearer ${token()}`;
@@ -115,7 +115,7 @@ export class KubernetesClient {
         method,
         ca: certificateAuthority,
         ...tls,
-        // A connection is not kept: functions sleep between calls, and a load balancer would have forgotten it.
+        // Connections are not kept alive: functions are frozen between calls, and a load balancer would have dropped them.
         agent: false,
         headers: {
           ...headers,
@@ -131,7 +131,7 @@ export class KubernetesClient {
   }
 }
 
-/** Repeats what fails for the moment, until a deadline; the last error is told then. */
+/** Retries what fails temporarily, until a deadline; then throws the last error. */
 export async function untilDeadline<T>(deadlineMs: number, attempt: () => Promise<T>, pauseMs = 1_000): Promise<T> {
   for (;;) {
     try {
@@ -152,7 +152,7 @@ async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** An empty list has empty items, too: what has none is no list, and tells nothing. */
+/** An empty list still has an items field: a response without one is not a list and proves nothing. */
 function itemsOf(path: string, { items }: any): any[] {
   if (items === null) return [];
   if (Array.isArray(items)) return items;

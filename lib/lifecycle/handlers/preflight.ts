@@ -5,8 +5,8 @@ import { Failure, isUpdateAsked, isWayBack, Progress, Waiting, WaitingEvent, Wai
 import { lookAt } from './watched';
 
 /**
- * Looks at what runs, before instances or Cassandra are changed: what the change must not be mixed into stops the deployment at once, with nothing
- * touched. A first creation has nothing to look at, a way back is never stopped, and what changes nothing that follows needs no look.
+ * Checks the running cluster before instances or Cassandra change: an operation that must not overlap with the change stops the deployment at once,
+ * with nothing touched. A first creation has nothing to check, a rollback is never stopped, and an update after which nothing changes needs no check.
  */
 export const preflight: Waiting = { acts: 'forward', needs: ['Namespace', 'Name', 'Datacenters', 'Watch'], progress, giveUp };
 
@@ -14,7 +14,7 @@ const PASSED: Progress = { done: true };
 
 async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progress> {
   if (event.RequestType === 'Create' || nothingFollows(event)) return PASSED;
-  // A way back passes without a look. Whoever cannot say which way it is asks again only if there is something to refuse.
+  // A rollback passes without a check. If the direction is unknown, it is requested again only if there is something to refuse.
   if (await isWayBack(event, tools).catch(() => false)) return PASSED;
   const situation = await situationOf(await tools.kubernetes(), event, tools.now());
   const refusals = situation.live.exists ? CHECKS.flatMap((check) => refusalsOf(check, situation, event)) : [];
@@ -24,12 +24,12 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
 
 const FOLLOWING = ['Digest', 'Datacenters', 'Leaving', 'KubernetesVersion'];
 
-/** Whether it is called only because it looks at something else than before, as after an upgrade of this library. */
+/** Whether it is called only because its own checks changed, as after an upgrade of this library. */
 function nothingFollows(event: WaitingEvent): boolean {
   return areSame(event, [...FOLLOWING, 'OperatorUpdate']);
 }
 
-/** Whether the restart that an upgrade of the operator left is all that follows. */
+/** Whether only the restart follows that is pending after an operator upgrade. */
 function asksForRestart(event: WaitingEvent): boolean {
   return isUpdateAsked(event) && areSame(event, FOLLOWING);
 }
@@ -44,7 +44,7 @@ function refusalsOf({ id, acceptable, offences }: Check, situation: Situation, e
   const found = offences(situation);
   if (!acceptable) return found.map(({ what, fix }) => `- ${what}; ${fix} [${id}]`);
   if (isAccepted(event, acceptance)) return [];
-  // The control plane has its new version by now: to stop here would put it back, which EKS refuses.
+  // The control plane already has its new version: stopping here would roll it back, which EKS refuses.
   if (hasUpgradedKubernetes(event)) {
     found.forEach(({ what }) => console.warn(`${what}: not refused, since the control plane has been upgraded in this deployment [${id}]`));
     return [];
@@ -57,7 +57,7 @@ function wayToAccept(event: WaitingEvent, acceptance: string): string {
   return `accept it for this deployment (acceptedChanges: ['${acceptance}'])`;
 }
 
-/** An acceptance is for one deployment: what stood there before is spent. */
+/** An acceptance is valid for one deployment: an entry that was already there is spent. */
 function isAccepted({ ResourceProperties, OldResourceProperties }: WaitingEvent, acceptance: string): boolean {
   return isIn(ResourceProperties, acceptance) && !isIn(OldResourceProperties, acceptance);
 }
@@ -66,7 +66,7 @@ function isIn(properties: WaitingEvent['OldResourceProperties'], acceptance: str
   return (properties?.Accepted ?? []).includes(acceptance);
 }
 
-/** In this deployment: a control plane that somebody else upgrades stays as it is when this one is refused. */
+/** In this deployment: a control plane that someone else manages remains unchanged when this deployment is refused. */
 function hasUpgradedKubernetes({ ResourceProperties: { OwnControlPlane, KubernetesVersion }, OldResourceProperties }: WaitingEvent): boolean {
   return OwnControlPlane === 'true' && OldResourceProperties?.KubernetesVersion !== undefined && OldResourceProperties.KubernetesVersion !== KubernetesVersion;
 }

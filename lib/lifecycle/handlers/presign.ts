@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'crypto';
 
-/** Whose requests are signed; in Lambda they stand in the environment. */
+/** The credentials that sign requests; in Lambda, they are in the environment. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -13,7 +13,7 @@ export interface PresignInput {
   readonly region: string;
   readonly service: string;
   readonly query: Readonly<Record<string, string>>;
-  /** Headers besides the host that are signed and have to be sent; names in lower case. */
+  /** Headers, besides the host, that are signed and must be sent; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly expiresSeconds: number;
   /** Digest of the body, or "UNSIGNED-PAYLOAD". */
@@ -23,7 +23,7 @@ export interface PresignInput {
 
 export const EMPTY_PAYLOAD = sha256('');
 
-/** Address of a GET request that carries its signature (AWS Signature Version 4, query parameters). */
+/** URL of a GET request that contains its signature (AWS Signature Version 4, query parameters). */
 export function presign(input: PresignInput, credentials: Credentials): string {
   const time = input.at.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const scope = `${time.slice(0, 8)}/${input.region}/${input.service}/aws4_request`;
@@ -49,7 +49,7 @@ function canonicalQuery(query: Record<string, string>): string {
   return Object.entries(query).map(([name, value]) => `${encode(name)}=${encode(value)}`).sort().join('&');
 }
 
-/** RFC 3986, which is a little more than what JavaScript encodes. */
+/** Encoding by RFC 3986, which encodes slightly more than JavaScript does. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }

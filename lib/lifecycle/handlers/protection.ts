@@ -8,14 +8,14 @@ export interface RackGroup {
   readonly LogicalId: string;
   readonly Datacenter: string;
   readonly Rack: string;
-  /** Number of instances; CloudFormation makes a text of it. */
+  /** Number of instances; CloudFormation passes it as a string. */
   readonly Instances: string;
 }
 
 /**
- * Comes before the Auto Scaling groups are changed: a smaller group would end any of its instances, a Cassandra node's as soon as an empty one.
- * Instances with Cassandra pods are protected from scale-in, so that only empty ones go; if there are not enough of those, the deployment ends here.
- * A way back is never stopped: the group then keeps more instances than it should have, until the next change.
+ * Runs before the Auto Scaling groups change: a shrinking group would terminate any of its instances, whether it runs a Cassandra node or is empty.
+ * Instances with Cassandra pods are protected from scale-in, so that only empty ones are terminated; if there are not enough of those, the deployment
+ * fails here. A rollback is never stopped: the group then keeps more instances than desired, until the next change.
  */
 export const protection: Waiting = { acts: 'forward', needs: ['Namespace', 'Name', 'Groups', 'Watch'], progress, giveUp };
 
@@ -40,7 +40,7 @@ export async function release(groups: readonly RackGroup[], { StackId }: Waiting
   }
 }
 
-/** Asks only for what is to change: a group that never had protected instances needs no right to release them. */
+/** Requests only actual changes: a group that never had protected instances needs no permission to release them. */
 async function hold(group: string, all: readonly Instance[], isProtected: boolean, { protect }: WaitingTools['instances']): Promise<void> {
   const ids = all.filter((one) => one.isProtected !== isProtected).map(({ id }) => id);
   if (ids.length > 0) await protect(group, ids, isProtected);
@@ -70,7 +70,7 @@ async function holdAll(racks: readonly RackGroup[], event: WaitingEvent, tools: 
   }
 }
 
-/** Cassandra pods by the instance that they run on, and those that run nowhere. */
+/** Cassandra pods by instance, and those that are not running anywhere. */
 interface Occupied {
   readonly byInstance: ReadonlyMap<string, string>;
   readonly homeless: readonly { name: string; datacenter?: string; rack?: string }[];
@@ -87,13 +87,13 @@ async function occupiedInstances({ ResourceProperties }: WaitingEvent, tools: Wa
   return { byInstance, homeless: pods.filter(({ node }) => node === undefined) };
 }
 
-/** "aws:///eu-west-1a/i-0123" names an instance. @returns undefined if there is no such node any more */
+/** "aws:///eu-west-1a/i-0123" identifies an instance. @returns undefined if the node no longer exists */
 async function instanceOf(client: KubernetesClient, node: string): Promise<string | undefined> {
   const found = await client.find(`/api/v1/nodes/${encodeURIComponent(node)}`);
   return found?.spec?.providerID?.split('/').pop();
 }
 
-/** @param occupied undefined: each instance may carry Cassandra */
+/** @param occupied undefined: every instance may run Cassandra */
 async function divide(
   racks: readonly RackGroup[], occupied: Occupied | undefined, { StackId }: WaitingEvent, { instances }: WaitingTools,
 ): Promise<Division[]> {

@@ -3,18 +3,18 @@ import { described } from './ring-words';
 import { Failure, isUpdateAsked, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 import { lookAt, Looked } from './watched';
 
-/** How things stood when it was looked last. */
+/** The result of the last check. */
 interface Look extends Progress {
   readonly ring: RingState;
 }
 
 /**
- * Waits until Cassandra serves: the cluster and all its datacenters have seen what was asked of them, and are ready.
+ * Waits until Cassandra is ready: the cluster and all its datacenters have applied the last change, and are ready.
  *
- * Progress is no failure, however long a ring takes: a rollback would put the old settings back and restart every node again. It fails only if a
- * node with the new settings is broken, if nothing moves any more, or if a datacenter is there that nobody wants, whose workers would go next. A
- * stack that rolls back is not waited for. After a change that cannot be taken back (release, nodes, racks, volumes) it does not fail but tells: a
- * rollback would shrink a ring that grows, or put an older Cassandra on newer files.
+ * Slow progress is not a failure, however long a ring takes: a rollback would restore the old settings and restart every node again. It fails only if
+ * a node with the new settings is broken, if nothing progresses any more, or if an unwanted datacenter exists whose instances would be terminated
+ * next. It does not wait while the stack rolls back. After a change that cannot be rolled back (release, nodes, racks, volumes), it reports instead
+ * of failing: a rollback would shrink a growing ring, or run an older Cassandra on newer files.
  */
 export const readiness: Waiting = { acts: 'forward', needs: ['Namespace', 'Name', 'Datacenters', 'Watch'], progress, giveUp };
 
@@ -26,7 +26,7 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
     return { done: false, missing: 'the operator was upgraded a moment ago, and has not looked at the cluster yet' };
   }
   const ring = ringState(looked.live, wantedOf(event, tools.now()));
-  // The revision changes no generation: until the operator acts on it, everything looks as if it were through.
+  // The revision does not change the generation: until the operator reacts, everything appears to be finished.
   const isPending = isUpdateAsked(event) && looked.live.restartsWithNextChange;
   if (ring.isReady && !isPending) return { done: true, data: { Status: ['ready', ...looked.remarks].join('; ') } };
   const missing = ring.isReady ? NOT_APPLIED : await described(client, looked, ring, namesOf(event, 'Datacenters'));
@@ -37,7 +37,7 @@ async function progress(event: WaitingEvent, tools: WaitingTools): Promise<Progr
 
 const NOT_APPLIED = 'the operator has not applied yet what operatorUpdateRevision asks for: it still says that the nodes restart with the next change';
 
-/** Waiting longer changes nothing, so that the deployment need not wait for its hour. */
+/** Waiting longer would not help, so the deployment need not wait for an hour. */
 function refuseStandstill(event: WaitingEvent, { ring, missing }: Look, { live }: Looked): void {
   if (!ring.isStill || isOneWay(event) || leavesWell(ring) || ring.unwanted.length > 0 || mayStay(ring)) return;
   throw new Failure(`Cassandra is not ready, and nothing moved for ${STILL_MS / 60_000} minutes${live.exists ? '' : ', not even the custom resource'}: ${missing}`);
@@ -50,7 +50,7 @@ function giveUp(event: WaitingEvent, message: string, last: Progress): Progress 
     console.log(message);
     return { done: true, data: { Status: [ring.told || 'Cassandra serves', message].join(': ') } };
   }
-  // Whoever cannot look knows of no reason to put an old state back.
+  // Without an observation, there is no reason to restore an old state.
   if (isOneWay(event) || (!ring && event.RequestType === 'Update')) {
     console.error(message);
     return { done: true, data: { Status: `${message.slice(0, 700)} (told and not failed: ${ring ? 'this change cannot be taken back' : 'it is not known how Cassandra is'})` } };
@@ -58,12 +58,14 @@ function giveUp(event: WaitingEvent, message: string, last: Progress): Progress 
   throw new Failure(`Cassandra is not ready ${message}`);
 }
 
-/** All nodes serve, and some did move: what the operator still does is told, since a rollback would restart a ring that is well. */
+/**
+ * All nodes are ready, and some have restarted: the remaining work of the operator is only reported, since a rollback would restart a healthy ring.
+ */
 function mayStay({ serves, moved, broken, unwanted }: RingState): boolean {
   return serves && moved && broken === undefined && unwanted.length === 0;
 }
 
-/** A datacenter takes its time to leave, but does not hide a broken node. */
+/** Removing a datacenter takes time, but must not hide a broken node. */
 function leavesWell({ leaving, broken }: RingState): boolean {
   return leaving.length > 0 && broken === undefined;
 }
@@ -74,7 +76,7 @@ function unwantedTold({ unwanted }: RingState): string {
     + 'and take it out when it is gone (docs/datacenters.md).';
 }
 
-/** An operator that starts becomes the leader and looks at all clusters; until then nobody tells what it wants to change. */
+/** An operator that starts becomes the leader and reconciles all clusters; until then, its pending changes are unknown. */
 const FIRST_LOOK_MS = 120_000;
 
 function isUpgraded({ RequestType, ResourceProperties, OldResourceProperties }: WaitingEvent): boolean {

@@ -1,13 +1,13 @@
 /**
- * A service said no, or nothing at all. The message is made of parts that are known to be safe: bodies of answers are never passed on, since servers
- * and webhooks quote what they were sent.
+ * A service refused a request or did not respond. The message consists of parts that are known to be safe: response bodies are never passed on, since
+ * servers and webhooks quote their input.
  */
 export abstract class RemoteError extends Error {
-  /** Whether it is not known yet how things stand: the same request may succeed a little later. */
+  /** Whether the state is still unknown: the same request may succeed a little later. */
   public abstract readonly isTransient: boolean;
 }
 
-/** A whole call took longer than it may. */
+/** A whole call exceeded its time limit. */
 export class TookTooLong extends RemoteError {
   public readonly isTransient = true;
 
@@ -16,12 +16,12 @@ export class TookTooLong extends RemoteError {
   }
 }
 
-/** Why it is not known how things stand; nothing if it is known. */
+/** Why the state is unknown; undefined if it is known. */
 export function notKnownYet(error: unknown): string | undefined {
   return error instanceof RemoteError && error.isTransient ? error.message : undefined;
 }
 
-/** Ends with an error if the work takes too long, whatever it waits for. */
+/** Fails if the work takes too long, whatever it waits for. */
 export async function within<T>(ms: number, what: string, work: () => Promise<T>, abort?: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

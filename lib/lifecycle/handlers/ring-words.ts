@@ -5,7 +5,7 @@ import type { LiveDatacenter, LivePod } from '../../backends/live';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 import { safeText } from '../../private/safe-text';
 
-/** What stands in the way, the worst first, and what goes on. */
+/** The problems, worst first, and the operations in progress. */
 export async function described(client: KubernetesClient, looked: Looked, ring: RingState, names: readonly string[]): Promise<string> {
   const { live, cluster, watch, remarks } = looked;
   const { Namespace, Name } = cluster;
@@ -23,7 +23,7 @@ export async function described(client: KubernetesClient, looked: Looked, ring: 
   return `${parts.join('; ') || 'nothing tells why'}. Look with kubectl -n ${Namespace} get ${[watch.owner, ...watch.children].map(({ plural }) => plural).join(',')},pods,events`;
 }
 
-/** A pod that is broken is worse than one that only starts. */
+/** A broken pod is worse than one that is only starting. */
 function rankOf({ broken, told }: LivePod): number {
   return (broken ? 2 : 0) + (/restarts/.test(told) ? 1 : 0);
 }
@@ -34,7 +34,7 @@ function describeDatacenter(name: string, datacenter: LiveDatacenter | undefined
   return `datacenter ${name} is ${datacenter.told}, ${ready} of ${datacenter.nodes} nodes ready${datacenter.invalid ? `, not valid: ${datacenter.invalid}` : ''}`;
 }
 
-/** Healthy starts show these too. Source: measured with cass-operator 1.30.3. */
+/** These also occur in healthy starts. Source: measured with cass-operator 1.30.3. */
 const HARMLESS = /Startup probe failed|Readiness probe failed|ReconcileFailed|no pods were ready|already exists|pod not found/i;
 
 async function newestWarning(client: KubernetesClient, namespace: string, pod: string): Promise<string> {

@@ -1,35 +1,35 @@
 import type { LiveCluster, LiveDatacenter, LivePod } from '../../backends/live';
 
-/** If nothing moves for so long, nothing will; and a node that restarts with new settings is ready long before. */
+/** If nothing progresses for this long, nothing will; and a node that restarts with new settings is ready long before. */
 export const STILL_MS = 20 * 60_000;
 
-/** What the ring is compared with. */
+/** The desired state with which the ring is compared. */
 export interface Wanted {
   readonly datacenters: readonly string[];
-  /** Datacenters that leave, on purpose. */
+  /** Datacenters that are removed deliberately. */
   readonly leaving: readonly string[];
   readonly isCreation: boolean;
-  /** When waiting began. */
+  /** Start of the wait. */
   readonly startedAt: number;
   readonly now: number;
 }
 
-/** How far the nodes of a ring are with a change. */
+/** Progress of a change over the nodes of a ring. */
 export interface RingState {
-  /** All is as it is wanted, and the operator is through. */
+  /** The ring is in the desired state, and the operator has finished. */
   readonly isReady: boolean;
-  /** All nodes of all wanted datacenters serve, whatever else goes on. */
+  /** All nodes of all desired datacenters are ready, whatever else is in progress. */
   readonly serves: boolean;
-  /** A node of the new revision that does not get any further. */
+  /** A node of the new revision that cannot start. */
   readonly broken?: LivePod;
-  /** Nothing moved for a while. */
+  /** Nothing has progressed for a while. */
   readonly isStill: boolean;
-  /** Whether any node was made or came back since the change. */
+  /** Whether any node was created or restarted since the change. */
   readonly moved: boolean;
-  /** Datacenters that are there although nobody wants them, and nobody said that they leave. */
+  /** Datacenters that exist although they are neither desired nor declared as being removed. */
   readonly unwanted: readonly LiveDatacenter[];
   readonly leaving: readonly LiveDatacenter[];
-  /** As in "rolling, 22 of 60". */
+  /** Description, as in "rolling, 22 of 60". */
   readonly told: string;
 }
 

@@ -4,10 +4,10 @@ import { answer, CustomResourceEvent } from './custom-resource';
 import { copySuperuser, superuser, SuperuserCopy } from './superuser';
 
 const TOOLS = { secretValue, kubernetes: connect, patienceMs: 150_000, settleMs: 75_000 };
-/** Lambda ends the function after 300 s, and the answer needs some of them. */
+/** Lambda ends the function after 300 s, some of which the response needs. */
 const HANDLE_MS = 260_000;
 
-/** CloudFormation calls it in a deployment, people after they have changed the secret (docs/superuser.md). */
+/** Called by CloudFormation in a deployment, and by people after they have changed the secret (docs/superuser.md). */
 export async function handler(event: CustomResourceEvent | { readonly Copy: SuperuserCopy }): Promise<string | void> {
   if ('Copy' in event) {
     return copySuperuser(event.Copy, TOOLS);

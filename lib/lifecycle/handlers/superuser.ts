@@ -4,22 +4,22 @@ import { KubernetesError } from './kubernetes-error';
 import { backendById } from '../../backends/table';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 
-/** Where the superuser's name and password come from and go to. */
+/** Source and target of the superuser's name and password. */
 export interface SuperuserCopy {
   /** ARN of the secret in Secrets Manager. */
   readonly SecretId: string;
   readonly Namespace: string;
   readonly Name: string;
-  /** Id of what runs the Cassandra cluster. */
+  /** Id of the backend of the Cassandra cluster. */
   readonly Backend?: string;
 }
 
 export interface SuperuserTools {
   readonly secretValue: (secretId: string) => Promise<string>;
   readonly kubernetes: () => Promise<KubernetesClient>;
-  /** How long a cluster that does not let us in yet is asked again. */
+  /** How long to retry while the cluster does not grant access yet. */
   readonly patienceMs: number;
-  /** How long the operator is given to set a new password in Cassandra. */
+  /** How long the operator may take to set a new password in Cassandra. */
   readonly settleMs: number;
   /** @default 3 seconds */
   readonly pauseMs?: number;
@@ -27,11 +27,11 @@ export interface SuperuserTools {
 
 const OURS = { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' };
 
-/** A cluster that was just made, or an access entry, needs a moment: rights and tokens are refused until then. */
+/** A new cluster or access entry needs a moment: until then, permissions and tokens are refused. */
 export async function superuser(event: CustomResourceEvent, tools: SuperuserTools): Promise<Outcome> {
   const copy = event.ResourceProperties as unknown as SuperuserCopy;
   const PhysicalResourceId = `${copy?.Namespace}/${copy?.Name}`;
-  // The Secret stays when this goes: the operator cannot finish the deletion of a datacenter whose superuser is gone.
+  // The Secret is kept when this resource is deleted: the operator cannot finish the deletion of a datacenter whose superuser is missing.
   if (event.RequestType === 'Delete') return { PhysicalResourceId: event.PhysicalResourceId ?? PhysicalResourceId };
   const Status = await copySuperuser(copy, tools);
   console.log(`${PhysicalResourceId}: ${Status}`);
@@ -39,9 +39,9 @@ export async function superuser(event: CustomResourceEvent, tools: SuperuserTool
 }
 
 /**
- * Writes name and password into the Secret of the namespace. The operator sees the new content and sets the password in Cassandra.
+ * Writes name and password into the Secret in the namespace. The operator detects the new content and sets the password in Cassandra.
  *
- * Neither of them is ever part of an answer, an error or a log.
+ * Neither of them is ever part of a response, an error or a log.
  *
  * @returns how far it came, for people
  * @throws if the Secret in the namespace is not ours, or holds another superuser
@@ -66,18 +66,18 @@ export async function copySuperuser(copy: SuperuserCopy, tools: SuperuserTools):
   return changed ? settled(client, copy, before, tools) : 'as it was';
 }
 
-/** A namespace that is on its way out does not come back, whereas rights come a moment after an access entry and a binding. */
+/** A terminating namespace does not come back, whereas permissions appear shortly after an access entry and a binding. */
 function isOver(error: unknown): error is KubernetesError {
   return error instanceof KubernetesError && error.isTerminating;
 }
 
-/** @returns whether the password is another one now */
+/** @returns whether the password has changed */
 async function write(client: KubernetesClient, namespace: string, name: string, secret: { readonly data: Credentials }): Promise<boolean> {
   const path = kubernetesPath(CORE.secrets, namespace, name);
   const there = await client.find(path);
   if (!there) {
     return client.request({ method: 'POST', path: kubernetesPath(CORE.secrets, namespace), body: secret }).then(() => true, (error) => {
-      // The same event came twice, and the other one was faster.
+      // The same event arrived twice, and the other call was faster.
       if (error instanceof KubernetesError && error.status === 409) return write(client, namespace, name, secret);
       throw error;
     });
@@ -97,13 +97,13 @@ async function write(client: KubernetesClient, namespace: string, name: string, 
 }
 
 /**
- * Waits until the operator has set the password in Cassandra, which it does by the content of the Secret in each round, and then writes down when
- * (`createRole` of the management API replaces the password of a role that is there; cass-operator 1.30, CreateUsers).
+ * Waits until the operator has set the password in Cassandra. It does so in each reconciliation by the content of the Secret, and then records the
+ * time (`createRole` of the management API replaces the password of an existing role; cass-operator 1.30, CreateUsers).
  */
 async function settled(client: KubernetesClient, copy: SuperuserCopy, before: Upsertions, tools: SuperuserTools): Promise<string> {
   const { settleMs, pauseMs = 3_000 } = tools;
   const deadline = Date.now() + settleMs;
-  // Before there is a datacenter, its operator sets the first password when it makes it.
+  // Before a datacenter exists: its operator sets the first password when it creates the datacenter.
   if (before.size === 0) return 'copied';
   for (;;) {
     const now = await upsertions(client, copy);
@@ -119,7 +119,7 @@ async function settled(client: KubernetesClient, copy: SuperuserCopy, before: Up
 
 type Upsertions = ReadonlyMap<string, string>;
 
-/** When the operator set users last, by datacenter; nothing if it cannot be told. */
+/** When the operator last set users, by datacenter; undefined if unknown. */
 async function upsertions(client: KubernetesClient, { Namespace, Backend }: SuperuserCopy): Promise<Upsertions> {
   try {
     return await backendById(Backend)?.live.usersSet?.(client, Namespace) ?? new Map();
@@ -134,7 +134,7 @@ interface Credentials {
   readonly password: string;
 }
 
-/** JSON.parse quotes its input in its error, which would be the password. */
+/** JSON.parse quotes its input in its errors, which would reveal the password. */
 function credentialsOf(text: string, secretId: string): Credentials {
   const value = (() => {
     try {

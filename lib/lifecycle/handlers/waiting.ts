@@ -4,23 +4,23 @@ import type { Instances } from './instances';
 import type { KubernetesClient } from './kubernetes';
 import { notKnownYet, within } from './remote-error';
 
-/** What CDK's provider framework hands over: what CloudFormation asks, and in later calls what the first call returned. */
+/** The event from CDK's provider framework: the request of CloudFormation and, in later calls, the result of the first call. */
 export interface WaitingEvent {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly StackId: string;
   readonly PhysicalResourceId?: string;
   readonly ResourceProperties: Record<string, any>;
   readonly OldResourceProperties?: Record<string, any>;
-  /** When waiting began; only in later calls. */
+  /** Start of the wait; only in later calls. */
   readonly StartedAt?: string;
 }
 
-/** How far it is. */
+/** Progress of the wait. */
 export interface Progress {
   readonly done: boolean;
-  /** What is missing, for whoever reads it when time is up. */
+  /** What is missing, for the message when time is up. */
   readonly missing?: string;
-  /** What the resource tells when it is done. */
+  /** The attributes of the resource when it is done. */
   readonly data?: Record<string, string>;
 }
 
@@ -29,23 +29,23 @@ export interface WaitingTools {
   readonly stackStatus: (stackId: string) => Promise<string>;
   readonly instances: Instances;
   readonly now: () => number;
-  /** How long one call may take; less than Lambda gives. @default 4 minutes */
+  /** Time limit of one call; less than the limit of the Lambda function. @default 4 minutes */
   readonly callMs?: number;
 }
 
-/** Something that a deployment waits for. */
+/** A condition that a deployment waits for. */
 export interface Waiting {
-  /** The way on which it acts; on the other one it is done at once. */
+  /** The direction in which it acts; in the other one, it is done at once. */
   readonly acts: 'forward' | 'on deletion';
-  /** Properties that it cannot do without. */
+  /** Required properties. */
   readonly needs: readonly string[];
-  /** What starts it. It may be called twice, since events are. */
+  /** Starts it. It may be called twice, since events can arrive twice. */
   readonly start?: (event: WaitingEvent, tools: WaitingTools) => Promise<void>;
-  /** Called again and again. What fails for the moment only is asked again. */
+  /** Called repeatedly. Temporary failures are retried. */
   readonly progress: (event: WaitingEvent, tools: WaitingTools) => Promise<Progress>;
-  /** What is missing while nobody answers. */
+  /** What is missing while nobody responds. */
   readonly unknown?: (event: WaitingEvent, reason: string) => string;
-  /** What is told when time is up; throws by default. */
+  /** Called when time is up; throws by default. */
   readonly giveUp?: (event: WaitingEvent, message: string, last: Progress) => Progress;
 }
 
@@ -56,7 +56,7 @@ export interface FrameworkAnswer {
   readonly Data?: Record<string, string>;
 }
 
-/** The framework adds a stack trace to what is told, and CloudFormation takes no more than 4 KB. */
+/** The framework appends a stack trace to the message, and CloudFormation accepts no more than 4 KB. */
 export class Failure extends Error {
   constructor(message: string) {
     super(fitText(message));
@@ -65,10 +65,10 @@ export class Failure extends Error {
 }
 
 const CALL_MS = 240_000;
-/** Of one attribute; all attributes and the rest of the answer share 4 KB. */
+/** Limit of one attribute; all attributes and the rest of the response share 4 KB. */
 const ATTRIBUTE_BYTES = 900;
 
-/** One call of a waiting resource: the first one starts, the others look. */
+/** One call of a waiting resource: the first one starts it, the others check it. */
 export async function wait(waiting: Waiting | undefined, event: WaitingEvent, id: string, tools: WaitingTools): Promise<FrameworkAnswer> {
   try {
     return await waited(known(waiting, event), event, id, tools);
@@ -95,7 +95,7 @@ async function waited(waiting: Waiting, event: WaitingEvent, id: string, tools: 
   return complete(waiting.giveUp(event, message, last));
 }
 
-/** What fails for the moment only is missing, within the time of the gate. */
+/** A temporary failure counts as missing, within the time limit of the gate. */
 async function attempt(waiting: Waiting, event: WaitingEvent, tools: WaitingTools, work: () => Promise<Progress>): Promise<Progress> {
   try {
     return await within(tools.callMs ?? CALL_MS, 'looking', work);
@@ -107,7 +107,7 @@ async function attempt(waiting: Waiting, event: WaitingEvent, tools: WaitingTool
   }
 }
 
-/** What ran on an EKS cluster went with it. */
+/** Everything that ran on an EKS cluster was deleted with it. */
 function clusterGone({ RequestType }: WaitingEvent, { message }: AwsError): Progress {
   if (RequestType !== 'Delete') throw new Failure(`the EKS cluster does not exist: ${message} [eks-cluster-gone]`);
   console.log(`the EKS cluster does not exist any more, so that nothing on it is left to be waited for: ${message}`);
@@ -119,12 +119,12 @@ function complete({ data }: Progress): FrameworkAnswer {
   return { IsComplete: true, Data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, fitText(value, ATTRIBUTE_BYTES)])) };
 }
 
-/** Whether CloudFormation puts back what was there before. */
+/** Whether CloudFormation rolls back. */
 export async function isWayBack({ RequestType, StackId }: WaitingEvent, tools: WaitingTools): Promise<boolean> {
   return RequestType === 'Update' && /ROLLBACK/.test(await tools.stackStatus(StackId));
 }
 
-/** Whether this deployment asks for the restart that an upgrade of the operator left (`operatorUpdateRevision`). */
+/** Whether this deployment requests the restart that is pending after an operator upgrade (`operatorUpdateRevision`). */
 export function isUpdateAsked({ RequestType, ResourceProperties: { OperatorUpdate }, OldResourceProperties }: WaitingEvent): boolean {
   return RequestType === 'Update' && OperatorUpdate !== undefined && OperatorUpdate !== OldResourceProperties?.OperatorUpdate;
 }

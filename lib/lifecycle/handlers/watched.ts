@@ -3,16 +3,16 @@ import { Failure } from './waiting';
 import type { ClusterName, LiveCluster, Watched } from '../../backends/live';
 import { backendById } from '../../backends/table';
 
-/** A Cassandra cluster as it stands, with what was asked. */
+/** The observed state of a Cassandra cluster, with the request. */
 export interface Looked {
   readonly cluster: ClusterName;
   readonly watch: Watched;
   readonly live: LiveCluster;
-  /** What people should know although nothing waits for it. */
+  /** Remarks about conditions that do not affect readiness. */
   readonly remarks: readonly string[];
 }
 
-/** What a resource says of its backend: JSON, since CloudFormation makes texts of numbers. */
+/** The backend data of a resource: JSON, since CloudFormation turns numbers into strings. */
 export function watchOf({ Watch }: Record<string, any>): Watched {
   try {
     const watch = JSON.parse(Watch);
@@ -21,7 +21,7 @@ export function watchOf({ Watch }: Record<string, any>): Watched {
   throw new Failure('the property Watch is not the description of a backend: the template and the code of this function are of different versions of cdk-eks-cassandra [gate-properties]');
 }
 
-/** Looks at what a resource names, at a moment in milliseconds since 1970. */
+/** Observes the cluster of a resource, at a time in milliseconds since 1970. */
 export async function lookAt(client: KubernetesClient, properties: Record<string, any>, now: number): Promise<Looked> {
   const watch = watchOf(properties);
   const backend = backendById(watch.ready);
@@ -37,7 +37,7 @@ function restarts({ restartsWithNextChange, nodes }: LiveCluster, { Namespace, N
     + `and deploy, or: kubectl -n ${Namespace} annotate ${owner.plural} ${Name} ${owner.group}/autoupdate-spec=once`];
 }
 
-/** Put into pods by EKS Pod Identity when they are made, if the association was there by then. */
+/** Injected into pods by EKS Pod Identity when they are created, if the association existed by then. */
 const INJECTED = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 
 function withoutIdentity({ pods }: LiveCluster, account: string | undefined): string[] {

@@ -1,6 +1,6 @@
 import type { Check } from './check';
 
-/** Its workers would go before its nodes are decommissioned, and a datacenter whose deletion hangs blocks the cluster for good. */
+/** Its instances would be terminated before its nodes are decommissioned, and a datacenter whose deletion hangs blocks the cluster permanently. */
 export const datacenterThere: Check = {
   id: 'datacenter-there',
   acceptable: false,

@@ -7,5 +7,5 @@ import { restartPending } from './restart-pending';
 import { restoreRunning } from './restore-running';
 import { ringBusy } from './ring-busy';
 
-/** What is looked at before a change, in the order in which it is told. */
+/** All checks before a change, in the order in which they are reported. */
 export const CHECKS: readonly Check[] = [datacenterThere, leavingBegun, restoreRunning, replicasLeft, ringBusy, restartPending, kubernetesVersion];

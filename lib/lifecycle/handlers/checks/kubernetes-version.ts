@@ -1,6 +1,6 @@
 import type { Check } from './check';
 
-/** Workers are made for the version that the template names: kubelets may be older than the API server, never newer. */
+/** Worker nodes are created for the version in the template: a kubelet may be older than the API server, never newer. */
 export const kubernetesVersion: Check = {
   id: 'kubernetes-version',
   acceptable: true,

@@ -1,6 +1,6 @@
 import type { Check } from './check';
 
-/** The operator ends what it began: it would add the datacenter anew and empty, while the old one is still being taken away. */
+/** The operator finishes what it started: it would add the datacenter again, empty, while the old one is still being removed. */
 export const leavingBegun: Check = {
   id: 'leaving-begun',
   acceptable: false,

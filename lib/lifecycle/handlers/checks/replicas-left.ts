@@ -1,6 +1,6 @@
 import type { Check } from './check';
 
-/** The operator decommissions nothing that a keyspace still replicates to. Keyspaces are seen by its error only. */
+/** The operator decommissions no datacenter to which a keyspace still replicates. Such keyspaces are visible only in its error. */
 export const replicasLeft: Check = {
   id: 'replicas-left',
   acceptable: true,

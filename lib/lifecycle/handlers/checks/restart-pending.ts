@@ -1,6 +1,6 @@
 import type { Check } from './check';
 
-/** Measured: after an upgrade of the operator any change, as of the retention of backups, restarts every node. */
+/** Measured: after an operator upgrade, any change, even of the backup retention, restarts every node. */
 export const restartPending: Check = {
   id: 'restart-pending',
   acceptable: true,

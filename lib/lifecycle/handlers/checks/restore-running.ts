@@ -1,6 +1,6 @@
 import type { Check } from './check';
 
-/** Nodes stand still while their data is put in place. */
+/** Nodes are stopped while their data is restored. */
 export const restoreRunning: Check = {
   id: 'restore-running',
   acceptable: false,

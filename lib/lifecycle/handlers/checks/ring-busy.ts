@@ -1,6 +1,6 @@
 import type { Check } from './check';
 
-/** A change that is mixed into a roll, a task or a decommission waits for it at best, and stops it half-way at worst. */
+/** A change during a rolling restart, a task or a decommission waits for it at best, and interrupts it at worst. */
 export const ringBusy: Check = {
   id: 'ring-busy',
   acceptable: true,
