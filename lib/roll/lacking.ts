@@ -1,6 +1,6 @@
 import { Goal, isInService, membersOn, Observed, RollInstance } from './observed';
 
-/** Why no member may be taken down now, the first reason; nothing if every member serves and every group is complete. */
+/** The first reason why no member may be taken down now; undefined if every member is ready and every group is complete. */
 export function lacking(observed: Observed, goal: Goal): string | undefined {
   return groupLacking(observed, goal) ?? membersLacking(observed) ?? observed.ring.unsettled;
 }
@@ -11,12 +11,12 @@ function groupLacking({ groups, instances, ring }: Observed, goal: Goal): string
     const serving = all.filter(isInService).length;
     if (serving < desired || all.length > serving) return `group ${name} has ${serving} of ${desired} instances in service${restOf(all, serving)}`;
   }
-  // One that never joined may be what is to be replaced.
+  // An instance that never joined may be the one to replace.
   const unfit = instances.find((one) => !isFit(one) && !(goal.instances.includes(one.id) && membersOn(one, ring).length === 0));
   return unfit && `instance ${unfit.id} of group ${unfit.group} ${trouble(unfit)}`;
 }
 
-/** Whether an instance comes or goes, as after a replacement that a stopped run began. */
+/** Whether an instance is starting or terminating, as after a replacement that an interrupted run started. */
 export function isReplacing({ groups, instances }: Observed): boolean {
   return groups.some(({ name, desired }) => instances.filter((one) => one.group === name && isInService(one)).length < desired)
     || instances.some((one) => !isInService(one));

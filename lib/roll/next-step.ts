@@ -2,30 +2,30 @@ import { lacking } from './lacking';
 import { Goal, inOrder, isInService, membersOn, Observed, RollInstance, RollNode, RollPod } from './observed';
 import { canLaunch, launchSuspended, shared, surprise } from './surprise';
 
-/** What is to be done next. */
+/** The next step. */
 export type Step =
   | { readonly kind: 'wait'; readonly why: string }
   | Action
   | { readonly kind: 'done' }
   | { readonly kind: 'stop'; readonly why: string };
 
-/** What changes something. */
+/** The steps that change something. */
 export type Action =
-  /** No new pods for the node, and the mark that a roll has begun with it, in one request. */
+  /** Stops scheduling to the node and marks that a roll has started on it, in one request. */
   | { readonly kind: 'cordon'; readonly instance: string; readonly node: string }
-  /** Asks for the consent of the disruption budget; never deletes. */
+  /** Evicts the pod, subject to its disruption budget; never deletes it. */
   | { readonly kind: 'evict'; readonly instance: string; readonly pod: RollPod }
-  /** Ends the instance; its group launches another one. */
+  /** Terminates the instance; its group launches another one. */
   | { readonly kind: 'terminate'; readonly instance: string };
 
 const wait = (why: string): Step => ({ kind: 'wait', why });
 const stop = (why: string): Step => ({ kind: 'stop', why });
 
 /**
- * Decides one step from how everything stands, without memory: whoever looks next goes on from there.
+ * Decides one step from the observed state, without memory, so that any later run continues from there.
  *
- * An instance is only ended empty, and its member left by an eviction, for which every other member was up. An instance whose member is gone is
- * finished whatever else happens, since the member waits for the next one.
+ * An instance is terminated only when it is empty, and its member left by an eviction for which every other member was up. An instance whose member
+ * has left is finished in any case, since the member waits for its successor.
  */
 export function nextStep(observed: Observed, goal: Goal): Step {
   const begun = observed.instances.filter((one) => isInService(one) && one.node?.isMarked);
@@ -34,7 +34,7 @@ export function nextStep(observed: Observed, goal: Goal): Step {
   return obstacle(observed, goal) ?? begin(observed, goal);
 }
 
-/** Why no member may be taken down, as a step. */
+/** The reason why no member may be taken down, as a step. */
 function obstacle(observed: Observed, goal: Goal): Step | undefined {
   const unexpected = surprise(observed, goal);
   if (unexpected !== undefined) return stop(unexpected);
@@ -46,7 +46,7 @@ function begin({ instances, ring }: Observed, goal: Goal): Step {
   const next = inOrder(instances).find(({ id }) => goal.instances.includes(id));
   if (!next) return { kind: 'done' };
   if (membersOn(next, ring).length > 1) return stop(shared(next));
-  // What never joined carries nothing: every member was found elsewhere.
+  // An instance that never joined runs nothing: every member was found elsewhere.
   return next.node ? { kind: 'cordon', instance: next.id, node: next.node.name } : { kind: 'terminate', instance: next.id };
 }
 
@@ -57,7 +57,7 @@ function finish(instance: RollInstance, node: RollNode, observed: Observed, goal
   if (other) return other;
   const member = node.pods.find(({ isMember }) => isMember);
   if (member) return memberLeaves(instance, member, observed, goal);
-  // Pods were listed after the ring: it lags behind.
+  // The pods were listed after the ring, so the ring is outdated.
   const [late] = membersOn(instance, observed.ring);
   if (late) return wait(`${late.name} is leaving ${instance.id}`);
   if (node.volumes > 0) return wait(`${node.volumes === 1 ? 'a volume is' : `${node.volumes} volumes are`} still attached to ${instance.id}`);
@@ -65,7 +65,7 @@ function finish(instance: RollInstance, node: RollNode, observed: Observed, goal
   return { kind: 'terminate', instance: instance.id };
 }
 
-/** Others first: if they do not go, no member was taken down. */
+/** Other pods first: if they cannot leave, no member has been taken down yet. */
 function othersLeave(instance: RollInstance, { pods }: RollNode): Step | undefined {
   const others = pods.filter(({ isMember }) => !isMember);
   const fixed = others.find(({ isFixed, isLeaving }) => isFixed !== undefined && !isLeaving);

@@ -2,14 +2,14 @@ import { isReplacing, lacking } from './lacking';
 import { Goal, inOrder, isInService, membersOn, Observed, RollInstance } from './observed';
 import { shared, surprise } from './surprise';
 
-/** Which instances are asked for; by default those whose launch template is not the one of their group now. */
+/** The requested instances; by default, those whose launch template differs from the current one of their group. */
 export interface Choice {
   readonly all?: boolean;
   /** Ids. */
   readonly instances?: readonly string[];
 }
 
-/** One instance that is to be replaced. */
+/** One instance to replace. */
 export interface Planned {
   readonly instance: RollInstance;
   /** Names of the members on it. */
@@ -17,7 +17,7 @@ export interface Planned {
   readonly why: string;
 }
 
-/** What a run would replace, in its order: first what an earlier run began with. */
+/** The instances that a run would replace, in order: first those on which an earlier run started. */
 export function plan({ instances, ring }: Observed, choice: Choice): Planned[] {
   const begun = inOrder(instances).filter(isBegun);
   const chosen = inOrder(instances).filter((one) => !isBegun(one) && isChosen(one, choice));
@@ -26,18 +26,18 @@ export function plan({ instances, ring }: Observed, choice: Choice): Planned[] {
   }));
 }
 
-/** Whether an earlier run began with it and did not end it. */
+/** Whether an earlier run started on it and did not terminate it. */
 export function isBegun(instance: RollInstance): boolean {
   return isInService(instance) && instance.node?.isMarked === true;
 }
 
-/** Whether its group would launch another one now. */
+/** Whether its group would now launch a different one. */
 export function isOutdated({ template, currentTemplate }: RollInstance): boolean {
   return template !== currentTemplate;
 }
 
 function isChosen(instance: RollInstance, { all, instances }: Choice): boolean {
-  // One that goes anyway is replaced already.
+  // An instance that is terminating anyway is already being replaced.
   if (!isInService(instance)) return false;
   return all === true || (instances === undefined || instances.length === 0 ? isOutdated(instance) : instances.includes(instance.id));
 }
@@ -48,12 +48,12 @@ function reason(instance: RollInstance, { all }: Choice): string {
   return all ? 'all instances are asked for' : 'asked for by its id';
 }
 
-/** What a run is to do, from what is planned. */
+/** The goal of a run, derived from the plan. */
 export function goalOf({ groups }: Observed, planned: readonly Planned[]): Goal {
   return { instances: planned.map(({ instance }) => instance.id), sizes: Object.fromEntries(groups.map(({ name, desired }) => [name, desired])) };
 }
 
-/** Why a run would not begin, with ways out. What an earlier run left half-done is no reason. */
+/** Why a run would not start, with ways out. What an earlier run left half-done is no reason. */
 export function refusals(observed: Observed, planned: readonly Planned[]): string[] {
   const goal = goalOf(observed, planned);
   const unexpected = surprise(observed, goal);

@@ -1,40 +1,40 @@
 import { Action, nextStep, Step } from './next-step';
 import type { Goal, Observed } from './observed';
 
-/** What a run works with. */
+/** The operations that a run uses. */
 export interface RollTools {
-  /** How everything stands now. Throws if that is not known. */
+  /** Observes the current state. Throws if it is unknown. */
   observe(): Promise<Observed>;
-  /** Does it; false if it was refused for now, as by a disruption budget. */
+  /** Performs an action; false if it was refused for now, as by a disruption budget. */
   act(action: Action): Promise<boolean>;
-  /** Why an error leaves open how things stand; nothing if it is an answer. */
+  /** Why an error leaves the state unknown; undefined if it is a definite answer. */
   unknown(error: unknown): string | undefined;
-  /** Whether somebody wants it to end. */
+  /** Whether an interruption was requested. */
   isInterrupted(): boolean;
-  /** Tells what goes on. */
+  /** Reports progress. */
   tell(text: string): void;
   pause(): Promise<void>;
-  /** Milliseconds since any moment. */
+  /** Milliseconds since any fixed time. */
   now(): number;
 }
 
 /** When a run gives up. */
 export interface Limits {
-  /** From the first step for one instance to the first for the next, in milliseconds. */
+  /** Maximum time from the first step for one instance to the first for the next, in milliseconds. */
   readonly instanceMs: number;
-  /** Without an answer of AWS or Kubernetes, in milliseconds. */
+  /** Maximum time without a response from AWS or Kubernetes, in milliseconds. */
   readonly silenceMs: number;
 }
 
-/** How a run ended. In each case nothing else is ended. */
+/** How a run ended. In each case, it terminates nothing else. */
 export interface Ending {
   readonly end: 'done' | 'stopped' | 'unknown' | 'interrupted';
   readonly why?: string;
-  /** Ids of the instances that it ended, in order. */
+  /** Ids of the instances that it terminated, in order. */
   readonly replaced: readonly string[];
 }
 
-/** Looks, decides, acts, and looks again. Each action follows from a look of its own, so that none is taken on what is not known. */
+/** Observes, decides, acts, and observes again. Each action is based on its own observation, so that none relies on unknown state. */
 export async function run(goal: Goal, limits: Limits, tools: RollTools): Promise<Ending> {
   const clock = new Clock(limits, tools.now());
   const replaced: string[] = [];
@@ -58,7 +58,7 @@ export async function run(goal: Goal, limits: Limits, tools: RollTools): Promise
   }
 }
 
-/** @returns what is waited for */
+/** @returns what the run is waiting for */
 async function take(step: Exclude<Step, { kind: 'done' | 'stop' }>, tools: RollTools, replaced: string[]): Promise<string> {
   const why = told(step);
   tools.tell(why);
@@ -77,7 +77,7 @@ function told(step: Exclude<Step, { kind: 'done' | 'stop' }>): string {
   }
 }
 
-/** How long one instance takes, and how long nobody has answered. */
+/** Measures the time for one instance, and the time without a response. */
 class Clock {
   private instance?: string;
   private begunAt: number;
@@ -94,7 +94,7 @@ class Clock {
     this.begunAt = now;
   }
 
-  /** The last look, and what followed from it, had an answer. */
+  /** The last observation, and the action based on it, received a response. */
   public answered(now: number): void {
     this.answeredAt = now;
   }

@@ -1,6 +1,6 @@
 import { Goal, Observed, RollInstance } from './observed';
 
-/** Something that no replacement brings about, and that we do not go on with; told with a way out. */
+/** A condition that no replacement causes and with which the run does not continue; reported with a way out. */
 export function surprise({ groups, instances, ring }: Observed, goal: Goal): string | undefined {
   if (ring.otherWork.length > 0) return `${ring.otherWork.join('; ')}. Wait until that is done`;
   for (const [name, size] of Object.entries(goal.sizes)) {
@@ -13,12 +13,12 @@ export function surprise({ groups, instances, ring }: Observed, goal: Goal): str
   return foreign && `node ${foreign.node!.name} (${foreign.id}) was cordoned by somebody else. Uncordon it, or find out who wants it empty`;
 }
 
-/** An instance that leaves anyway may be cordoned by whoever ends it. */
+/** An instance that is terminating anyway may be cordoned by whatever terminates it. */
 function isCordonedByOthers({ node, lifecycle }: RollInstance): boolean {
   return lifecycle === 'InService' && node !== undefined && node.isCordoned && !node.isMarked;
 }
 
-/** Whether a group puts another instance in the place of one that ends. */
+/** Whether a group replaces an instance that terminates. */
 export function canLaunch({ groups }: Observed, name: string): boolean {
   return groups.some((one) => one.name === name && one.launches);
 }
@@ -27,7 +27,7 @@ export function launchSuspended(group: string): string {
   return `group ${group} launches no instance, since its process Launch is suspended. Resume it (aws autoscaling resume-processes)`;
 }
 
-/** What is true of an instance with several members: one is evicted, finds no other place, and cannot come back before the others have left. */
+/** The problem of an instance with several members: one is evicted, finds no other place, and cannot come back before the others have left. */
 export function shared({ id }: RollInstance): string {
   return `${id} carries several nodes, of which the disruption budget lets one go at a time, and none has another place. Replace it by hand (docs/nodes.md)`;
 }
