@@ -199,7 +199,6 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     });
     this.deploy(addSurroundings(this.chart, objects, this.customResources), [
       ...this.workers,
-      ...this.addStorageClasses(model, props),
       ...(bucket ? this.addBackupIdentity(bucket) : []),
       props.operator._ready,
     ], props, model, guarded);
@@ -377,8 +376,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
   /** The order of the deployment; deletion is its reverse. */
   private deploy(around: ChartObjects, parts: IDependable[], props: CassandraClusterProps, model: ClusterModel, guarded: () => GuardedCluster): void {
     const { readiness = {}, acceptedChanges = [] } = props;
-    const namespace = around.namespace.map((object) => this.addManifest(object, []));
-    const prerequisites = around.prerequisites.map((object) => this.addManifest(object, namespace));
+    const namespace = around.namespace.map((object) => this.host._inTurn('preflights', this.addManifest(object, [])));
     const lifecycle = new ClusterLifecycle(this, 'Lifecycle', {
       host: this.host,
       namespace: this.namespace,
@@ -392,14 +390,17 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
       racks: this.workers.flatMap(({ racks }) => racks),
       after: namespace,
     });
+    const storage = this.addStorageClasses(model, props);
+    const prerequisites = around.prerequisites.map((object) => this.host._inTurn('prerequisites', this.addManifest(object, namespace)));
     const objects = () => withoutAskingForUpdate(this.resolvedResources(), this.backend.operatorUpdate);
     const preflight = lifecycle.preflight(acceptedChanges, this.workers, objects);
     const preflights = this.preflightsOfAll(props.operator, preflight);
     if (this.workers.length > 0) {
       const protection = lifecycle.protection([preflight, ...preflights]);
-      this.workers.forEach((workers) => workers.node.addDependency(protection));
+      // Their roles and templates end no instance, and an instance profile alone takes two minutes.
+      this.workers.flatMap(({ racks }) => racks).forEach(({ autoScalingGroup }) => autoScalingGroup.node.addDependency(protection));
     }
-    const before = [preflight, ...parts, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
+    const before = [preflight, ...parts, ...storage, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
     // The barrier has all of them before it.
     const barrier = lifecycle.barrier(before);
     const cluster = this.customResources.map((object) => {
@@ -410,7 +411,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     if (readiness.enabled ?? true) {
       this.serving = lifecycle.readiness([deletion], readiness, () => this.resolvedResources(), guarded);
     }
-    around.afterwards.forEach((object) => this.addManifest(object, [this.serving ?? deletion]));
+    around.afterwards.reduce<IDependable>((before, object) => this.addManifest(object, [before]), this.serving ?? deletion);
   }
 
   /** What one cluster is refused for stops the deployment before instances of another one, or the operator of all, are changed. */

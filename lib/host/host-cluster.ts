@@ -180,6 +180,8 @@ export class HostCluster {
   /** Constructs beside the cluster's own that belong to it. @internal */
   public readonly _parts: IConstruct[] = [];
 
+  /** Who took the last turn, by stack and lane. */
+  private readonly turns = new WeakMap<Stack, Map<string, Construct>>();
   private claims: Claims;
   /** The same for all constructs that stand for the EKS cluster. */
   private readonly claimsOfAll: Claims;
@@ -290,6 +292,20 @@ export class HostCluster {
     const manifest = new HostManifest(scope, id, this.cluster, options);
     manifest.node.addDependency(this._apiReady);
     return manifest;
+  }
+
+  /**
+   * Makes a construct wait for the one that took its turn before it, here and in the reverse order at deletion. Custom resources side by side take
+   * more executions of functions than a new account may have at once, which is ten. What takes turns needs nothing of what comes later.
+   * @internal
+   */
+  public _inTurn<T extends Construct>(lane: 'preflights' | 'prerequisites' | 'protections', construct: T): T {
+    const turns = this.turns.get(Stack.of(construct)) ?? new Map<string, Construct>();
+    this.turns.set(Stack.of(construct), turns);
+    const last = turns.get(lane);
+    if (last) construct.node.addDependency(last);
+    turns.set(lane, construct);
+    return construct;
   }
 
   /** Installs a Helm chart; its pods need nodes, DNS and volumes, so it comes after those. @internal */

@@ -64,12 +64,12 @@ export class ClusterLifecycle extends Construct {
     super(scope, id);
     this.deleter = this.node.addr;
     this.gates = HostFunctions.of(this, props.host).gates;
-    const rights = props.host._addManifest(this, 'Rights', {
+    const rights = props.host._inTurn('preflights', props.host._addManifest(this, 'Rights', {
       objects: [
         ...namespaceRights(`${props.name}-gates`, props.namespace, this.gates.group, gateRights(props.watch, props.name)),
         ...(props.racks.length > 0 ? clusterRights(`cdk-eks-cassandra:${props.namespace}:${props.name}`, this.gates.group, INSTANCE_RIGHTS) : []),
       ],
-    });
+    }));
     rights.node.addDependency(...props.after);
     this.rights = rights;
   }
@@ -82,7 +82,7 @@ export class ClusterLifecycle extends Construct {
    */
   public preflight(accepted: readonly string[], workers: readonly IConstruct[], objects: () => readonly object[]): CustomResource {
     const version = this.props.host.kubernetesVersion;
-    return this.waiting('Preflight', 'Custom::CassandraPreflight', 'Preflight', [this.gates.ready, this.rights], PREFLIGHT_SECONDS, {
+    const preflight = this.waiting('Preflight', 'Custom::CassandraPreflight', 'Preflight', [this.gates.ready, this.rights], PREFLIGHT_SECONDS, {
       Datacenters: this.props.datacenters,
       Leaving: this.props.leaving,
       KubernetesVersion: Token.isUnresolved(version) ? undefined : version,
@@ -91,6 +91,7 @@ export class ClusterLifecycle extends Construct {
       OperatorUpdate: this.props.operatorUpdate,
       Digest: digestOf(() => [objects(), instancesIn(Stack.of(this), workers), this.operator()]),
     });
+    return this.props.host._inTurn('preflights', preflight);
   }
 
   /**
@@ -99,9 +100,8 @@ export class ClusterLifecycle extends Construct {
    * @param after constructs that may still stop the deployment
    */
   public protection(after: IDependable[]): CustomResource {
-    return this.waiting('Protection', 'Custom::CassandraInstanceProtection', 'Protection', [this.gates.ready, this.rights, ...after], PROTECTION_SECONDS, {
-      Groups: this.groups(),
-    });
+    return this.props.host._inTurn('protections', this.waiting('Protection', 'Custom::CassandraInstanceProtection', 'Protection',
+      [this.gates.ready, this.rights, ...after], PROTECTION_SECONDS, { Groups: this.groups() }));
   }
 
   /** Comes before the custom resource: on deletion, it waits until no datacenter is left. */

@@ -1,5 +1,5 @@
 import { CustomResource, Duration, Lazy, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IDependable } from 'constructs';
 import { digest } from './admission-gate';
 import { releaseSecret } from './handlers/helm-release';
 import { HostFunctions } from './host-functions';
@@ -12,6 +12,8 @@ export interface HelmCheckProps {
   readonly chart: HostChart;
   /** Revisions of the release that may be inspected. @default 100 */
   readonly revisions?: number;
+  /** What the chart comes after as well. */
+  readonly after?: IDependable[];
 }
 
 /**
@@ -22,7 +24,7 @@ export interface HelmCheckProps {
  * API server.
  */
 export class HelmCheck extends Construct {
-  constructor(scope: Construct, id: string, { host, chart, revisions = 100 }: HelmCheckProps) {
+  constructor(scope: Construct, id: string, { host, chart, revisions = 100, after = [] }: HelmCheckProps) {
     super(scope, id);
     const { release, namespace, timeout, what } = chart.installs;
     const { gates } = HostFunctions.of(this, host);
@@ -41,7 +43,7 @@ export class HelmCheck extends Construct {
         Digest: Lazy.string({ produce: () => digest(Stack.of(this).resolve(what)) }),
       },
     });
-    check.node.addDependency(gates.ready, host._apiReady);
+    check.node.addDependency(gates.ready, host._apiReady, ...after);
     chart.node.addDependency(check);
     const rights = host._addManifest(this, 'Rights', {
       objects: namespaceRights(`${release}-helm-check`, namespace, gates.group, [{

@@ -20,7 +20,7 @@ export class ProbeNamespace extends Construct {
     const metadata = { name: this.namespace, labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' } };
     // No pod is ever created here.
     const restricted = { ...metadata, labels: { ...metadata.labels, ...podSecurity('restricted') } };
-    host._addManifest(this, 'Resource', {
+    host._inTurn('preflights', host._addManifest(this, 'Resource', {
       objects: [
         { apiVersion: 'v1', kind: 'Namespace', metadata: restricted },
         { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicy', metadata, spec: Lazy.any({ produce: () => onlyTried(this.namespace, this.groups()) }) },
@@ -32,7 +32,7 @@ export class ProbeNamespace extends Construct {
         },
         ...namespaceRights('probes', this.namespace, group, Lazy.any({ produce: () => this.rules() }) as unknown as object[]),
       ],
-    });
+    }));
   }
 
   /** Permits dry runs for some kinds of objects. */

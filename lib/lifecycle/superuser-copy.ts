@@ -31,7 +31,7 @@ export class SuperuserCopy extends Construct {
   constructor(scope: Construct, id: string, { host, secret, namespace, name, watch, passwordRevision, after }: SuperuserCopyProps) {
     super(scope, id);
     const { code, group, ready } = HostFunctions.of(this, host).superuser;
-    const rights = host._addManifest(this, 'Rights', {
+    const rights = host._inTurn('prerequisites', host._addManifest(this, 'Rights', {
       objects: namespaceRights(`${name}-copy`, namespace, group, [
         // Permission to create cannot be limited to names.
         { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
@@ -39,7 +39,7 @@ export class SuperuserCopy extends Construct {
         // Their status shows when the operator has set the password.
         ...childRights(watch),
       ]),
-    });
+    }));
     rights.node.addDependency(...after);
     const copy = new CustomResource(this, 'Resource', {
       resourceType: 'Custom::CassandraSuperuser',
@@ -48,6 +48,7 @@ export class SuperuserCopy extends Construct {
       properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name, Backend: watch.ready, PasswordRevision: passwordRevision },
     });
     copy.node.addDependency(ready, rights);
+    host._inTurn('prerequisites', copy);
     secret.grantRead(code.role).applyBefore(copy);
     // Without a revision, the function may not be called at all, and then reports nothing.
     if (passwordRevision !== undefined) this.status = copy.getAttString('Status');

@@ -123,8 +123,8 @@ export class CertManager extends Construct implements ICertManager {
     });
     const ready = new DependencyGroup(resource);
     if (props.webhookGate?.enabled ?? true) {
-      if (resource instanceof HostChart) new HelmCheck(this, 'HelmCheck', { host: this.host, chart: resource, revisions: props.helmRevisions });
-      ready.add(gate(this, what, [resource], props.webhookGate));
+      const check = resource instanceof HostChart ? [new HelmCheck(this, 'HelmCheck', { host: this.host, chart: resource, revisions: props.helmRevisions })] : [];
+      ready.add(gate(this, what, [resource, ...check], props.webhookGate));
     }
     this._ready = ready;
   }

@@ -246,9 +246,9 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     chart.node.addDependency(props.certManager._ready, this._preflights);
     this._ready = new DependencyGroup(chart);
     if (props.webhookGate?.enabled ?? true) {
-      new HelmCheck(this, 'HelmCheck', { host: this.host, chart, revisions: props.helmRevisions });
+      const check = new HelmCheck(this, 'HelmCheck', { host: this.host, chart, revisions: props.helmRevisions, after: [props.certManager._ready] });
       this._gate = new AdmissionGate(this, 'Gate', {
-        ...props.webhookGate, host: this.host, probes: K8SSANDRA.watch.probes, of: this._installs, after: [chart],
+        ...props.webhookGate, host: this.host, probes: K8SSANDRA.watch.probes, of: this._installs, after: [chart, check],
       });
       this._ready.add(this._gate);
     }
