@@ -358,7 +358,9 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
       if (storage._existingClassName !== undefined) return [];
       const scope = this.child('Storage');
       const tags = storage._tagsOf(this.name, datacenter.name);
-      return [new CassandraStorageClass(scope, freeId(scope, datacenter.name), { host: props.host, name: datacenter.storage.storageClass, storage, tags })];
+      return [new CassandraStorageClass(scope, freeId(scope, datacenter.name), {
+        host: props.host, name: datacenter.storage.storageClass, storage, tags,
+      })];
     });
   }
 
@@ -411,7 +413,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     if (readiness.enabled ?? true) {
       this.serving = lifecycle.readiness([deletion], readiness, () => this.resolvedResources(), guarded);
     }
-    around.afterwards.reduce<IDependable>((before, object) => this.addManifest(object, [before]), this.serving ?? deletion);
+    around.afterwards.reduce<IDependable>((last, object) => this.addManifest(object, [last]), this.serving ?? deletion);
   }
 
   /** What one cluster is refused for stops the deployment before instances of another one, or the operator of all, are changed. */

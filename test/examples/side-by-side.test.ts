@@ -59,9 +59,20 @@ test('the count finds those that nothing orders', () => {
 
 /** Seconds, roughly, as AWS takes them; what is not named takes five, a custom resource ten. */
 const SECONDS: Record<string, number> = {
-  'AWS::EKS::Cluster': 540, 'AWS::EKS::Nodegroup': 180, 'AWS::EKS::Addon': 90, 'AWS::EC2::NatGateway': 110, 'AWS::AutoScaling::AutoScalingGroup': 240,
-  'AWS::IAM::InstanceProfile': 125, 'AWS::IAM::Role': 17, 'AWS::IAM::Policy': 17, 'AWS::Lambda::Function': 30, 'AWS::KMS::Key': 20,
-  'Custom::AWSCDK-EKS-HelmChart': 150, 'Custom::AWSCDK-EKS-KubernetesResource': 15, 'Custom::CassandraAdmissionGate': 40, 'Custom::CassandraReadiness': 600,
+  'AWS::EKS::Cluster': 540,
+  'AWS::EKS::Nodegroup': 180,
+  'AWS::EKS::Addon': 90,
+  'AWS::EC2::NatGateway': 110,
+  'AWS::AutoScaling::AutoScalingGroup': 240,
+  'AWS::IAM::InstanceProfile': 125,
+  'AWS::IAM::Role': 17,
+  'AWS::IAM::Policy': 17,
+  'AWS::Lambda::Function': 30,
+  'AWS::KMS::Key': 20,
+  'Custom::AWSCDK-EKS-HelmChart': 150,
+  'Custom::AWSCDK-EKS-KubernetesResource': 15,
+  'Custom::CassandraAdmissionGate': 40,
+  'Custom::CassandraReadiness': 600,
 };
 
 test('nothing of the order that keeps them few is on the longest way through the quickstart', () => {
