@@ -105,7 +105,7 @@ test('nothing is found where only the form differs', () => {
   })).toEqual([]);
 });
 
-test('a change is told with the path of its construct, what hangs on it, and why', () => {
+test('a change is reported with the path of its construct, what depends on it, and why', () => {
   const next = JSON.parse(JSON.stringify(RUNNING));
   next.Bucket.Properties.BucketName = 'other';
   expect(resourceChanges({ Resources: RUNNING }, { Resources: next }).map(describeChange))

@@ -10,7 +10,7 @@ test('the table is what the specification of AWS and resource-types.ts say: npm 
   expect(committed).toBe(textOf(makeTable()));
 });
 
-test.each(EXAMPLE_NAMES)('every type of resource that example "%s" emits is in the table, with what hangs on it', (name) => {
+test.each(EXAMPLE_NAMES)('every type of resource that example "%s" emits is in the table, with what depends on it', (name) => {
   // GIVEN the example with all of its templates, nested stacks included
   const { directory } = exampleApp(name).synth();
   const templates = fs.readdirSync(directory).filter((file) => file.endsWith('.template.json'))

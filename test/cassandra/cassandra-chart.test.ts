@@ -35,7 +35,7 @@ describe('warnings', () => {
   const risky = { ...GOOD, backup: undefined };
   const warnings = (props: object) => new CassandraChart(new cdk8s.App(), 'Orders', { ...risky, ...props }).warnings;
 
-  test('are told until they are acknowledged by id', () => {
+  test('are reported until they are acknowledged by id', () => {
     expect(warnings({})).toEqual([expect.stringContaining('[no-backup]')]);
     expect(warnings({ acknowledgedWarnings: ['no-backup'] })).toEqual([]);
   });

@@ -122,7 +122,7 @@ describe('the custom resource', () => {
     expect(objects['K8ssandraCluster/orders'].object.spec.medusa).toMatchObject({ purgeBackups: false, storageProperties: { concurrentTransfers: 4 } });
   });
 
-  test('backs up as fast as it is told', () => {
+  test('backs up at the configured speed', () => {
     const { object: { spec: { medusa } } } = kubernetesObjects(deploy({ backup: { schedule: BackupSchedule.daily(), transferRate: Size.mebibytes(200) } }).synth())['K8ssandraCluster/orders'];
     expect(medusa.storageProperties.transferMaxBandwidth).toBe('200MB/s');
   });
@@ -177,7 +177,7 @@ describe('around it', () => {
     expect(sizes).toEqual(['2', '1', '1']);
   });
 
-  test('one worker a rack if nobody said how many nodes there are', () => {
+  test('one worker node per rack if the number of nodes is not given', () => {
     const { nodes: _, ...unsaid } = DATACENTER;
     const template = deploy({ datacenters: [unsaid] }).synth();
     expect(Object.values(template.findResources('AWS::AutoScaling::AutoScalingGroup')).map(({ Properties }) => Properties.MinSize)).toEqual(['1', '1', '1']);
@@ -240,7 +240,7 @@ describe('around it', () => {
     expect(JSON.stringify(ingress)).not.toContain('CidrBlock');
   });
 
-  test('the namespace can be somebody else\'s', () => {
+  test('the namespace can belong to someone else', () => {
     expect(Object.keys(kubernetesObjects(deploy({ createNamespace: false }).synth())).filter((name) => name === 'Namespace/cassandra-orders')).toEqual([]);
   });
 });
@@ -300,7 +300,7 @@ describe('several clusters', () => {
 });
 
 describe('what is wrong', () => {
-  test('fails at synth with path, value, rule and way out, for all clusters at once, and nothing half made', () => {
+  test('fails at synth with path, value, rule and way out, for all clusters at once, and renders nothing partially', () => {
     const stack = testStack();
     const platform = testPlatform(stack);
     platform.addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DATACENTER, name: 'DC1', nodes: 2 }] });

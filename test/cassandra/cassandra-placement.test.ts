@@ -35,7 +35,7 @@ test('pods look for the labels of nodes that are there, and tolerate their taint
   expect(tolerations).toEqual([{ key: 'cassandra', operator: 'Exists' }, { key: 'team', value: 'data', effect: 'NoSchedule', operator: 'Equal' }]);
 });
 
-describe('instances that somebody else makes', () => {
+describe('instances that someone else creates', () => {
   /** What a datacenter on them is in Kubernetes, without a word from any rule. */
   function rendered(props: Partial<CassandraDatacenterOptions>) {
     const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, datacenters: [{ ...GOOD_DATACENTER, ...props }] });
@@ -108,7 +108,7 @@ test('fails: a pod that does not fit such a node', () => {
   expect(chart.node.validate()).toEqual([expect.stringContaining('[pod-fits-node]')]);
 });
 
-describe('a type that only the deployment knows', () => {
+describe('a type known only at deployment', () => {
   const instanceType = new ec2.InstanceType(Token.asString({ Ref: 'Type' }));
   const instanceFacts = { vcpus: 4, memory: Size.gibibytes(32), architecture: ec2.InstanceArchitecture.ARM_64 };
 
@@ -129,7 +129,7 @@ describe('a type that only the deployment knows', () => {
     expect(plan.volume.sustainedIops).toBeUndefined(); // nobody said
   });
 
-  test('is what pods look for on instances of somebody else', () => {
+  test('is what pods select on instances that someone else creates', () => {
     expect(deployed({ placement: karpenter() }).dc1.racks[0].nodeAffinityLabels).toMatchObject({ 'node.kubernetes.io/instance-type': '<Ref Type>' });
   });
 });

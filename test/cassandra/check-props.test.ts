@@ -78,12 +78,12 @@ test.each<[string, () => unknown, RegExp]>([
   expect(make).toThrow(says);
 });
 
-test('all of them are told at once, by path', () => {
+test('all of them are reported at once, by path', () => {
   expect(datacenter({ memory: 1, storage: 2, racks: [{ name: 3 }] })).toThrow(
     /^Orders: datacenters\[0\].storage .*\nOrders: datacenters\[0\].racks\[0\].name .*\nOrders: datacenters\[0\].memory .*$/);
 });
 
-test('what only the deployment knows is taken where nothing is computed from it', () => {
+test('what is known only at deployment is accepted where nothing is computed from it', () => {
   const { errors } = judge({
     namespace: TEXT,
     availabilityZones: [`${TEXT}a`, `${TEXT}b`, `${TEXT}c`],
@@ -103,7 +103,7 @@ describe('a CassandraCluster', () => {
       /Orders: backup.bucket .*a BackupBucket.*\n.*superuser .*a CassandraSuperuser.*\n.*acceptedChanges .*a list/);
   });
 
-  test('fails for a name that only the deployment knows, of which names of Secrets would be made', () => {
+  test('fails for a name known only at deployment, from which names of Secrets would be derived', () => {
     expect(cluster({ clusterName: TEXT })).toThrow(/Test\/Platform\/Orders: clusterName .*\[prop-value\]/);
   });
 

@@ -45,7 +45,7 @@ describe('pods', () => {
     expect(chartPeers({ cqlPods: [], repair: { enabled: false } })).toEqual([]);
   });
 
-  test('are told apart by a cluster without a range of its own: that of the VPC has all their addresses', () => {
+  test('are distinguished by a cluster without a range of its own: that of the VPC has all their addresses', () => {
     const { stack, cluster } = deploy({ cqlPods: [{ namespace: 'shop' }] });
     expect(peersOf(stack, cluster)).toEqual([SHOP, REAPER]);
     Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('cql-pods'));
@@ -116,7 +116,7 @@ describe('clients in other networks', () => {
     Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('cql-clients'));
   });
 
-  test('keep ranges that only the deployment knows', () => {
+  test('keep ranges known only at deployment', () => {
     const { stack, cluster } = deploy({ cqlClients: [] });
     cluster.allowCqlFrom(ec2.Peer.ipv4(Token.asString({ Ref: 'Range' })));
     expect(peersOf(stack, cluster)).toEqual([ANY_POD, { ipBlock: { cidr: { Ref: 'Range' } } }]);

@@ -19,7 +19,7 @@ test('a cluster that starts has no annotation', () => {
   expect(step([DATACENTER]).metadata.annotations ?? {}).not.toHaveProperty([REPLICATION]);
 });
 
-test('a datacenter joins: the operator is told what it shall hold and from where', () => {
+test('a datacenter joins: the operator learns its replicas and their source', () => {
   const { metadata, spec } = step([DATACENTER, JOINING]);
   expect(JSON.parse(metadata.annotations[REPLICATION])).toEqual({ dc2: { orders: 3, sessions: 0 } });
   // The operator reads no other place.

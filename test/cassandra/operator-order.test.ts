@@ -45,7 +45,7 @@ describe('the order of operator and Cassandra clusters', () => {
     ]);
   });
 
-  test('is told by a synth, in place of what CDK or CloudFormation would say', () => {
+  test('is reported at synth, before CDK or CloudFormation would report it', () => {
     const stack = testStack();
     const platform = testPlatform(stack);
     platform.addCassandraCluster('Orders', CLUSTER).node.addDependency(platform.operator);

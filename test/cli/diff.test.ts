@@ -68,7 +68,7 @@ describe('stacks', () => {
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'Shop: nothing that would be refused\n', stderr: '' });
   });
 
-  test('what would be refused is told, and ends with 1', async () => {
+  test('what would be refused is reported, and exits with 1', async () => {
     const { code, stdout } = await cli(['diff', running, assembly('renamed', RENAMED)]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^Shop: 3 refused\n- Platform\/Orders: clusterName changes from "orders" to "Shop".*\[cluster-identity\]/m);
@@ -145,7 +145,7 @@ describe('resources', () => {
     expect(await diffed(running, assembly('theirs', { change }))).toMatchObject({ code: 0, result: 'nothing refused' });
   });
 
-  test('a loss that is accepted is told and not refused; another one still is', async () => {
+  test('an accepted loss is reported and not refused; another one still is', async () => {
     const changed = assembly('accepted', { change: (stack) => { resourceOf(stack, 'AWS::EKS::Cluster').addPropertyOverride('Name', 'other'); } });
     const refused = await diffed(running, changed);
     const ids: string[] = refused.stacks[0].findings.map(({ at }: any) => at);

@@ -142,7 +142,7 @@ describe('the API endpoint', () => {
     Annotations.fromStack(stack).hasWarning('/Test/Cluster', warning('cluster-public-endpoint'));
   });
 
-  test('fails for public access from nowhere, which EKS would take for everywhere', () => {
+  test('fails for public access without ranges, which EKS would treat as open to everyone', () => {
     expect(refused(() => setUp({ publicAccessFrom: [] }))).toThrow(/Test\/Cluster: publicAccessFrom is empty.*\[cluster-public-access\]/);
   });
 
@@ -150,7 +150,7 @@ describe('the API endpoint', () => {
     expect(refused(() => setUp({ publicAccessFrom: [range] }))).toThrow(/not an IPv4 range.*\[cluster-public-access\]/);
   });
 
-  test('a range that only the deployment knows is not judged', () => {
+  test('a range known only at deployment is not judged', () => {
     expect(() => setUp({ publicAccessFrom: [Fn.importValue('OfficeRange')] })).not.toThrow();
   });
 
@@ -216,7 +216,7 @@ describe('kubectl', () => {
     expect(refused(() => setUp({ kubernetesVersion: eks.KubernetesVersion.V1_33 }))).toThrow(/got "KubectlV35Layer".*\[kubectl-version\]/);
   });
 
-  test('a version that only the deployment knows is not judged', () => {
+  test('a version known only at deployment is not judged', () => {
     expect(() => setUp({ kubernetesVersion: eks.KubernetesVersion.of(Fn.importValue('Version')) })).not.toThrow();
   });
 });
@@ -378,7 +378,7 @@ describe('system nodes', () => {
     expect(refused(() => setUp({ systemNodes }))).toThrow(/number of system nodes.*\[system-nodes\]/);
   });
 
-  test('fails for a type whose architecture nobody knows', () => {
+  test('fails for a type of unknown architecture', () => {
     expect(refused(() => setUp({ systemInstanceType: new ec2.InstanceType(Fn.importValue('Type')) }))).toThrow(/\[system-instance-type\]/);
   });
 });

@@ -73,7 +73,7 @@ test('props of the typed resources are checked alike, and a choice of a newer op
   expect(bad.node.validate()).toEqual([expect.stringMatching(/MedusaTask "m": the API server does not take spec\.operation: got 7/)]);
 });
 
-describe('a field that nobody knows', () => {
+describe('an unknown field', () => {
   const patch = JsonPatch.add('/spec/cassandra/datacenters/0/sizes', 3);
 
   test('is a warning with the name that was meant, once, and can be acknowledged', () => {
@@ -126,7 +126,7 @@ test('what rules refuse is not told twice', () => {
   expect(chart.node.validate().filter((message) => message.includes('custom-resource-value'))).toEqual([]);
 });
 
-describe('a fault is told once', () => {
+describe('a fault is reported once', () => {
   const bad = (scope: Construct) => new crds.MedusaTask(scope, 'Medusa', { metadata: { name: 'm' }, spec: { operation: 7 as never, cassandraDatacenter: 'dc1' } });
   const told = (root: Construct) => root.node.findAll().flatMap(({ node }) => node.validate()).filter((message) => message.includes('MedusaTask "m"'));
 

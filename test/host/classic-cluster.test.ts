@@ -167,7 +167,7 @@ describe('a classic cluster that cannot be used', () => {
     expect(() => HostCluster.fromHostClusterAttributes(stack, 'Theirs', { clusterName: 'theirs', kubernetesVersion: eks.KubernetesVersion.V1_35, kubectlLayer })).toThrow(/\[kubectl-version\]/);
   });
 
-  test('fails with a private endpoint if nobody told its VPC', () => {
+  test('fails with a private endpoint if its VPC is unknown', () => {
     const stack = newStack();
     const vpc = new ec2.Vpc(stack, 'Vpc');
     const imported = classic.Cluster.fromClusterAttributes(stack, 'Imported', { clusterName: 'theirs', kubectlPrivateSubnetIds: vpc.privateSubnets.map(({ subnetId }) => subnetId) });

@@ -63,7 +63,7 @@ describe.each(CALLS)('%s', (call) => {
     expect(refusal(call, others)).not.toEqual([]);
   });
 
-  test('fails for each prop of a foreign type, all at once', () => {
+  test('fails for each prop of a wrong type, all at once', () => {
     for (const { type, position } of checked.filter((parameter) => TYPES.structs.get(parameter.type))) {
       const given = values();
       const { props } = TYPES.structs.get(type)!;

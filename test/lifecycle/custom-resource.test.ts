@@ -28,7 +28,7 @@ function event(overrides: Partial<CustomResourceEvent> = {}): CustomResourceEven
 }
 const sent = () => JSON.parse(server.received[server.received.length - 1].body);
 
-test('success is told with id and attributes, to the signed address and without a content type', async () => {
+test('success is reported with id and attributes, to the signed URL and without a content type', async () => {
   await answer(event(), async () => ({ PhysicalResourceId: 'id', Data: { Key: 'value' } }));
   expect(sent()).toEqual({ Status: 'SUCCESS', StackId: 'stack', RequestId: 'request', LogicalResourceId: 'Guard', PhysicalResourceId: 'id', Data: { Key: 'value' } });
   expect(server.received).toHaveLength(1);
@@ -36,7 +36,7 @@ test('success is told with id and attributes, to the signed address and without 
   expect(server.received[0].headers['content-type'] ?? '').toBe('');
 });
 
-test('a failure is told with its reason, and an id even if there was none', async () => {
+test('a failure is reported with its reason, and an id even if there was none', async () => {
   await answer(event(), async () => { throw new Error('because'); });
   expect(sent()).toMatchObject({ Status: 'FAILED', Reason: 'because', PhysicalResourceId: 'Guard-not-created' });
   await answer(event({ RequestType: 'Update', PhysicalResourceId: 'id' }), async () => { throw new Error('because'); });
@@ -55,7 +55,7 @@ test.each([
   expect(Buffer.byteLength(server.received[0].body)).toBeLessThan(4096);
 });
 
-test('what fits is told as it is', () => {
+test('what fits is reported unchanged', () => {
   expect(fitText('short "and" good')).toBe('short "and" good');
   expect(fitText('a'.repeat(2_500))).toHaveLength(2_500);
   expect(fitText('漢'.repeat(10), 29)).not.toBe('漢'.repeat(10));

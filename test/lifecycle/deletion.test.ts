@@ -39,7 +39,7 @@ describe('what it leaves', () => {
     return fake.call(deletion, await fake.started(deletion, down()));
   };
 
-  test('volumes of bound claims are told', async () => {
+  test('volumes of bound claims are reported', async () => {
     await expect(deleted({ items: [{ metadata: { name: 'server-data-0' }, spec: { volumeName: 'pvc-1' } }, { metadata: { name: 'server-data-1' }, spec: {} }] }))
       .resolves.toEqual({ IsComplete: true });
     expect(log).toHaveBeenCalledWith('Cassandra cluster orders is deleted; its volumes stay: server-data-0 (PersistentVolume pvc-1)');

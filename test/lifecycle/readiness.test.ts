@@ -255,7 +255,7 @@ describe('a restart that operatorUpdateRevision asks for', () => {
     expect(await after(5, serving(), asked(before))).toBe('complete: ready');
   });
 
-  test('that the operator never begins is told', async () => {
+  test('is reported if the operator never begins it', async () => {
     expect(await after(21, serving({ [CLUSTER]: pending }), asked('1')))
       .toMatch(/^fails: Cassandra is not ready, and nothing moved for 20 minutes: the operator has not applied yet what operatorUpdateRevision asks for/);
     expect(await after(15, serving({ [CLUSTER]: pending }), asked('1', { TimeoutSeconds: '600' }))).toMatch(/^complete: Cassandra serves: after 10 minutes: the operator has not applied yet/);
@@ -266,7 +266,7 @@ describe('a restart that operatorUpdateRevision asks for', () => {
   });
 });
 
-test('the worst pod is told first, with what is wrong and the newest warning that matters', async () => {
+test('the worst pod is reported first, with what is wrong and the newest warning that matters', async () => {
   const starting = pod('orders-dc1-r2-sts-0', 'r2', { phase: 'Pending', containerStatuses: [{ name: 'cassandra', state: { waiting: { reason: 'PodInitializing' } } }] });
   const crashing = pod('orders-dc1-r3-sts-0', 'r3', { phase: 'Running', containerStatuses: [{ name: 'cassandra', restartCount: 4, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 5m0s' } } }] });
   const text = await missing(serving({

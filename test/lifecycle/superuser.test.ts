@@ -74,7 +74,7 @@ describe('a new password', () => {
   const NEW = '2026-11-21T09:30:00Z';
   const status = async () => (await superuser(event('Update'), tools())).Data!.Status;
 
-  test('is told to be in Cassandra when the operator has set it in every datacenter', async () => {
+  test('is reported to be in Cassandra when the operator has set it in every datacenter', async () => {
     running(secret('old'), [dc('dc1', OLD), dc('dc2', OLD)], [dc('dc1', NEW), dc('dc2', NEW)]);
     expect(await status()).toBe('copied, and set in Cassandra');
     expect(JSON.parse(writes()[0].body).data.password).toBe(text64(PASSWORD));
@@ -87,7 +87,7 @@ describe('a new password', () => {
     expect(await status()).toBe('copied, and set in Cassandra');
   });
 
-  test('is told not to be there yet, and fails nothing', async () => {
+  test('is reported as not set yet, and fails nothing', async () => {
     running(secret('old'), [dc('dc1', OLD), dc('dc2', OLD)], [dc('dc1', NEW), dc('dc2', OLD)]);
     expect(await status()).toMatch(/^copied, not yet set in Cassandra \(datacenter dc2\): .* the old password is valid until then$/);
   });
@@ -166,7 +166,7 @@ test('names are encoded, whatever stands in them', async () => {
   ]));
 });
 
-test('an event that comes twice at once makes one Secret, and both are content', async () => {
+test('an event that arrives twice at once creates one Secret, and both calls succeed', async () => {
   let made = false;
   server.behave(({ method, body }) => {
     if (method === 'GET') return made ? { status: 200, body: { ...OURS, data: JSON.parse(writes()[0].body).data } } : refusal(404, 'not found');

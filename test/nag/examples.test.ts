@@ -47,7 +47,7 @@ function findings(name: string, context: Record<string, unknown>): Finding[] {
 }
 
 describe.each([['no feature flag', {}], ['all recommended feature flags', RECOMMENDED_FLAGS]])('with %s', (_, context) => {
-  test.each(EXAMPLE_NAMES)('cdk-nag finds nothing in %s that nobody explained', (name) => {
+  test.each(EXAMPLE_NAMES)('cdk-nag finds nothing unexplained in %s', (name) => {
     expect(findings(name, context).filter((finding) => !explains(finding))).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ test('zones have the order in which they are named, and nothing is created', () 
   expect(Template.fromStack(stack).toJSON().Resources).toBeUndefined();
 });
 
-test('a VPC of the same app can be used, also one whose zones only the deployment knows', () => {
+test('a VPC of the same app can be used, also one whose zones are known only at deployment', () => {
   const stack = newStack();
   const vpc = new ec2.Vpc(stack, 'Vpc');
   const network = CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc, availabilityZones: [Fn.select(1, Fn.getAzs()), vpc.availabilityZones[0]] });
@@ -87,7 +87,7 @@ test('fails without zones', () => {
   expect(() => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: [] })).toThrow(/no availability zones are specified.*\[network-zones\]/);
 });
 
-test('fails with all findings at once, one of them a zone that is named twice', () => {
+test('fails with all findings at once, one of them a zone that is listed twice', () => {
   const stack = newStack();
   const make = () => CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', { vpc: theirVpc(stack), availabilityZones: ['eu-west-1a', 'eu-west-1a', 'eu-west-1x'] });
   expect(make).toThrow(/specified twice: got "eu-west-1a".*\[network-zones\]\n.*zone eu-west-1x has none/);

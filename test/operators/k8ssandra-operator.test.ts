@@ -58,7 +58,7 @@ describe('the release', () => {
     expect(refused(() => made({ timeout: Duration.minutes(15) }))).toThrow(/chart-timeout/);
   });
 
-  test('fails for a namespace that is no name, but not for one that only the deployment knows', () => {
+  test('fails for a namespace that is not a valid name, but not for one known only at deployment', () => {
     expect(refused(() => made({ namespace: 'Not_A_Name' }))).toThrow(/^Test\/Operator: .*operator-namespace/);
     expect(() => made({ namespace: Token.asString({ Ref: 'Namespace' }) })).not.toThrow();
   });

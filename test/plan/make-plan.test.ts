@@ -67,7 +67,7 @@ test('of a datacenter', () => {
   expect(memory.heapMib + memory.offHeapMib + memory.pageCacheMib).toBe(cassandra.memoryMib);
 });
 
-test.each([[undefined, 50], [Size.mebibytes(100), 100], [Size.mebibytes(500), 125]])('backups at %s: at what Medusa is told, or the volume keeps up with', (transferRate, mibps) => {
+test.each([[undefined, 50], [Size.mebibytes(100), 100], [Size.mebibytes(500), 125]])('backups at %s: at the configured speed of Medusa, or that of the volume', (transferRate, mibps) => {
   const chart = new CassandraChart(new App(), 'Orders', { ...GOOD, backup: { ...GOOD.backup!, transferRate } });
   const [{ backupMibps, backupHours }] = chart.plan.datacenters;
   expect([backupMibps, backupHours]).toEqual([mibps, +(315 * 1024 / mibps / 3600).toFixed(2)]);
@@ -96,7 +96,7 @@ test('of a datacenter whose nodes share workers', () => {
   expect([addressesOf(1), addressesOf(2)]).toEqual([5 * 13, 3 * 13]);
 });
 
-test('has everything that the deployment alone knows left out, as JSON has', () => {
+test('omits everything known only at deployment, as JSON does', () => {
   const plan = clusterPlan(modelOf({
     datacenters: [datacenter({ type: token('Type'), storage: gp3(Token.asNumber({ Ref: 'Size' })) })],
   }, {
@@ -165,7 +165,7 @@ describe('what the instance drives the volume with', () => {
   });
 });
 
-test('zones that only the deployment knows are told by their position', () => {
+test('zones known only at deployment are named by their position', () => {
   const model = modelOf({ datacenters: [datacenter({ nodes: 9 })] }, { zones: ['A', 'B', 'C'].map(token), subnetAddresses: [8187, 27, 8187] });
   const [finding] = judge(model).errors.filter(({ rule }) => rule === 'subnet-addresses');
   expect(finding.message).toMatch(/^the subnet of zone 2 of the region has too few addresses/);

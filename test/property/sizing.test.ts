@@ -112,7 +112,7 @@ test('a plan that says "fits" never exceeds what is allocatable, and one that do
   }), { numRuns: 500 });
 });
 
-test('the same for instances that users describe, as dedicated workers and as somebody else\'s', () => {
+test('the same for instances that users describe, as dedicated workers and as those of someone else', () => {
   fc.assert(fc.property(descriptions, wishes, maybe(fc.integer({ min: 5, max: 500 })), (described, wished, allowed) => {
     const model = modelOf({
       datacenters: [datacenterProps({
@@ -138,7 +138,7 @@ test('the same for instances that users describe, as dedicated workers and as so
   }), { numRuns: 500 });
 });
 
-test('the pod that nobody sized fits every instance that has room for one', () => {
+test('a pod without a given size fits every instance that has room for one', () => {
   fc.assert(fc.property(shapes, (shape) => {
     const { fits, allocatable, instance } = planOf({ ...shape, wished: {} });
     // Smaller ones cannot run the operator's init containers, or Cassandra beside Medusa.
@@ -148,7 +148,7 @@ test('the pod that nobody sized fits every instance that has room for one', () =
   }), { numRuns: 500 });
 });
 
-test('exactly as many of the pods that nobody sized fit as were asked for, and no more', () => {
+test('exactly the requested number of pods without a given size fit, and no more', () => {
   fc.assert(fc.property(shapes, (shape) => {
     const model = modelWith([{ ...shape, wished: {} }]);
     const { fits, pod, nodesPerWorker } = clusterPlan(model).datacenters[0];

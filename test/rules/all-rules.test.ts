@@ -8,7 +8,7 @@ test('a good cluster gets no finding', () => {
   expect(judge({})).toEqual({ errors: [], warnings: [] });
 });
 
-test('all findings of a cluster are told at once', () => {
+test('all findings of a cluster are reported at once', () => {
   const { errors } = judge({ ...withDatacenter({ name: 'DC_1', nodes: 2, heap: undefined }), name: '1orders' });
   expect(errors).toEqual([
     expect.stringContaining('[names]'),

@@ -36,7 +36,7 @@ describeRule('instance-facts', {
   },
 });
 
-test('all that is wrong with a description is told at once, and nothing is computed with it', () => {
+test('everything wrong with a description is reported at once, and nothing is computed with it', () => {
   const { errors, warnings } = judge(described({ vcpus: 4000, memory: Size.mebibytes(64), ebs: { ...ebs, burstIops: 1 } }));
   expect(errors.map((message) => /instanceFacts\.(\S+)/.exec(message)?.[1])).toEqual(['vcpus', 'memory', 'ebs.burstIops']);
   expect(warnings).toEqual([]);

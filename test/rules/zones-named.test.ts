@@ -25,7 +25,7 @@ describe('zones-named, on a platform', () => {
     return Annotations.fromStack(stack).findWarning('/Test/Platform/Orders', Match.stringLikeRegexp('zones-named')).length;
   };
 
-  test('warns about zones that nobody named', () => expect(warned()).toBe(1));
+  test('warns about zones that are not given', () => expect(warned()).toBe(1));
 
   test('passes with named ones', () => expect(warned(['eu-west-1a', 'eu-west-1b', 'eu-west-1c'])).toBe(0));
 });

@@ -169,7 +169,7 @@ describe('with a key of its own', () => {
     Template.fromStack(data).resourceCountIs('AWS::IAM::Policy', 1);
   });
 
-  test('warns if nobody told who the driver is', () => {
+  test('warns if the driver is unknown', () => {
     const stack = newStack();
     new CassandraStorageClass(stack, 'Class', {
       host: HostCluster.fromV2(v2Cluster(stack)), name: 'cassandra', storage: CassandraStorage.gp3(Size.gibibytes(500), { encryptionKey: new kms.Key(stack, 'Key') }),

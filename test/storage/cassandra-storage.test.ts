@@ -69,7 +69,7 @@ describe('an existing class', () => {
     expect(storage._storageClass('mine')).toBeUndefined();
   });
 
-  test('may have a name that only the deployment knows', () => {
+  test('may have a name known only at deployment', () => {
     const name = Token.asString({ Ref: 'ClassName' });
     expect(CassandraStorage.existing(Size.gibibytes(1), name)._existingClassName).toBe(name);
   });

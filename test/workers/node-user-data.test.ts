@@ -77,7 +77,7 @@ describe.each(Object.entries(CASES))('user data %s', (name, input) => {
     expect(Buffer.byteLength(text)).toBeLessThan(16_384 - 4096);
   });
 
-  test('is shell that bash understands, all of it', () => {
+  test('is valid bash in all its parts', () => {
     const script = parts(text)['text/x-shellscript'];
     const scripts = [script, ...Object.values(files(script)).filter((content) => content.startsWith('#!/bin/bash'))];
     expect(scripts).toHaveLength(2);
@@ -191,7 +191,7 @@ describe('signal', () => {
     expect(run({})).toMatchObject({ status: 0, signals: [`--success true --reason the node joined ${target}`] });
   });
 
-  test('says no at once when nodeadm failed', () => {
+  test('signals a failure at once when nodeadm failed', () => {
     expect(run({ curl: 'exit 7', systemctl: 'exit 0' }).signals).toEqual([`--success false --reason nodeadm failed, see its journal ${target}`]);
   });
 
@@ -208,7 +208,7 @@ describe('signal', () => {
     expect(run({ 'cfn-signal': once }).signals).toEqual([`--success true --reason the node joined ${target}`]);
   });
 
-  test('ends well when there is nobody to tell', () => {
+  test('succeeds when CloudFormation does not take the signal', () => {
     const result = run({ 'cfn-signal': 'exit 1' });
     expect(result).toMatchObject({ status: 0, signals: [] });
     expect(result.stdout).toContain('CloudFormation did not take the signal: success true, the node joined');

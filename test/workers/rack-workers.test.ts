@@ -189,7 +189,7 @@ describe('machine image', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { ImageId: 'ami-1', InstanceType: { Ref: 'Type' } } });
   });
 
-  test('of a type that only the deployment knows goes by the given architecture', () => {
+  test('of a type known only at deployment follows the given architecture', () => {
     const { template } = rack({ instanceType: new ec2.InstanceType(Token.asString({ Ref: 'Type' })), architecture: ec2.InstanceArchitecture.X86_64 });
     expect(imagePath(template())).toContain('/x86_64/');
   });

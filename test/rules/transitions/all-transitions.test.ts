@@ -9,7 +9,7 @@ test('no change, no finding', () => {
   expect(judgeChange({})).toEqual([]);
 });
 
-test('all findings of a change are told at once, with cluster, reason, way out and rule', () => {
+test('all findings of a change are reported at once, with cluster, reason, way out and rule', () => {
   const lines = judgeChange({ from: dc({ nodes: 6 }), to: { props: { clusterName: 'Shop', ...dc({ nodes: 3, cassandraYaml: { num_tokens: 4 } }).props } } });
   expect(lines.map((line) => /\[([-a-z]+)\]$/.exec(line)![1])).toEqual(['cluster-identity', 'fewer-nodes', 'num-tokens', 'size-alone', 'superuser-secret']);
   for (const line of lines) expect(line).toMatch(/^Orders: .+: .+; .+ \[[-a-z]+\]$/);
@@ -32,7 +32,7 @@ describe('clusters of a stack', () => {
     expect(judgeTransition(stack(), stack('Orders'))).toEqual([]);
   });
 
-  test('a model of a later release with fields that nobody knows here is compared as far as possible', () => {
+  test('a model of a later release with fields unknown here is compared as far as possible', () => {
     const later: any = JSON.parse(JSON.stringify(stack('Orders')));
     later.clusters.Orders.fieldOfTomorrow = { deep: true };
     later.clusters.Orders.clusterName = 'Shop';
