@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { isPlain } from '../private/deep-merge';
+import { SECRET_NAME } from '../private/secret-names';
 
 const LONGEST = 100;
 
@@ -16,12 +17,9 @@ export function shown(value: unknown): unknown {
   return isPlain(value) ? 'an object' : withArticle(classOf(value));
 }
 
-/** Not the number of tokens of a node, nor where the operator gets secrets from. */
-const SECRET = /pass|secret(?!sProvider)|(?<!num_?)token(?!s\.num)|credential|private_?key|\benv\b.*\bvalue$/i;
-
 /** A value as people know it; of what may be a secret by its place only the kind, since findings end in logs. */
 export function shownAt(at: string, value: unknown): unknown {
-  if (!SECRET.test(at)) return shown(value);
+  if (!SECRET_NAME.test(at)) return shown(value);
   if (typeof value === 'string') return 'a text';
   return typeof value === 'number' || typeof value === 'bigint' ? 'a number' : shown(value);
 }

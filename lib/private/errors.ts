@@ -1,3 +1,6 @@
+import { HIDDEN, withoutSecrets } from './safe-text';
+import { SECRET_NAME } from './secret-names';
+
 /**
  * What is wrong, told so that the reader can act: every refusal of this library has these parts.
  */
@@ -16,14 +19,24 @@ export interface Problem {
 
 /** A {@link Problem} as one line. */
 export function describe(problem: Problem): string {
-  const got = problem.got === undefined ? '' : `: got ${shown(problem.got)}`;
+  const got = problem.got === undefined ? '' : `: got ${isOfSecret(problem) ? JSON.stringify(HIDDEN) : shown(problem.got)}`;
   const allowed = problem.allowed ? `, allowed: ${problem.allowed}` : '';
   return `${problem.what}${got}${allowed}; ${problem.fix} [${problem.rule}]`;
 }
 
-/** As JSON, which itself would make null of a number that is none. */
+/** Whether the thing that is wrong is named like a secret, as in '"keystore_password" of datacenter "dc1"': findings end in logs. */
+function isOfSecret({ what, got }: Problem): boolean {
+  if (typeof got !== 'string' && typeof got !== 'number') return false;
+  return Array.from(what.matchAll(/"([^"]*)"/g), ([, name]) => name).some((name) => SECRET_NAME.test(name));
+}
+
+/** As JSON, which itself would make null of a number that is none, without what may be a secret by its name. */
 function shown(value: unknown): string {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : JSON.stringify(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  return JSON.stringify(value, (key, inner) => {
+    if (SECRET_NAME.test(key) && (typeof inner === 'string' || typeof inner === 'number')) return HIDDEN;
+    return typeof inner === 'string' ? withoutSecrets(inner) : inner;
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Stands for what is not shown. */
-const HIDDEN = '***';
+export const HIDDEN = '***';
 
 /** What follows these words is a secret, with or without a separator: "password hunter2", "trustStorePassword=changeit", "Bearer eyJ...". */
 const AFTER_PASSWORD = /((?:pass(?:word|wd|phrase)|pwd|bearer)["']?\s*[:=]?\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;)\]}"']+)/gi;
@@ -13,6 +13,11 @@ const PRINTED_OBJECT = /\{[^{}]*["':=][^{}]*\}|\[[^[\]]*["'][^[\]]*\]/g;
 const ACCESS_KEY = /\bA[A-Z]{3}[A-Z0-9]{16}\b/g;
 const LONG_WORD = /[A-Za-z0-9+/_=-]{16,}/g;
 
+/** Text that a user wrote, without what stands after a word for secrets. */
+export function withoutSecrets(text: string): string {
+  return text.replace(ADDRESS_WITH_LOGIN, `://${HIDDEN}@`).replace(AFTER_PASSWORD, `$1${HIDDEN}`).replace(AFTER_SEPARATOR, `$1${HIDDEN}`);
+}
+
 /**
  * Text that others wrote (messages of events and conditions, errors of operators) without what may be a secret, on one line, and cut. Operators pass
  * on what API servers answer, and API servers and webhooks quote what they were sent.
@@ -24,10 +29,8 @@ export function safeText(text: unknown, longest = 300): string {
     safe = safe.replace(PRINTED_OBJECT, HIDDEN);
   }
   safe = safe
-    .replace(ADDRESS_WITH_LOGIN, `://${HIDDEN}@`)
-    .replace(REFUSED_VALUE, `$1${HIDDEN}`)
-    .replace(AFTER_PASSWORD, `$1${HIDDEN}`)
-    .replace(AFTER_SEPARATOR, `$1${HIDDEN}`)
+    .replace(REFUSED_VALUE, `$1${HIDDEN}`);
+  safe = withoutSecrets(safe)
     .replace(ACCESS_KEY, HIDDEN)
     .replace(LONG_WORD, (word) => (looksRandom(word) ? HIDDEN : word));
   return safe.length > longest ? `${Array.from(safe).slice(0, longest).join('')}...` : safe;

@@ -31,11 +31,18 @@ export const jvmOptions = defineRule({
 function* problems(option: string, datacenter: string, major: number): Iterable<Offence> {
   const place = `a Java option of datacenter "${datacenter}"`;
   const refused = REFUSED.find(({ pattern, from = 0 }) => major >= from && pattern.test(option)) ?? dangerOf(option);
-  if (refused) yield { what: `${place} ${refused.what}`, got: option, fix: refused.fix };
+  if (refused) yield { what: `${place} ${refused.what}`, got: withoutValue(option), fix: refused.fix };
   const percent = /^-XX:\w*Percent=(-?\d+)$/.exec(option);
   const count = /^-XX:\w*(Threads|Millis)=(.*)$/.exec(option);
   if (count && !/^\d+$/.test(count[2])) yield { what: `${place} is not a whole number`, got: option, allowed: '0 or more', fix: 'correct it' };
   if (percent && (Number(percent[1]) < 0 || Number(percent[1]) > 100)) {
     yield { what: `${place} is not a percentage`, got: option, allowed: '0 to 100', fix: 'correct it' };
   }
+}
+
+/** Options of the JVM as they are; of others only the name, since passwords of key stores and agents are given like that. */
+function withoutValue(option: string): string {
+  if (/^-X[\w:+-]*(=[\w.]*)?$/.test(option)) return option;
+  const [name] = /^[^=:\s"'`]*/.exec(option)!;
+  return name === option ? option : `${name}...`;
 }
