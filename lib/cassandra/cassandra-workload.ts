@@ -281,7 +281,10 @@ export interface CassandraDatacenterOptions {
 /** Automatic repair. */
 export interface CassandraRepairOptions {
   /**
-   * Whether all keyspaces are repaired regularly (k8ssandra-operator uses Reaper). Without repairs, deleted rows can reappear.
+   * Whether keyspaces are repaired regularly. Without repairs, deleted rows can reappear.
+   *
+   * k8ssandra-operator uses Reaper, whose automatic schedules leave out every keyspace whose name begins with "system": repair `system_auth` and
+   * `system_distributed` yourself, for example with a schedule in its web UI (docs/repair.md).
    *
    * @default true
    */
@@ -335,7 +338,7 @@ export interface CassandraWorkloadOptions {
   /**
    * Automatic repair.
    *
-   * @default - on, for every keyspace
+   * @default - on, if the operator offers it
    */
   readonly repair?: CassandraRepairOptions;
 

@@ -194,6 +194,8 @@ export interface CompanionsModel {
   readonly backedUpBy?: { readonly name: string; readonly protocol: string };
   /** Name of what repairs, for people. */
   readonly repairedBy?: string;
+  /** What it leaves out, for people. */
+  readonly notRepaired?: string;
 }
 
 /** One Cassandra cluster as plain data: what the rules judge and the renderer draws. */

@@ -260,11 +260,16 @@ export interface CassandraClusterPlan {
    * @default - none
    */
   readonly backup?: BackupPlan;
-  /** Whether Reaper repairs it. */
+  /** Whether it is repaired automatically. */
   readonly repair: boolean;
   /**
    * Name of the software that repairs it.
    * @default - nothing, or Cassandra itself
    */
   readonly repairedBy?: string;
+  /**
+   * Keyspaces that the automatic repair leaves out.
+   * @default - none
+   */
+  readonly notRepaired?: string;
 }

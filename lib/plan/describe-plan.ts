@@ -16,12 +16,16 @@ export function clusterFacts(plan: CassandraClusterPlan): Fact[] {
     ['first start', `about ${words.duration(plan.firstStartMinutes)}: nodes start one after another`],
     ...(datacenters.length > 1 ? [['lost zone', `QUORUM over all datacenters is ${plan.quorumWithoutAnyZone ? 'still answered' : 'no longer answered'}`] as const] : []),
     ['upgrades', `after one of the operator the next change restarts all ${words.count(datacenters.reduce((sum, { nodes }) => sum + nodes, 0), 'node')}, one after another (operatorUpdateRevision)`],
-    ['repair', plan.repair ? [...(plan.repairedBy ? [plan.repairedBy] : []), 'every keyspace'].join(', ') : 'none'],
+    ['repair', plan.repair ? repaired(plan) : 'none'],
     ['backup', backup
       ? `${started(backup)}, kept ${kept(backup)}, to S3 under ${backup.prefix ?? '(known at deployment)'}/`
       : 'none'],
     ...plan.zones.map((zone, at) => [at === 0 ? 'addresses' : '', `${zoneName(zone, at)}: ${addresses(zone)}`] as const),
   ];
+}
+
+function repaired({ repairedBy, notRepaired }: CassandraClusterPlan): string {
+  return [...(repairedBy ? [repairedBy] : []), `every keyspace${notRepaired ? ` but ${notRepaired}` : ''}`].join(', ');
 }
 
 /** What there is to say about a datacenter. */

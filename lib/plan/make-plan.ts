@@ -27,6 +27,7 @@ export function clusterPlan(model: ClusterModel): CassandraClusterPlan {
     backup: model.backup && backupPlan(model.backup),
     repair: model.repair !== undefined,
     repairedBy: model.repair && model.companions.repairedBy,
+    notRepaired: model.repair && model.companions.notRepaired,
   };
 }
 

@@ -56,6 +56,12 @@ describe('facts', () => {
     expect(facts.pod).toMatch(/MORE than is surely left/);
   });
 
+  test('tell which keyspaces nobody repairs', () => {
+    const facts = Object.fromEntries(clusterFacts(clusterPlan(modelOf({}))));
+    expect(facts.repair).toBe('Reaper, every keyspace but those whose name begins with "system" (system_auth, system_distributed)');
+    expect(Object.fromEntries(clusterFacts(clusterPlan(modelOf({ repair: { enabled: false } })))).repair).toBe('none');
+  });
+
   test('tell that nodes share instances', () => {
     const plan = clusterPlan(modelOf({ datacenters: [datacenter({ nodes: 6, nodesPerWorker: 2 })] }));
     expect(planMarkdown(plan, 'x.svg')).toContain('2 nodes of one rack share each of 3 instances');

@@ -32,5 +32,7 @@ export function companions({ sizes: { logger, medusa } }: K8ssandraModel, withBa
     // Medusa 0.31.0, cassandra_utils.py: PROTOCOL_TLSv1_2.
     backedUpBy: { name: 'Medusa', protocol: 'TLSv1.2' },
     repairedBy: 'Reaper',
+    // Reaper 4.2, ClusterRepairScheduler.java: the automatic schedules leave such names out, users' own keyspaces included.
+    notRepaired: 'those whose name begins with "system" (system_auth, system_distributed)',
   };
 }
