@@ -9,9 +9,14 @@ export const nodeIdentity = defineDatacenterTransition({
     const added = (after.dangerousOptions ?? []).filter((option) => !before.dangerousOptions?.includes(option));
     if (added.length > 0) {
       yield {
-        what: `the nodes of datacenter "${after.name}" get ${added.join(', ')}`,
+        what: `the nodes of datacenter "${after.name}" get ${names(added).join(', ')}`,
         fix: 'remove it; if each node may have it, accept it for one deployment',
       };
     }
   },
 });
+
+/** Without their values: settings of cassandra.yaml can be given like that, and the passwords of key stores are among them. */
+function names(options: readonly string[]): string[] {
+  return [...new Set(options.map((option) => option.split('=', 1)[0]))];
+}

@@ -117,10 +117,13 @@ const options = (...additionalOptions: string[]): Side => patched(`${DC}/config/
 
 describeTransition('node-identity', {
   refuses: {
-    'another partitioner': { to: options('-Dcassandra.partitioner=org.apache.cassandra.dht.RandomPartitioner'), says: /-Dcassandra\.partitioner=/ },
-    'checks off': { to: options('-Dcassandra.ignore_dc=true', '-Dcassandra.ignore_rack'), says: /ignore_dc=true, -Dcassandra\.ignore_rack/ },
+    'another partitioner': { to: options('-Dcassandra.partitioner=org.apache.cassandra.dht.RandomPartitioner'), says: / get -Dcassandra\.partitioner(?!=)/ },
+    'checks off': { to: options('-Dcassandra.ignore_dc=true', '-Dcassandra.ignore_rack'), says: /ignore_dc, -Dcassandra\.ignore_rack/ },
     'for all nodes of the cluster': { to: patched('/spec/cassandra/config', { jvmOptions: { additionalOptions: ['-Dcassandra.replace_address_first_boot=10.0.0.1'] } }), says: /replace_address_first_boot/ },
     'whatever is unsafe': { to: options('-Dcassandra.allow_unsafe_join=true'), says: /allow_unsafe_join/ },
+    'a password, which is not shown': {
+      to: options('-Dcassandra.settings.client_encryption_options.keystore_password=hunter2'), says: /^(?!.*hunter2).*keystore_password/s,
+    },
   },
   passes: { 'an option of the JVM': { to: options('-XX:+AlwaysPreTouch', '-Dcassandra.available_processors=8') }, 'one that goes': { from: options('-Dcassandra.ignore_dc=true') } },
 });
