@@ -133,6 +133,17 @@ describe('the custom resource', () => {
     expect(reaperOf({ repair: { enabled: false } })).toBeUndefined();
   });
 
+  test('Reaper signs sessions with generated passwords, of the cluster\'s name in Cassandra', () => {
+    const { object: { spec: { reaper } } } = kubernetesObjects(deploy({ clusterName: 'My Orders' }).synth())['K8ssandraCluster/orders'];
+    const password = (name: string) => ({ secretKeyRef: { name, key: 'password' } });
+    // The variables that the last one contains must come before it.
+    expect(reaper.additionalEnvVars).toEqual([
+      { name: 'SESSION_KEY_UI', valueFrom: password('myorders-reaper-ui') },
+      { name: 'SESSION_KEY_CQL', valueFrom: password('myorders-reaper') },
+      { name: 'JWT_SECRET', value: '$(SESSION_KEY_UI)$(SESSION_KEY_CQL)' },
+    ]);
+  });
+
   test('passes settings of cassandra.yaml through, the datacenter\'s beside the cluster\'s, tokens untouched', () => {
     const { object: { spec } } = kubernetesObjects(deploy({
       cassandraYaml: { concurrent_reads: 64, startup_checks: { deep: [null, { value: Token.asString({ Ref: 'AWS::StackName' }) }] } },

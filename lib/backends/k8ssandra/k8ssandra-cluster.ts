@@ -3,6 +3,7 @@ import { encryptionOf, medusaStores } from './encryption';
 import { imageOf } from './image';
 import { medusaLimitMib } from './medusa-memory';
 import { ownOf } from './own-model';
+import { sessionKey } from './reaper-session-key';
 import { rebuildOf } from './rebuild-source';
 import type { Rack } from '../../crds/cassandra/rack';
 import { ServerType } from '../../crds/cassandra/server-type';
@@ -184,6 +185,7 @@ function reaper(repair: RepairModel, model: ClusterModel): ReaperClusterTemplate
   const keystores = model.encryption.managementApi?.repairKeystores;
   return {
     autoScheduling: { enabled: true },
+    additionalEnvVars: sessionKey(model.clusterName),
     serviceAccountName: repair.serviceAccount,
     heapSize: quantity('1Gi'),
     resources: { requests: { cpu: quantity('100m'), memory: quantity('1536Mi') }, limits: { memory: quantity('1536Mi') } },
