@@ -81,8 +81,8 @@ export interface Activity {
 
 /** How one backend is observed: the only part of it that runs in the functions of a deployment. */
 export interface LiveBackend {
-  /** When the superuser's password was last set in Cassandra, by datacenter, if the operator records it. */
-  usersSet?(reader: LiveReader, namespace: string): Promise<ReadonlyMap<string, string>>;
+  /** When the superuser's password was last set in Cassandra, by datacenter of one cluster, if the operator records it. */
+  usersSet?(reader: LiveReader, cluster: ClusterName): Promise<ReadonlyMap<string, string>>;
   /** @param now milliseconds since 1970 */
   look(reader: LiveReader, cluster: ClusterName, watch: Watched, now: number): Promise<LiveCluster>;
 }

@@ -432,6 +432,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
       secret: this.superuserSecret,
       namespace: this.namespace,
       name: this.superuserSecretName,
+      cluster: this.name,
       watch: this.backend.watch,
       passwordRevision: this.superuser._passwordRevision,
       after: namespace,

@@ -12,6 +12,8 @@ export interface SuperuserCopyProps {
   readonly namespace: string;
   /** Name of the Secret in the namespace. */
   readonly name: string;
+  /** Name of the Cassandra cluster in Kubernetes. */
+  readonly cluster: string;
   /** Shows when the operator has set the password. */
   readonly watch: Watch;
   /** When it changes, the secret is copied again. */
@@ -28,7 +30,7 @@ export class SuperuserCopy extends Construct {
   /** Whether Cassandra uses the password, as found by the deployment. Known only if the deployment was asked to check. */
   public readonly status?: string;
 
-  constructor(scope: Construct, id: string, { host, secret, namespace, name, watch, passwordRevision, after }: SuperuserCopyProps) {
+  constructor(scope: Construct, id: string, { host, secret, namespace, name, cluster, watch, passwordRevision, after }: SuperuserCopyProps) {
     super(scope, id);
     const { code, group, ready } = HostFunctions.of(this, host).superuser;
     const rights = host._inTurn('prerequisites', host._addManifest(this, 'Rights', {
@@ -45,7 +47,7 @@ export class SuperuserCopy extends Construct {
       resourceType: 'Custom::CassandraSuperuser',
       serviceToken: code.function.functionArn,
       serviceTimeout: Duration.minutes(6),
-      properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name, Backend: watch.ready, PasswordRevision: passwordRevision },
+      properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name, Cluster: cluster, Backend: watch.ready, PasswordRevision: passwordRevision },
     });
     copy.node.addDependency(ready, rights);
     host._inTurn('prerequisites', copy);
@@ -53,6 +55,6 @@ export class SuperuserCopy extends Construct {
     // Without a revision, the function may not be called at all, and then reports nothing.
     if (passwordRevision !== undefined) this.status = copy.getAttString('Status');
     this.command = `aws lambda invoke --function-name ${code.function.functionName} --cli-binary-format raw-in-base64-out `
-      + `--payload '{"Copy":{"SecretId":"${secret.secretArn}","Namespace":"${namespace}","Name":"${name}","Backend":"${watch.ready}"}}' /dev/stdout`;
+      + `--payload '{"Copy":{"SecretId":"${secret.secretArn}","Namespace":"${namespace}","Name":"${name}","Cluster":"${cluster}","Backend":"${watch.ready}"}}' /dev/stdout`;
   }
 }

@@ -76,7 +76,7 @@ describe('by default', () => {
   test('a command takes a changed password over', () => {
     const command = flatten(Stack.of(cluster).resolve(cluster.superuserCopyCommand));
     const payload = /--payload '([^']+)'/.exec(command)![1];
-    expect(JSON.parse(payload)).toEqual({ Copy: { SecretId: expect.stringMatching(/^<Ref PlatformOrders/), Namespace: 'cassandra-orders', Name: 'orders-superuser', Backend: 'k8ssandra' } });
+    expect(JSON.parse(payload)).toEqual({ Copy: { SecretId: expect.stringMatching(/^<Ref PlatformOrders/), Namespace: 'cassandra-orders', Name: 'orders-superuser', Cluster: 'orders', Backend: 'k8ssandra' } });
   });
 });
 

@@ -5,7 +5,7 @@ import { CustomResourceEvent } from '../../lib/lifecycle/handlers/custom-resourc
 import { KubernetesClient } from '../../lib/lifecycle/handlers/kubernetes';
 import { superuser, SuperuserTools } from '../../lib/lifecycle/handlers/superuser';
 
-const COPY = { SecretId: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:x', Namespace: 'cassandra-orders', Name: 'orders-superuser', Backend: 'k8ssandra' };
+const COPY = { SecretId: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:x', Namespace: 'cassandra-orders', Name: 'orders-superuser', Cluster: 'orders', Backend: 'k8ssandra' };
 const PASSWORD = 'correct horse battery staple';
 const OURS = { metadata: { labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra' } } };
 const PATH = '/api/v1/namespaces/cassandra-orders/secrets';
@@ -61,7 +61,7 @@ describe('a new password', () => {
   const DATACENTERS = '/apis/cassandra.datastax.com/v1beta1/namespaces/cassandra-orders/cassandradatacenters';
   const text64 = (text: string) => Buffer.from(text).toString('base64');
   const secret = (password: string, username = 'orders-superuser') => ({ ...OURS, data: { username: text64(username), password: text64(password) } });
-  const dc = (name: string, usersUpserted?: string, annotations = {}) => ({ metadata: { name, annotations }, status: { usersUpserted } });
+  const dc = (name: string, usersUpserted?: string, annotations = {}, cluster = 'orders') => ({ metadata: { name, annotations, labels: { 'k8ssandra.io/cluster-name': cluster } }, status: { usersUpserted } });
 
   /** A cluster with a Secret, and datacenters before the Secret is written and after it. */
   function running(there: object, before: object[], after: object[] = before): void {
@@ -84,6 +84,12 @@ describe('a new password', () => {
   test('does not wait for a datacenter that gets its users from the others', async () => {
     const later = dc('dc2', undefined, { 'cassandra.datastax.com/skip-user-creation': 'true' });
     running(secret('old'), [dc('dc1', OLD), later], [dc('dc1', NEW), later]);
+    expect(await status()).toBe('copied, and set in Cassandra');
+  });
+
+  test('does not wait for the datacenters of another cluster in the namespace', async () => {
+    const other = dc('users-dc1', OLD, {}, 'users');
+    running(secret('old'), [dc('dc1', OLD), other], [dc('dc1', NEW), other]);
     expect(await status()).toBe('copied, and set in Cassandra');
   });
 
@@ -195,7 +201,7 @@ test('Secrets Manager that throttles is asked again', async () => {
   expect(writes()).toHaveLength(1);
 });
 
-test.each([['SecretId'], ['Namespace'], ['Name']])('fails without %s, in a sentence; its deletion does not', async (name) => {
+test.each([['SecretId'], ['Namespace'], ['Name'], ['Cluster']])('fails without %s, in a sentence; its deletion does not', async (name) => {
   const without = (RequestType: CustomResourceEvent['RequestType']) => ({ ...event(RequestType), ResourceProperties: { ...COPY, [name]: undefined } });
   await expect(superuser(without('Create'), tools())).rejects.toThrow(`missing: ${name} [superuser-properties]`);
   await expect(superuser({ ...without('Delete'), PhysicalResourceId: 'id' }, tools())).resolves.toEqual({ PhysicalResourceId: 'id' });

@@ -17,8 +17,8 @@ export const k8ssandraLive: LiveBackend = { look, usersSet };
 /** Datacenters that join later receive their users with the data of the others. */
 const SKIPPED = 'cassandra.datastax.com/skip-user-creation';
 
-async function usersSet(reader: LiveReader, namespace: string): Promise<Map<string, string>> {
-  const datacenters = await reader.listOrNone(kubernetesPath(DATACENTER, namespace));
+async function usersSet(reader: LiveReader, { Namespace, Name }: ClusterName): Promise<Map<string, string>> {
+  const datacenters = (await reader.listOrNone(kubernetesPath(DATACENTER, Namespace))).filter((one) => isOf(one, Name));
   return new Map(datacenters.filter(({ metadata }) => metadata.annotations?.[SKIPPED] !== 'true').map(({ metadata, status }) => [metadata.name, String(status?.usersUpserted)]));
 }
 

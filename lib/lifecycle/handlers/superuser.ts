@@ -9,7 +9,10 @@ export interface SuperuserCopy {
   /** ARN of the secret in Secrets Manager. */
   readonly SecretId: string;
   readonly Namespace: string;
+  /** Name of the Secret in the namespace. */
   readonly Name: string;
+  /** Name of the Cassandra cluster in Kubernetes: others may share its namespace. */
+  readonly Cluster: string;
   /** Id of the backend of the Cassandra cluster. */
   readonly Backend?: string;
 }
@@ -47,8 +50,8 @@ export async function superuser(event: CustomResourceEvent, tools: SuperuserTool
  * @throws if the Secret in the namespace is not ours, or holds another superuser
  */
 export async function copySuperuser(copy: SuperuserCopy, tools: SuperuserTools): Promise<string> {
-  const missing = (['SecretId', 'Namespace', 'Name'] as const).filter((name) => typeof copy?.[name] !== 'string' || copy[name] === '');
-  if (missing.length > 0) throw new Error(`the copy of a superuser needs SecretId, Namespace and Name; missing: ${missing.join(', ')} [superuser-properties]`);
+  const missing = (['SecretId', 'Namespace', 'Name', 'Cluster'] as const).filter((name) => typeof copy?.[name] !== 'string' || copy[name] === '');
+  if (missing.length > 0) throw new Error(`the copy of a superuser needs SecretId, Namespace, Name and Cluster; missing: ${missing.join(', ')} [superuser-properties]`);
   const { SecretId, Namespace, Name } = copy;
   const deadline = Date.now() + tools.patienceMs;
   const { username, password } = credentialsOf(await untilDeadline(deadline, () => tools.secretValue(SecretId), tools.pauseMs), SecretId);
@@ -120,9 +123,9 @@ async function settled(client: KubernetesClient, copy: SuperuserCopy, before: Up
 type Upsertions = ReadonlyMap<string, string>;
 
 /** When the operator last set users, by datacenter; undefined if unknown. */
-async function upsertions(client: KubernetesClient, { Namespace, Backend }: SuperuserCopy): Promise<Upsertions> {
+async function upsertions(client: KubernetesClient, { Namespace, Cluster, Backend }: SuperuserCopy): Promise<Upsertions> {
   try {
-    return await backendById(Backend)?.live.usersSet?.(client, Namespace) ?? new Map();
+    return await backendById(Backend)?.live.usersSet?.(client, { Namespace, Name: Cluster }) ?? new Map();
   } catch (error) {
     if (error instanceof KubernetesError) return new Map();
     throw error;
