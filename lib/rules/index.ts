@@ -21,6 +21,7 @@ import { instanceKnown } from './instance-known';
 import { jvmOptions } from './jvm-options';
 import { names } from './names';
 import { noBackup } from './no-backup';
+import { noRepair } from './no-repair';
 import { nodeGroupZones } from './node-group-zones';
 import { nodeGroups } from './node-groups';
 import { nodesBelowRacks } from './nodes-below-racks';
@@ -62,7 +63,7 @@ export const RULES: readonly Rule[] = [
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes,
   nodeGroupZones, nodeGroups, autoMode, volumeDriver,
-  spotNodes, cqlClients, cqlPods, noBackup, backupBucket, backupSchedules, backupDuration,
+  spotNodes, cqlClients, cqlPods, noBackup, noRepair, backupBucket, backupSchedules, backupDuration,
 ];
 
 /** All that the rules say about a cluster. */
