@@ -47,7 +47,9 @@ export class SuperuserCopy extends Construct {
       resourceType: 'Custom::CassandraSuperuser',
       serviceToken: code.function.functionArn,
       serviceTimeout: Duration.minutes(6),
-      properties: { SecretId: secret.secretArn, Namespace: namespace, Name: name, Cluster: cluster, Backend: watch.ready, PasswordRevision: passwordRevision },
+      properties: {
+        SecretId: secret.secretArn, Namespace: namespace, Name: name, Cluster: cluster, Backend: watch.ready, PasswordRevision: passwordRevision,
+      },
     });
     copy.node.addDependency(ready, rights);
     host._inTurn('prerequisites', copy);
