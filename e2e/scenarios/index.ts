@@ -5,6 +5,7 @@ import { existingClusters, sharedCluster } from './existing-clusters';
 import { failedCreate, failedUpdate, lateAndDead } from './failures';
 import { faults } from './faults';
 import { largeRing } from './large-ring';
+import { leaving } from './leaving';
 import { moreOrders, order, plantedFault } from './order';
 import { onOldest, quickstart, quickstartExtended } from './quickstart';
 import { refusals } from './refusals';
@@ -14,7 +15,7 @@ import { Environment } from '../harness/environment';
 
 /** Those that take longest begin first. */
 const SCENARIOS: Scenario[] = [
-  failedUpdate, quickstart, largeRing, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, encryption, settings, refusals,
+  failedUpdate, quickstart, largeRing, leaving, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, encryption, settings, refusals,
   moreOrders, faults, onOldest, quickstartExtended, lateAndDead,
 ];
 
