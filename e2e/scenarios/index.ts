@@ -15,7 +15,8 @@ import { Environment } from '../harness/environment';
 
 /** Those that take longest begin first. */
 const SCENARIOS: Scenario[] = [
-  failedUpdate, quickstart, largeRing, leaving, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, encryption, settings, refusals,
+  failedUpdate, quickstart, largeRing, leaving, order, existingClusters, sharedCluster, data, failedCreate, plantedFault, encryption, settings,
+  refusals,
   moreOrders, faults, onOldest, quickstartExtended, lateAndDead,
 ];
 

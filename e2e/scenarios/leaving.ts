@@ -33,7 +33,7 @@ export const leaving: Scenario = {
     await setKeyspace(environment.cluster.client, NAMESPACE, 'shop', { dc1: 3, dc2: 3 });
     await refuses(context, cdk);
     await setKeyspace(environment.cluster.client, NAMESPACE, 'shop', { dc1: 3 });
-    await leaves(context, cdk);
+    await goes(context, cdk);
   },
 };
 
@@ -50,7 +50,7 @@ async function refuses({ environment, step }: Context, cdk: Cdk): Promise<void> 
   await step('its instances stay too: removing it from code is refused while it exists', () => refused(environment, cdk, /dc2/));
 }
 
-async function leaves({ environment, step }: Context, cdk: Cdk): Promise<void> {
+async function goes({ environment, step }: Context, cdk: Cdk): Promise<void> {
   await step('without replicas its nodes are decommissioned, with no further deployment', () =>
     eventually('one datacenter is left', 300, async () => (await datacenters(environment)).length === 1));
   await step('now it can be removed from code, and its instances go', async () => {
