@@ -2,7 +2,8 @@
  * Writes rosetta/default.ts-fixture: what the examples in docstrings and README take as given when they are compiled, here and wherever the
  * package is documented. The names of this library come from its assembly, so that no example has to import them.
  *
- * It imports from three packages. jsii-rosetta keeps the assemblies of three in memory: with a fourth it would read that of AWS CDK anew for each name.
+ * It imports from three packages. jsii-rosetta keeps the assemblies of three in memory: with a fourth it would read that of AWS CDK anew for each
+ * name.
  */
 import * as fs from 'fs';
 
