@@ -1,5 +1,5 @@
-import { judge, withDatacenter } from './rule-cases';
 import { CassandraChartProps } from '../../lib';
+import { judge, withDatacenter } from '../rules/rule-cases';
 
 const SECRET = 'hunter2';
 
