@@ -96,11 +96,20 @@ test('refuses while a node of the rack has no instance', async () => {
   expect(await change(SHRUNK, groups().instances)).toBe('passes');
 });
 
-test('an instance whose Kubernetes node is gone carries nothing', async () => {
+test('refuses while the Kubernetes node of a pod is gone: the pod will come to an empty instance', async () => {
   fake.behave(ring(pod('one', 'node-a'), pod('two', 'node-lost')));
   const { instances, protectedOnes } = groups();
-  expect(await change(SHRUNK, instances)).toBe('passes');
-  expect(protectedOnes()).toEqual(['i-a']);
+  expect(await change(SHRUNK, instances)).toMatch(/r1 of datacenter dc1 is to lose instances, and two has none yet.*\[instances-in-use\]$/);
+  expect(protectedOnes()).toEqual([]);
+});
+
+const ROLLED = { 'GET /api/v1/nodes/node-a': { metadata: { annotations: { 'cdk-eks-cassandra/roll': 'shop/orders' } }, spec: { providerID: 'aws:///eu-west-1a/i-a' } } };
+
+test('refuses while a roll replaces a node: its pod will come to an empty instance', async () => {
+  fake.behave({ ...settled(), ...ROLLED });
+  const { instances, protectedOnes } = groups();
+  expect(await change(SHRUNK, instances)).toMatch(/`cdk-eks-cassandra roll` replaces node node-a.*--stop.*\[instances-in-use\]$/);
+  expect(protectedOnes()).toEqual([]);
 });
 
 test.each<[string, RackGroup[], 'Create' | 'Update']>([
@@ -133,6 +142,15 @@ describe('on the way back', () => {
 
   test('protects what carries Cassandra, and never stops', async () => {
     fake.behave(ring(pod('one', 'node-a'), pod('two', 'node-b'), pod('three', 'node-c')));
+    const { instances, protectedOnes } = groups();
+    expect(await change(SHRUNK, instances)).toBe('passes');
+    expect(protectedOnes()).toEqual(['i-a', 'i-b', 'i-c']);
+  });
+
+  test.each<[string, Objects]>([
+    ['a pod that waits', ring(pod('one', 'node-a'), pod('two'))], ['a pod whose node is gone', ring(pod('one', 'node-a'), pod('two', 'node-lost'))], ['a roll', { ...settled(), ...ROLLED }],
+  ])('protects all instances of a rack with %s', async (_, objects) => {
+    fake.behave(objects);
     const { instances, protectedOnes } = groups();
     expect(await change(SHRUNK, instances)).toBe('passes');
     expect(protectedOnes()).toEqual(['i-a', 'i-b', 'i-c']);

@@ -1,7 +1,7 @@
 import type { Instance } from './instances';
-import type { KubernetesClient } from './kubernetes';
 import { Failure, isWayBack, Progress, Waiting, WaitingEvent, WaitingTools } from './waiting';
 import { lookAt } from './watched';
+import { ANNOTATION_ROLL } from '../../private/placement';
 
 /** The Auto Scaling group of one rack. */
 export interface RackGroup {
@@ -61,7 +61,10 @@ async function holdAll(racks: readonly RackGroup[], event: WaitingEvent, tools: 
     console.warn(`all instances are protected, since it is not known which of them carry Cassandra: ${error}`);
     return undefined;
   });
-  const divisions = await divide(racks, occupied, event, tools);
+  // Nothing can be refused on the way back: where a pod may still come to an empty instance, all are kept.
+  const isKept = (rack: RackGroup) => occupied === undefined || (goesBack && (occupied.rolled !== undefined || homelessIn(rack, occupied).length > 0));
+  const divisions = await divide(racks, occupied, isKept, event, tools);
+  if (!goesBack && occupied?.rolled !== undefined) throw new Failure(rolledNow(occupied.rolled));
   const refusals = goesBack ? [] : divisions.flatMap((one) => refusal(one, occupied!));
   if (refusals.length > 0) throw new Failure(`Refused before an instance was ended:\n${refusals.join('\n')}`);
   for (const { group, used, empty } of divisions) {
@@ -70,39 +73,47 @@ async function holdAll(racks: readonly RackGroup[], event: WaitingEvent, tools: 
   }
 }
 
-/** Cassandra pods by instance, and those that are not running anywhere. */
+interface Pod {
+  readonly name: string;
+  readonly datacenter?: string;
+  readonly rack?: string;
+}
+
+/** Cassandra pods by instance, and those that have none: not assigned, or assigned to a node that no longer exists. */
 interface Occupied {
   readonly byInstance: ReadonlyMap<string, string>;
-  readonly homeless: readonly { name: string; datacenter?: string; rack?: string }[];
+  readonly homeless: readonly Pod[];
+  /** Node that a roll replaces: its pod will come to another instance soon. */
+  readonly rolled?: string;
 }
 
 async function occupiedInstances({ ResourceProperties }: WaitingEvent, tools: WaitingTools): Promise<Occupied> {
   const client = await tools.kubernetes();
   const { live: { pods } } = await lookAt(client, ResourceProperties, tools.now());
   const byInstance = new Map<string, string>();
-  for (const { name, node } of pods) {
-    const instance = node === undefined ? undefined : await instanceOf(client, node);
-    if (instance !== undefined) byInstance.set(instance, name);
+  const homeless: Pod[] = [];
+  let rolled: string | undefined;
+  for (const pod of pods) {
+    const node = pod.node === undefined ? undefined : await client.find(`/api/v1/nodes/${encodeURIComponent(pod.node)}`);
+    // "aws:///eu-west-1a/i-0123" identifies an instance.
+    const instance = node?.spec?.providerID?.split('/').pop();
+    if (instance === undefined) homeless.push(pod);
+    else byInstance.set(instance, pod.name);
+    if (node?.metadata?.annotations?.[ANNOTATION_ROLL] !== undefined) rolled = pod.node;
   }
-  return { byInstance, homeless: pods.filter(({ node }) => node === undefined) };
+  return { byInstance, homeless, rolled };
 }
 
-/** "aws:///eu-west-1a/i-0123" identifies an instance. @returns undefined if the node no longer exists */
-async function instanceOf(client: KubernetesClient, node: string): Promise<string | undefined> {
-  const found = await client.find(`/api/v1/nodes/${encodeURIComponent(node)}`);
-  return found?.spec?.providerID?.split('/').pop();
-}
-
-/** @param occupied undefined: every instance may run Cassandra */
+/** @param isKept whether every instance of a rack counts as used */
 async function divide(
-  racks: readonly RackGroup[], occupied: Occupied | undefined, { StackId }: WaitingEvent, { instances }: WaitingTools,
+  racks: readonly RackGroup[], occupied: Occupied | undefined, isKept: (rack: RackGroup) => boolean, { StackId }: WaitingEvent, { instances }: WaitingTools,
 ): Promise<Division[]> {
   const divisions: Division[] = [];
   for (const rack of racks) {
     const group = await instances.groupOf(StackId, rack.LogicalId);
     if (group === undefined) continue;
     const all = await instances.list(group);
-    const isUsed = ({ id }: Instance) => occupied === undefined || occupied.byInstance.has(id);
+    const isUsed = ({ id }: Instance) => isKept(rack) || occupied!.byInstance.has(id);
     divisions.push({ rack, group, used: all.filter(isUsed), empty: all.filter((one) => !isUsed(one)) });
   }
   return divisions;
@@ -111,9 +122,20 @@ async function divide(
 const IN_USE = 'instances-in-use';
 const WAY_OUT = 'keep the instances with workerNodes until the nodes on them are decommissioned (docs/nodes.md)';
 
-function refusal({ rack: { Datacenter, Rack, Instances }, used, empty }: Division, { byInstance, homeless }: Occupied): string[] {
+function homelessIn({ Datacenter, Rack }: RackGroup, { homeless }: Occupied): string[] {
+  return homeless.filter(({ datacenter, rack }) => datacenter === Datacenter && rack === Rack).map(({ name }) => name);
+}
+
+function rolledNow(node: string): string {
+  return `Refused before an instance was ended: \`cdk-eks-cassandra roll\` replaces node ${node}, whose Cassandra pod moves to another instance; let it end, or give the node back `
+    + `with --stop, and deploy again [${IN_USE}]`;
+}
+
+function refusal({ rack, used, empty }: Division, occupied: Occupied): string[] {
+  const { Datacenter, Rack, Instances } = rack;
+  const { byInstance } = occupied;
   const place = `rack ${Rack} of datacenter ${Datacenter}`;
-  const waiting = homeless.filter(({ datacenter, rack }) => datacenter === Datacenter && rack === Rack).map(({ name }) => name);
+  const waiting = homelessIn(rack, occupied);
   if (waiting.length > 0) return [`- ${place} is to lose instances, and ${waiting.join(', ')} has none yet; wait until it runs [${IN_USE}]`];
   const mustGo = used.length + empty.length - Number(Instances);
   if (mustGo <= empty.length) return [];
