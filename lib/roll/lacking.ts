@@ -9,6 +9,7 @@ function groupLacking({ groups, instances, ring }: Observed, goal: Goal): string
   for (const { name, desired } of groups) {
     const all = instances.filter(({ group }) => group === name);
     const serving = all.filter(isInService).length;
+    if (serving > desired) return `group ${name} has ${serving} instances in service and wants ${desired}, so that nothing would replace one`;
     if (serving < desired || all.length > serving) return `group ${name} has ${serving} of ${desired} instances in service${restOf(all, serving)}`;
   }
   // An instance that never joined may be the one to replace.

@@ -121,7 +121,7 @@ export class RollWorld {
     const one = this.machines.find(({ id }) => url === `/api/v1/nodes/node-${id}`)!;
     const mark = body.metadata.annotations['cdk-eks-cassandra/roll'];
     one.node = { ...one.node!, cordoned: body.spec.unschedulable ?? undefined, mark: mark ?? undefined };
-    this.changes.push(`${body.spec.unschedulable ? 'cordon' : 'uncordon'} ${one.id}`);
+    this.changes.push(`${mark?.endsWith('/ended') ? 'mark' : body.spec.unschedulable ? 'cordon' : 'uncordon'} ${one.id}`);
     return { status: 200, body: {} };
   }
 

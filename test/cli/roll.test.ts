@@ -165,7 +165,7 @@ describe('with --yes', () => {
     process.chdir(before);
     delete process.env.AWS_STAND_IN;
   });
-  const through = (at: number) => [`cordon i-0${at}`, `evict orders-dc1-r${at}-sts-0`, `end i-0${at}`];
+  const through = (at: number) => [`cordon i-0${at}`, `evict orders-dc1-r${at}-sts-0`, `mark i-0${at}`, `end i-0${at}`];
 
   test('one instance after another is emptied and ended, and the ring is whole again', async () => {
     expect(await ran()).toEqual({ end: 'done', replaced: ['i-01', 'i-02', 'i-03'] });
@@ -178,7 +178,7 @@ describe('with --yes', () => {
     const other = (name: string, change: object) => ({ metadata: { name, namespace: 'tools', uid: name, ownerReferences: [{ kind: 'ReplicaSet', controller: true }], ...change }, spec: {}, status: {} });
     world.others = [other('web', {}), other('daemon', { ownerReferences: [{ kind: 'DaemonSet', controller: true }] }), other('static', { annotations: { 'kubernetes.io/config.mirror': 'x' } })];
     expect(await ran()).toMatchObject({ end: 'done' });
-    expect(world.changes.slice(0, 4)).toEqual(['cordon i-01', 'evict web', ...through(1).slice(1)]);
+    expect(world.changes.slice(0, 5)).toEqual(['cordon i-01', 'evict web', ...through(1).slice(1)]);
   });
 
   test('a pod that nobody would make again stops it, before a node of Cassandra goes', async () => {
@@ -191,7 +191,7 @@ describe('with --yes', () => {
     let asked = 0;
     world.budgetSays = () => ++asked > 3;
     expect(await ran()).toMatchObject({ end: 'done' });
-    expect(world.changes.slice(0, 3)).toEqual(through(1));
+    expect(world.changes.slice(0, 4)).toEqual(through(1));
     expect(asked).toBe(6);
   });
 
@@ -223,7 +223,7 @@ describe('with --yes', () => {
     ['cordon', () => { world.fails = ({ method }) => (method === 'PATCH' ? forbidden : undefined); }, /403.*PATCH .*permission is missing/, []],
     ['evict', () => { world.fails = ({ method }) => (method === 'POST' ? forbidden : undefined); }, /403.*eviction.*permission is missing/, through(1).slice(0, 1)],
     ['end', () => { world.awsFails = (call) => (call.startsWith('Terminate') ? { name: 'AccessDenied', status: 403 } : undefined); },
-      /TerminateInstanceInAutoScalingGroup: AccessDenied.*permission is missing/, through(1).slice(0, 2)],
+      /TerminateInstanceInAutoScalingGroup: AccessDenied.*permission is missing/, [...through(1).slice(0, 3), 'cordon i-01']],
   ])('without the right to %s, it stops at once', async (_, lack, says, changes) => {
     lack();
     expect(await ran({ pace: { pauseMs: 1, silenceMs: 60_000 } })).toEqual({ end: 'stopped', why: expect.stringMatching(says), replaced: [] });
@@ -239,7 +239,7 @@ describe('with --yes', () => {
     Object.assign(world.machines[2].node!, { cordoned: true, mark: 'shop/orders' });
     Object.assign(world.pods[2], { on: undefined, ready: false });
     expect(await ran()).toEqual({ end: 'done', replaced: ['i-03', 'i-01', 'i-02'] });
-    expect(world.changes).toEqual(['end i-03', ...through(1), ...through(2)]);
+    expect(world.changes).toEqual(['mark i-03', 'end i-03', ...through(1), ...through(2)]);
   });
 });
 
@@ -266,6 +266,14 @@ describe('a run is stopped', () => {
     expect({ code, stderr, changes: world.changes }).toEqual({ code: 1, stderr: '', changes: ['cordon i-01'] });
     expect(stdout).toMatch(/interrupted.*\n {2}ended: none\n {2}left: i-01, i-02, i-03\n {2}To go on from here: run the same command again\. .*roll orders --stop/);
     expect((await roll('orders')).stdout).toMatch(/1\. i-01 .*: begun by an earlier run/);
+  });
+
+  test('for good: a node whose instance is being terminated stays cordoned', async () => {
+    Object.assign(world.machines[0].node!, { cordoned: true, mark: 'shop/orders/ended' });
+    Object.assign(world.machines[1].node!, { cordoned: true, mark: 'shop/orders' });
+    const { stdout } = await roll('orders', '--stop');
+    expect(stdout).toMatch(/node node-i-02 takes pods again\n.*node-i-01 is being terminated/);
+    expect(world.changes).toEqual(['uncordon i-02']);
   });
 
   test('for good: only nodes that it cordoned are given back', async () => {

@@ -9,7 +9,7 @@ import type { Output } from '../output';
 import { execute } from '../roll/execute';
 import { findGroups, nodesOf } from '../roll/find-groups';
 import { Groups } from '../roll/groups';
-import { isMarked, NodeObject, uncordon } from '../roll/nodes';
+import { isEnded, isMarked, NodeObject, uncordon } from '../roll/nodes';
 import { choiceOf, modeOf, ROLL_OPTIONS, timeoutOf } from '../roll/options';
 import { tellEnding, tellPlan, tellStatus } from '../roll/tell';
 import { RollView } from '../roll/view';
@@ -66,9 +66,12 @@ function checkIds({ instances }: Observed, ids: readonly string[]): void {
 
 async function giveBack({ client }: Connected, cluster: FoundCluster, nodes: readonly NodeObject[], output: Output): Promise<ExitCode> {
   const { name, namespace } = cluster;
-  const given = nodes.filter((node) => isMarked(node, cluster)).map(({ metadata }) => String(metadata.name));
+  const held = nodes.filter((node) => isMarked(node, cluster));
+  const [ended, given] = [true, false].map((wanted) => held.filter((node) => isEnded(node, cluster) === wanted).map(({ metadata }) => String(metadata.name)));
   for (const node of given) await uncordon(client, node);
-  output.result({ cluster: name, namespace, result: 'given back', nodes: given }, given.length === 0
-    ? ['no node is held by a roll'] : given.map((node) => `node ${node} takes pods again`));
+  output.result({ cluster: name, namespace, result: 'given back', nodes: given, ended }, held.length === 0 ? ['no node is held by a roll'] : [
+    ...given.map((node) => `node ${node} takes pods again`),
+    ...ended.map((node) => `the instance of node ${node} is being terminated, so the node stays cordoned; if it is not, kubectl uncordon ${node}`),
+  ]);
   return ExitCode.OK;
 }

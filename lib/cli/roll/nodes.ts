@@ -27,6 +27,8 @@ export function instanceOf({ spec }: NodeObject): string | undefined {
   return /^aws:\/\/\/[^/]+\/(i-[0-9a-z]+)$/.exec(spec?.providerID ?? '')?.[1];
 }
 
+const ENDED = '/ended';
+
 /** Whether a pod is a member of the ring. */
 export type IsMember = (namespace: string, pod: string) => boolean;
 
@@ -36,8 +38,13 @@ export function isReady({ status }: NodeObject): boolean {
 }
 
 /** Whether a roll of this Cassandra cluster has begun with it. */
-export function isMarked({ metadata }: NodeObject, cluster: FoundCluster): boolean {
-  return metadata.annotations?.[ANNOTATION_ROLL] === markOf(cluster);
+export function isMarked(node: NodeObject, cluster: FoundCluster): boolean {
+  return node.metadata.annotations?.[ANNOTATION_ROLL] === markOf(cluster) || isEnded(node, cluster);
+}
+
+/** Whether the roll has had its instance terminated: the node is there for a minute more, and must not take pods again. */
+export function isEnded({ metadata }: NodeObject, cluster: FoundCluster): boolean {
+  return metadata.annotations?.[ANNOTATION_ROLL] === `${markOf(cluster)}${ENDED}`;
 }
 
 /** Which Cassandra cluster it is, since an EKS cluster may have several. */
@@ -88,6 +95,11 @@ function rollPod({ metadata, spec }: any, isMember: IsMember): RollPod {
 /** Sets both in one request, so that no node is cordoned without a visible reason. */
 export async function cordon(client: KubernetesClient, node: string, cluster: FoundCluster): Promise<void> {
   await patch(client, node, true, markOf(cluster));
+}
+
+/** Comes right before its instance is terminated. */
+export async function markEnded(client: KubernetesClient, node: string, cluster: FoundCluster): Promise<void> {
+  await patch(client, node, true, `${markOf(cluster)}${ENDED}`);
 }
 
 export async function uncordon(client: KubernetesClient, node: string): Promise<void> {

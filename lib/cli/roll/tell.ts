@@ -1,6 +1,6 @@
-import { isReplacing } from '../../roll/lacking';
+import { isReplacing, lacking } from '../../roll/lacking';
 import { Observed, placeOf, RollInstance } from '../../roll/observed';
-import { isBegun, isOutdated, plan, Planned } from '../../roll/plan';
+import { goalOf, isBegun, isOutdated, plan, Planned } from '../../roll/plan';
 import type { Ending } from '../../roll/run';
 import { ExitCode } from '../exit-code';
 import type { Output } from '../output';
@@ -9,12 +9,13 @@ import type { FoundCluster } from '../status/find-clusters';
 /** Which instances are outdated, and the progress of a run. */
 export function tellStatus({ name, namespace }: FoundCluster, observed: Observed, output: Output): ExitCode {
   const status = rollStatus(observed);
-  const isDone = status.outdated.length === 0 && status.begun.length === 0 && !status.replacing;
+  const isDone = status.outdated.length === 0 && status.begun.length === 0 && !status.replacing && status.lacking === undefined;
   output.result({ cluster: name, namespace, result: isDone ? 'up to date' : 'not up to date', ...status }, [
     `${output.paint('bold', name)} in namespace ${namespace}: ${status.outdated.length} of ${status.instances} instances are outdated`,
     ...planLines(plan(observed, {})),
     ...(status.begun.length > 0 ? [`  a run has begun with ${status.begun.join(', ')} and did not end it, or is at it now`] : []),
     ...(status.replacing ? ['  an instance comes or goes'] : []),
+    ...(status.lacking === undefined ? [] : [`  ${status.lacking}`]),
   ]);
   return isDone ? ExitCode.OK : ExitCode.FOUND;
 }
@@ -60,7 +61,7 @@ function planLines(planned: readonly Planned[]): string[] {
 function rollStatus(observed: Observed) {
   const outdated = observed.instances.filter(isOutdated).map(({ id }) => id);
   const begun = observed.instances.filter(isBegun).map(({ id }) => id);
-  return { instances: observed.instances.length, outdated, begun, replacing: isReplacing(observed) };
+  return { instances: observed.instances.length, outdated, begun, replacing: isReplacing(observed), lacking: lacking(observed, goalOf(observed, [])) };
 }
 
 /** What to do after a run that did not complete. */

@@ -1,5 +1,5 @@
 import type { Groups } from './groups';
-import { cordon, evict, instanceOf, IsMember, listNodes, NodeObject, readNode } from './nodes';
+import { cordon, evict, instanceOf, IsMember, listNodes, markEnded, NodeObject, readNode } from './nodes';
 import { readLive, ringOf } from './read-ring';
 import { AwsError } from '../../lifecycle/handlers/aws';
 import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
@@ -85,12 +85,16 @@ export class RollView {
   }
 
   private async terminate(id: string): Promise<boolean> {
+    const client = this.client();
+    const node = (await this.nodes(client, [id], [])).find((one) => instanceOf(one) === id)?.metadata.name;
+    if (node !== undefined) await markEnded(client, node, this.cluster);
     try {
       await this.groups.terminate(id);
       return true;
     } catch (error) {
       // The instance has left its group.
       if (error instanceof AwsError && error.code === 'ValidationError') return false;
+      if (node !== undefined) await cordon(client, node, this.cluster);
       throw error;
     }
   }
