@@ -358,9 +358,9 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
       if (storage._existingClassName !== undefined) return [];
       const scope = this.child('Storage');
       const tags = storage._tagsOf(this.name, datacenter.name);
-      return [new CassandraStorageClass(scope, freeId(scope, datacenter.name), {
+      return [this.host._inTurn('prerequisites', new CassandraStorageClass(scope, freeId(scope, datacenter.name), {
         host: props.host, name: datacenter.storage.storageClass, storage, tags,
-      })];
+      }))];
     });
   }
 

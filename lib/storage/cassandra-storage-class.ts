@@ -85,7 +85,7 @@ export class CassandraStorageClass extends Construct {
     }
     props.host._claim('StorageClass', props.name, this, 'give it another name, or share the CassandraStorageClass that is there');
 
-    const manifest = props.host._inTurn('prerequisites', props.host._addManifest(this, 'Resource', { objects: [storageClassObject(options)] }));
+    const manifest = props.host._addManifest(this, 'Resource', { objects: [storageClassObject(options)] });
     const key = props.storage._encryptionKey;
     if (key && props.host.volumeDriverRole) {
       manifest.node.addDependency(grantVolumeKey(this, 'KeyAccess', key, props.host.volumeDriverRole));
