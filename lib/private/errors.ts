@@ -1,5 +1,5 @@
 import { HIDDEN, withoutSecrets } from './safe-text';
-import { SECRET_NAME } from './secret-names';
+import { SECRET_KEY } from './secret-names';
 
 /**
  * What is wrong, told so that the reader can act: every refusal of this library has these parts.
@@ -26,15 +26,15 @@ export function describe(problem: Problem): string {
 
 /** Whether the thing that is wrong is named like a secret, as in '"keystore_password" of datacenter "dc1"': findings end in logs. */
 function isOfSecret({ what, got }: Problem): boolean {
-  if (typeof got !== 'string' && typeof got !== 'number') return false;
-  return Array.from(what.matchAll(/"([^"]*)"/g), ([, name]) => name).some((name) => SECRET_NAME.test(name));
+  if (typeof got !== 'string') return false;
+  return Array.from(what.matchAll(/"([^"]*)"/g), ([, name]) => name).some((name) => /[_.]/.test(name) && name !== 'initial_token' && SECRET_KEY.test(name));
 }
 
 /** As JSON, which itself would make null of a number that is none, without what may be a secret by its name. */
 function shown(value: unknown): string {
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   return JSON.stringify(value, (key, inner) => {
-    if (SECRET_NAME.test(key) && (typeof inner === 'string' || typeof inner === 'number')) return HIDDEN;
+    if (SECRET_KEY.test(key) && typeof inner === 'string') return HIDDEN;
     return typeof inner === 'string' ? withoutSecrets(inner) : inner;
   });
 }
