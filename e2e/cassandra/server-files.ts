@@ -56,7 +56,8 @@ export function javaArguments(folder: string, classPath: string, jvmOptions: str
   return [
     `@${JAVA_OPTIONS}`, '-XX:+UseG1GC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-Djava.net.preferIPv4Stack=true',
     `-Dcassandra.config=${pathToFileURL(path.join(folder, 'conf', 'cassandra.yaml'))}`, `-Dcassandra.storagedir=${folder}`, `-Dlogback.configurationFile=${folder}/conf/logback.xml`,
-    `-Djava.io.tmpdir=${folder}/tmp`, `-Djna.tmpdir=${folder}/tmp`,
+    // Lanes share /tmp but not process ids: a JVM of one would complain of the file of another.
+    '-XX:-UsePerfData', `-Djava.io.tmpdir=${folder}/tmp`, `-Djna.tmpdir=${folder}/tmp`,
     ...jvmOptions,
     '-cp', `${folder}/conf:${classPath}`,
   ];
