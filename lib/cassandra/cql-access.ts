@@ -7,6 +7,7 @@ import { CqlPods } from './cql-pods';
 import type { Backend, CqlClients } from '../backends/backend';
 import { report, reportMessages } from '../host/report';
 import type { ClusterModel } from '../model/cluster-model';
+import type { Deferred } from '../model/deferred';
 import { parseIpv4Range } from '../private/cidr';
 import { cqlPods } from '../rules/cql-pods';
 
@@ -37,7 +38,15 @@ export class CqlAccess {
     } else if (!Token.isUnresolved(cidrIp) && !parseIpv4Range(cidrIp)) {
       this.report('a client is not an IPv4 range', cidrIp, 'use a range with its first address, as in "10.0.0.0/16"');
     } else {
+      this.warnOfPods(deferred(cidrIp));
       this.admit({ pods: [], ranges: [deferred(cidrIp)] });
+    }
+  }
+
+  /** As for ranges of the props: one with the addresses of all pods admits all of them. */
+  private warnOfPods(range: Deferred<string>): void {
+    for (const { rule, message } of cqlPods.check({ ...this.model, cqlClients: [range] })) {
+      Annotations.of(this.cluster).addWarningV2(`cdk-eks-cassandra:${rule}`, message);
     }
   }
 

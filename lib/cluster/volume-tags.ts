@@ -5,6 +5,9 @@ import { isVolumeTag } from '../private/volume-tags';
 /** Volumes outlive the stack: this tag tells whose they were. */
 const STACK = 'cdk-eks-cassandra/stack';
 
+/** EC2 takes 50 on a resource; driver, StorageClass and Kubernetes have some of their own. */
+const MOST = 36;
+
 interface VolumeTags {
   readonly tags: Record<string, string>;
   /** Keys of those that other resources get, and volumes cannot. */
@@ -20,8 +23,8 @@ interface VolumeTags {
 export function volumeTags(addon: eks.CfnAddon): VolumeTags {
   const { stackName, tags: ofStack } = Stack.of(addon);
   const all = Object.entries({ ...ofStack.tagValues(), ...addon.tags.tagValues() });
-  const fits = ([key, value]: [string, string]) => Token.isUnresolved(value) || isVolumeTag(key, value);
-  return { tags: { ...Object.fromEntries(all.filter(fits)), [STACK]: stackName }, left: all.filter((tag) => !fits(tag)).map(([key]) => key) };
+  const possible = all.filter(([key, value]) => Token.isUnresolved(value) || isVolumeTag(key, value)).slice(0, MOST);
+  return { tags: { ...Object.fromEntries(possible), [STACK]: stackName }, left: all.filter((tag) => !possible.includes(tag)).map(([key]) => key) };
 }
 
 /** Tags are complete when the app is synthesized. */

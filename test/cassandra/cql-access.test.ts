@@ -122,6 +122,15 @@ describe('clients in other networks', () => {
     expect(peersOf(stack, cluster)).toEqual([ANY_POD, { ipBlock: { cidr: { Ref: 'Range' } } }]);
   });
 
+  test('are warned about if they have the addresses of pods that are to be told apart', () => {
+    const { stack, cluster } = deploy({ cqlPods: [] });
+    cluster.allowCqlFrom(ec2.Peer.ipv4('172.16.0.0/24'));
+    Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('cql-pods'));
+    const { stack: wide, cluster: open } = deploy({ cqlPods: [] });
+    open.allowCqlFrom(ec2.Peer.ipv4('10.0.0.0/16'));
+    Annotations.fromStack(wide).hasWarning('/Test/Platform/Orders', Match.stringLikeRegexp('all pods with addresses of cqlClients may as well: got "10.0.0.0/16"'));
+  });
+
   test.each<[string, ec2.IPeer, RegExp]>([
     ['IPv6', ec2.Peer.ipv6('2001:db8::/32'), /IPv6 range cannot reach the nodes.*got "2001:db8::\/32".*\[cql-clients\]$/],
     ['an address inside of a range', ec2.Peer.ipv4('172.16.0.1/24'), /not an IPv4 range: got "172.16.0.1\/24".*\[cql-clients\]$/],
