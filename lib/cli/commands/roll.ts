@@ -67,7 +67,8 @@ function checkIds({ instances }: Observed, ids: readonly string[]): void {
 async function giveBack({ client }: Connected, cluster: FoundCluster, nodes: readonly NodeObject[], output: Output): Promise<ExitCode> {
   const { name, namespace } = cluster;
   const held = nodes.filter((node) => isMarked(node, cluster));
-  const [ended, given] = [true, false].map((wanted) => held.filter((node) => isEnded(node, cluster) === wanted).map(({ metadata }) => String(metadata.name)));
+  const [ended, given] = [true, false]
+    .map((wanted) => held.filter((node) => isEnded(node, cluster) === wanted).map(({ metadata }) => String(metadata.name)));
   for (const node of given) await uncordon(client, node);
   output.result({ cluster: name, namespace, result: 'given back', nodes: given, ended }, held.length === 0 ? ['no node is held by a roll'] : [
     ...given.map((node) => `node ${node} takes pods again`),

@@ -61,7 +61,8 @@ function planLines(planned: readonly Planned[]): string[] {
 function rollStatus(observed: Observed) {
   const outdated = observed.instances.filter(isOutdated).map(({ id }) => id);
   const begun = observed.instances.filter(isBegun).map(({ id }) => id);
-  return { instances: observed.instances.length, outdated, begun, replacing: isReplacing(observed), lacking: lacking(observed, goalOf(observed, [])) };
+  const lack = lacking(observed, goalOf(observed, []));
+  return { instances: observed.instances.length, outdated, begun, replacing: isReplacing(observed), lacking: lack };
 }
 
 /** What to do after a run that did not complete. */

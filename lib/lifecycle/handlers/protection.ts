@@ -62,7 +62,8 @@ async function holdAll(racks: readonly RackGroup[], event: WaitingEvent, tools: 
     return undefined;
   });
   // Nothing can be refused on the way back: where a pod may still come to an empty instance, all are kept.
-  const isKept = (rack: RackGroup) => occupied === undefined || (goesBack && (occupied.rolled !== undefined || homelessIn(rack, occupied).length > 0));
+  const mayCome = (rack: RackGroup, { rolled }: Occupied) => rolled !== undefined || homelessIn(rack, occupied!).length > 0;
+  const isKept = (rack: RackGroup) => occupied === undefined || (goesBack && mayCome(rack, occupied));
   const divisions = await divide(racks, occupied, isKept, event, tools);
   if (!goesBack && occupied?.rolled !== undefined) throw new Failure(rolledNow(occupied.rolled));
   const refusals = goesBack ? [] : divisions.flatMap((one) => refusal(one, occupied!));
@@ -106,7 +107,8 @@ async function occupiedInstances({ ResourceProperties }: WaitingEvent, tools: Wa
 
 /** @param isKept whether every instance of a rack counts as used */
 async function divide(
-  racks: readonly RackGroup[], occupied: Occupied | undefined, isKept: (rack: RackGroup) => boolean, { StackId }: WaitingEvent, { instances }: WaitingTools,
+  racks: readonly RackGroup[], occupied: Occupied | undefined, isKept: (rack: RackGroup) => boolean, { StackId }: WaitingEvent,
+  { instances }: WaitingTools,
 ): Promise<Division[]> {
   const divisions: Division[] = [];
   for (const rack of racks) {
