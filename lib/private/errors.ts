@@ -27,7 +27,7 @@ export function describe(problem: Problem): string {
 /** Whether the thing that is wrong is named like a secret, as in '"keystore_password" of datacenter "dc1"': findings end in logs. */
 function isOfSecret({ what, got }: Problem): boolean {
   if (typeof got !== 'string') return false;
-  return Array.from(what.matchAll(/"([^"]*)"/g), ([, name]) => name).some((name) => /[_.]/.test(name) && name !== 'initial_token' && SECRET_KEY.test(name));
+  return Array.from(what.matchAll(/"([^"]*)"/g), ([, name]) => name).some((name) => /[_.]/.test(name) && SECRET_KEY.test(name));
 }
 
 /** As JSON, which itself would make null of a number that is none, without what may be a secret by its name. */

@@ -3,9 +3,8 @@ export const HIDDEN = '***';
 
 /** What follows these words is a secret, with or without a separator: "password hunter2", "trustStorePassword=changeit", "Bearer eyJ...". */
 const AFTER_PASSWORD = /((?:pass(?:word|wd|phrase)|pwd|bearer)["']?\s*[:=]?\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;)\]}"']+)/gi;
-const ASSIGNED_PASSWORD = /((?:pass(?:word|wd|phrase)|pwd|bearer)["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;)\]}"']+)/gi;
 /** What follows these is one only after a separator: 'Secret "orders-superuser" not found' names an object. */
-const AFTER_SEPARATOR = /((?:secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key|authorization)["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;)\]}"']+)/gi;
+const AFTER_SEPARATOR = /((?:pass(?:word|wd|phrase)|pwd|bearer|secret|token|credentials?|api[-_]?key|access[-_]?key|private[-_]?key|authorization)["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;)\]}"']+)/gi;
 /** How API servers quote what they refuse: `spec.x: Invalid value: "...": must be ...`. */
 const REFUSED_VALUE = /(\b(?:invalid|unsupported|duplicate|forbidden|too long|too many) value:?\s*)("(?:[^"\\]|\\.)*"|[^\s:]+)/gi;
 const ADDRESS_WITH_LOGIN = /:\/\/[^\s/@]+@/g;
@@ -16,7 +15,7 @@ const LONG_WORD = /[A-Za-z0-9+/_=-]{16,}/g;
 
 /** Text that a user wrote, without what a word for secrets is assigned. */
 export function withoutSecrets(text: string): string {
-  return text.replace(ADDRESS_WITH_LOGIN, `://${HIDDEN}@`).replace(ASSIGNED_PASSWORD, `$1${HIDDEN}`).replace(AFTER_SEPARATOR, `$1${HIDDEN}`);
+  return text.replace(ADDRESS_WITH_LOGIN, `://${HIDDEN}@`).replace(AFTER_SEPARATOR, `$1${HIDDEN}`);
 }
 
 /**
@@ -30,11 +29,9 @@ export function safeText(text: unknown, longest = 300): string {
     safe = safe.replace(PRINTED_OBJECT, HIDDEN);
   }
   safe = safe
-    .replace(REFUSED_VALUE, `$1${HIDDEN}`);
-  safe = safe
-    .replace(ADDRESS_WITH_LOGIN, `://${HIDDEN}@`)
-    .replace(AFTER_PASSWORD, `$1${HIDDEN}`)
-    .replace(AFTER_SEPARATOR, `$1${HIDDEN}`)
+    .replace(REFUSED_VALUE, `$1${HIDDEN}`)
+    .replace(AFTER_PASSWORD, `$1${HIDDEN}`);
+  safe = withoutSecrets(safe)
     .replace(ACCESS_KEY, HIDDEN)
     .replace(LONG_WORD, (word) => (looksRandom(word) ? HIDDEN : word));
   return safe.length > longest ? `${Array.from(safe).slice(0, longest).join('')}...` : safe;

@@ -62,7 +62,6 @@ async function holdAll(racks: readonly RackGroup[], event: WaitingEvent, tools: 
     return undefined;
   });
   // Nothing can be refused on the way back: where a pod may still come to an empty instance, all are kept.
-  const mayCome = (rack: RackGroup, { rolled }: Occupied) => rolled !== undefined || homelessIn(rack, occupied!).length > 0;
   const isKept = (rack: RackGroup) => occupied === undefined || (goesBack && mayCome(rack, occupied));
   const divisions = await divide(racks, occupied, isKept, event, tools);
   if (!goesBack && occupied?.rolled !== undefined) throw new Failure(rolledNow(occupied.rolled));
@@ -123,6 +122,11 @@ async function divide(
 
 const IN_USE = 'instances-in-use';
 const WAY_OUT = 'keep the instances with workerNodes until the nodes on them are decommissioned (docs/nodes.md)';
+
+/** Whether a pod may still come to an empty instance of the rack. */
+function mayCome(rack: RackGroup, occupied: Occupied): boolean {
+  return occupied.rolled !== undefined || homelessIn(rack, occupied).length > 0;
+}
 
 function homelessIn({ Datacenter, Rack }: RackGroup, { homeless }: Occupied): string[] {
   return homeless.filter(({ datacenter, rack }) => datacenter === Datacenter && rack === Rack).map(({ name }) => name);
