@@ -60,6 +60,7 @@ export async function datacenterOf(
             { name: 'cassandra' },
             ...(cluster.spec.medusa ? [{ name: 'medusa', image: `docker.io/k8ssandra/medusa:${RELEASE}`, resources: cluster.spec.medusa.containerResources }] : []),
           ],
+          ...(cluster.spec.medusa && { initContainers: [{ name: 'medusa-restore', image: `docker.io/k8ssandra/medusa:${RELEASE}` }] }),
           securityContext: all.podSecurityContext,
         },
       },

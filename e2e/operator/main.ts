@@ -5,6 +5,7 @@
 import * as path from 'path';
 import { reconcileDatacenters } from './datacenters';
 import { reconcileClusters } from './k8ssandra-clusters';
+import { reconcileRestores } from './restores';
 import { reconcileTasks } from './tasks';
 import { serveWebhooks } from './webhooks';
 import { KubeClient } from '../harness/kube-client';
@@ -13,7 +14,7 @@ import { sleep } from '../harness/process';
 async function main([role, kubeconfig, volumes, , podIp]: string[]): Promise<void> {
   const client = KubeClient.fromKubeconfig(kubeconfig);
   await serveWebhooks(role, path.join(volumes, 'webhook'), podIp);
-  const reconcilers = role === 'cass-operator' ? [reconcileDatacenters, reconcileTasks] : [reconcileClusters];
+  const reconcilers = role === 'cass-operator' ? [reconcileDatacenters, reconcileTasks] : [reconcileClusters, reconcileRestores];
   for (;;) {
     for (const reconcile of reconcilers) await reconcile(client).catch((error) => console.error(new Date().toISOString(), error.message));
     await sleep(800);

@@ -7,6 +7,7 @@ import { diffed } from './diff';
 import { leastPrivilege, strangers } from './least-privilege';
 import { assertOnlyDataLeft, leftovers, Things } from './leftovers';
 import { destroy, identities, NAMESPACE, NEWER_OPERATOR, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
+import { restored } from './restored';
 import { rolled } from './rolled';
 import { Context, Scenario } from './scenario';
 import { shrunk } from './shrunk';
@@ -189,8 +190,10 @@ platform.addCassandraCluster('Sessions', {
 const NEW_TEMPLATE: [string, string][] = [['nodes: 3', 'nodes: 3,\n    workers: { rootVolumeSize: Size.gibibytes(60) }']];
 
 async function shrunkAgain(context: Context, cdk: Cdk): Promise<void> {
-  await shrunk(context, cdk, [['gibibytes(200)', 'gibibytes(300)']], NEW_TEMPLATE);
+  const larger: [string, string][] = [['gibibytes(200)', 'gibibytes(300)']];
+  await shrunk(context, cdk, larger, NEW_TEMPLATE);
   await rolled(context);
+  await restored(context, cdk, [...larger, ...NEW_TEMPLATE]);
 }
 
 /** Each on top of the one before; none but the first restarts what is there. */

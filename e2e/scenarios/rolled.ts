@@ -1,29 +1,23 @@
 import { strict as assert } from 'assert';
-import * as path from 'path';
 import { commandLine } from './command-line';
 import { cassandraPods, NAMESPACE, placed, RACK } from './quickstart-stack';
 import { Context } from './scenario';
 import { instances } from './shrunk';
+import { kubeconfigOf, STATUS_RULES } from './somebody';
 import { Environment } from '../harness/environment';
-import { writeKubeconfig } from '../harness/kubeconfig';
 import { RunResult } from '../harness/process';
 
 /** What docs/cli.md says that a roll needs: it may evict pods, and cannot delete them. */
 const RULES = [
-  { apiGroups: ['k8ssandra.io'], resources: ['k8ssandraclusters'], verbs: ['get', 'list'] },
-  { apiGroups: ['cassandra.datastax.com'], resources: ['cassandradatacenters'], verbs: ['list'] },
-  { apiGroups: ['control.k8ssandra.io'], resources: ['cassandratasks'], verbs: ['list'] },
-  { apiGroups: ['medusa.k8ssandra.io'], resources: ['medusarestorejobs'], verbs: ['list'] },
-  { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
+  ...STATUS_RULES,
   { apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] },
   { apiGroups: [''], resources: ['nodes'], verbs: ['list', 'patch'] },
   { apiGroups: ['storage.k8s.io'], resources: ['volumeattachments'], verbs: ['list'] },
 ];
-const ROLES = '/apis/rbac.authorization.k8s.io/v1';
 
 /** `cdk-eks-cassandra roll` after a deployment that changed the launch template, by somebody who has no other rights. */
 export async function rolled({ environment, step }: Context): Promise<void> {
-  const kubeconfig = await roller(environment);
+  const kubeconfig = await kubeconfigOf(environment, 'roller', RULES);
   const roll = (...args: string[]) => commandLine(environment, ['roll', 'orders', '--kubeconfig', kubeconfig, '--json', ...args]);
   const before = (await cassandraPods(environment)).sort((one, other) => (one.metadata.labels![RACK] < other.metadata.labels![RACK] ? -1 : 1));
   const ids = before.map(({ spec }) => spec.nodeName);
@@ -61,23 +55,4 @@ function told({ code, stdout, output }: RunResult, expected: number): any {
 async function volumes({ cluster }: Environment): Promise<string[]> {
   const claims = await cluster.client.list(`/api/v1/namespaces/${NAMESPACE}/persistentvolumeclaims`);
   return claims.map(({ metadata, spec }) => `${metadata.name} ${spec.volumeName}`).sort();
-}
-
-/** A kubeconfig of somebody with these rights only. */
-async function roller({ cluster: { client, ca, server }, folder }: Environment): Promise<string> {
-  const account = '/api/v1/namespaces/default/serviceaccounts';
-  const metadata = { name: 'roller' };
-  await client.create(account, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { ...metadata, namespace: 'default' } });
-  await client.create(`${ROLES}/clusterroles`, { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata, rules: RULES });
-  await client.create(`${ROLES}/clusterrolebindings`, {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRoleBinding',
-    metadata,
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'roller' },
-    subjects: [{ kind: 'ServiceAccount', name: 'roller', namespace: 'default' }],
-  });
-  const { status } = await client.create(`${account}/roller/token`, { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { expirationSeconds: 3600 } });
-  const file = path.join(folder, 'roller.kubeconfig');
-  writeKubeconfig(file, { server, ca, token: status.token });
-  return file;
 }

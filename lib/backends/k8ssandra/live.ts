@@ -1,11 +1,10 @@
+import { isOfCluster, LABELS } from './labels';
 import { CLUSTER, DATACENTER, RESTORE, TASK } from './watch';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 import { own } from '../../private/own';
 import { safeText } from '../../private/safe-text';
 import type { Activity, LiveBackend, LiveCluster, LiveDatacenter, LiveReader, ClusterName, Watched } from '../live';
 import { changedByKubectl, conditionOf, livePods, timeOf } from '../live-pods';
-
-const LABELS = { cluster: 'k8ssandra.io/cluster-name', datacenter: 'cassandra.datastax.com/datacenter', rack: 'cassandra.datastax.com/rack', state: 'cassandra.datastax.com/node-state' };
 
 /**
  * Observes clusters of k8ssandra-operator. Measured with 1.32.5 and cass-operator 1.30.3: the observed generation is set at the very end of a
@@ -18,7 +17,7 @@ export const k8ssandraLive: LiveBackend = { look, usersSet };
 const SKIPPED = 'cassandra.datastax.com/skip-user-creation';
 
 async function usersSet(reader: LiveReader, { Namespace, Name }: ClusterName): Promise<Map<string, string>> {
-  const datacenters = (await reader.listOrNone(kubernetesPath(DATACENTER, Namespace))).filter((one) => isOf(one, Name));
+  const datacenters = (await reader.listOrNone(kubernetesPath(DATACENTER, Namespace))).filter((one) => isOfCluster(one, Name));
   return new Map(datacenters.filter(({ metadata }) => metadata.annotations?.[SKIPPED] !== 'true').map(({ metadata, status }) => [metadata.name, String(status?.usersUpserted)]));
 }
 
@@ -30,8 +29,8 @@ async function look(reader: LiveReader, { Namespace, Name }: ClusterName, _: Wat
     reader.listOrNone(kubernetesPath(TASK, Namespace)),
     reader.listOrNone(kubernetesPath(RESTORE, Namespace)),
   ]);
-  const datacenters = all.filter((one) => isOf(one, Name));
-  const foreign = new Set<string>(all.filter((one) => !isOf(one, Name)).map(({ metadata }) => metadata.name));
+  const datacenters = all.filter((one) => isOfCluster(one, Name));
+  const foreign = new Set<string>(all.filter((one) => !isOfCluster(one, Name)).map(({ metadata }) => metadata.name));
   const pods = everyPod.filter(({ metadata }) => !foreign.has(metadata.labels?.[LABELS.datacenter]));
   const tasksHere = tasks.filter(({ spec }) => !foreign.has(spec?.datacenter?.name));
   const restoresHere = restores.filter(({ spec }) => !foreign.has(spec?.cassandraDatacenter));
@@ -49,11 +48,6 @@ async function look(reader: LiveReader, { Namespace, Name }: ClusterName, _: Wat
     running: [...restoresOf(restoresHere), ...tasksOf(tasksHere, now), ...decommissionsOf(cluster), ...rollsOf(datacenters), ...reapersOf(cluster)],
     restartsWithNextChange: [cluster, ...datacenters].some((one) => conditionOf(one?.status, 'RequiresUpdate')?.status === 'True'),
   };
-}
-
-/** Other clusters may share the namespace. An object without the label was created manually and counts, to be on the safe side. */
-function isOf({ metadata }: any, name: string): boolean {
-  return (metadata.labels?.[LABELS.cluster] ?? name) === name;
 }
 
 function liveDatacenter({ metadata, spec, status }: any, wanted: ReadonlySet<string>, cluster: any, pods: readonly any[]): LiveDatacenter {

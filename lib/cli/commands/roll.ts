@@ -13,7 +13,7 @@ import { isEnded, isMarked, NodeObject, uncordon } from '../roll/nodes';
 import { choiceOf, modeOf, ROLL_OPTIONS, timeoutOf } from '../roll/options';
 import { tellEnding, tellPlan, tellStatus } from '../roll/tell';
 import { RollView } from '../roll/view';
-import { clustersNamed, findClusters, FoundCluster } from '../status/find-clusters';
+import { FoundCluster, theCluster } from '../status/find-clusters';
 
 export const roll: Command = {
   name: 'roll',
@@ -45,13 +45,6 @@ export const roll: Command = {
     return tellEnding(cluster, planned, ending, output);
   },
 };
-
-async function theCluster({ client, context, namespace }: Connected, input: Input): Promise<FoundCluster> {
-  const [name] = input.words;
-  const found = clustersNamed(await findClusters(client, input.value('namespace'), namespace ?? 'default'), name, context);
-  if (found.length === 1) return found[0];
-  throw new CommandError(`there are several Cassandra clusters "${name}": give --namespace with one of ${found.map((one) => one.namespace).join(', ')}`);
-}
 
 async function viewOf({ client, renewed }: Connected, cluster: FoundCluster, nodes: readonly NodeObject[], input: Input): Promise<RollView> {
   const region = input.value('region') ?? nodes[0]?.metadata.labels?.[LABEL_REGION];

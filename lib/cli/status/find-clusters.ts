@@ -3,8 +3,10 @@ import type { Watch } from '../../backends/watch';
 import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
 import { KubernetesError } from '../../lifecycle/handlers/kubernetes-error';
 import { everywherePath, kubernetesPath } from '../../private/kubernetes-path';
+import type { Input } from '../command';
 import { didYouMean } from '../did-you-mean';
 import { CommandError } from '../exit-code';
+import type { Connected } from '../kubernetes/connect';
 
 /** A Cassandra cluster that exists, and how to watch it. */
 export interface FoundCluster {
@@ -27,6 +29,14 @@ export function clustersNamed(found: readonly FoundCluster[], name: string | und
   if (chosen.length > 0) return chosen;
   const names = found.map((one) => one.name);
   throw new CommandError(`there is no Cassandra cluster "${name}".${didYouMean(name!, names)} There are: ${names.join(', ')}`);
+}
+
+/** The cluster of the first word of a command. @throws CommandError if there are several of that name */
+export async function theCluster({ client, context, namespace }: Connected, input: Input): Promise<FoundCluster> {
+  const [name] = input.words;
+  const found = clustersNamed(await findClusters(client, input.value('namespace'), namespace ?? 'default'), name, context);
+  if (found.length === 1) return found[0];
+  throw new CommandError(`there are several Cassandra clusters "${name}": give --namespace with one of ${found.map((one) => one.namespace).join(', ')}`);
 }
 
 async function list(client: KubernetesClient, { owner }: Watch, namespace: string | undefined, usual: string): Promise<any[]> {

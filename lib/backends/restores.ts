@@ -1,0 +1,23 @@
+import type { KubernetesObject } from './kubernetes-object';
+import type { ClusterName, LiveReader } from './live';
+import type { Kind } from './watch';
+import type { ObservedRestores } from '../restore/observed';
+
+/** An object to create. */
+export interface NewObject {
+  readonly kind: Kind;
+  readonly object: KubernetesObject;
+}
+
+/** How one backend restores backups: for the command line only. */
+export interface Restores {
+  /** Name of the data volume in a pod. */
+  readonly dataVolume: string;
+  /** Container of a pod in whose log a restore is recorded. */
+  readonly container: string;
+  look(reader: LiveReader, cluster: ClusterName): Promise<ObservedRestores>;
+  /** Starts a restore of one datacenter. */
+  restore(cluster: ClusterName, run: { readonly name: string; readonly backup: string; readonly datacenter: string }): NewObject;
+  /** Makes the backups in the bucket known that have no object, as in a new cluster. */
+  sync(cluster: ClusterName, task: { readonly name: string; readonly datacenter: string }): NewObject;
+}
