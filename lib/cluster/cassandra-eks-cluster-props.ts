@@ -100,6 +100,14 @@ export interface CassandraEksClusterProps {
   readonly systemNodes?: number;
 
   /**
+   * Release of the machine image of the system nodes, as in "1.35.3-20260714": the Kubernetes version with its patch, and the date of an AMI release
+   * (https://docs.aws.amazon.com/eks/latest/userguide/eks-linux-ami-versions.html). A change replaces the system nodes one after another.
+   *
+   * @default - EKS takes the newest release when the system nodes are created and when their Kubernetes version changes, and keeps it in between
+   */
+  readonly systemNodeRelease?: string;
+
+  /**
    * Set of versions and defaults.
    *
    * @default PlatformDefaults.V1

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { CassandraEksClusterProps, KubernetesSupport } from './cassandra-eks-cluster-props';
 import { ClusterAddons } from './cluster-addons';
 import { clusterProblems, isOpenToWorld } from './cluster-problems';
+import { supportEnds } from './kubernetes-support';
 import { SystemNodes } from './system-nodes';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge, acknowledgeManagedPolicies } from '../host/acknowledge';
@@ -71,6 +72,7 @@ export class CassandraEksCluster extends Construct {
       kubernetesVersion: version,
       instanceType: props.systemInstanceType ?? new ec2.InstanceType('m7g.large'),
       nodes: props.systemNodes ?? props.subnets.length,
+      releaseVersion: props.systemNodeRelease,
       subnets: props.subnets,
     });
     nodes.node.addDependency(...addons.beforeNodes);
@@ -148,7 +150,19 @@ export class CassandraEksCluster extends Construct {
     admin.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [this.cluster.clusterArn] }));
   }
 
+  /** Prices of a cluster per hour: https://aws.amazon.com/eks/pricing/, read in November 2026. */
+  private warnOfSupport(version: string, support: KubernetesSupport): void {
+    const end = supportEnds(version);
+    if (end === undefined) return;
+    const then = support === KubernetesSupport.STANDARD
+      ? 'EKS upgrades the control plane by itself, without the workers'
+      : 'extended support costs 0.60 instead of 0.10 USD for each hour of the cluster';
+    Annotations.of(this).addWarningV2('cdk-eks-cassandra:kubernetes-support',
+      `standard support of Kubernetes ${version} ${end.isOver ? 'ended' : 'ends'} on ${end.date}; from then on ${then}. Upgrade by one minor version at a time [kubernetes-support]`);
+  }
+
   private warnRisks(props: CassandraEksClusterProps): void {
+    this.warnOfSupport(props.kubernetesVersion.version, props.support ?? KubernetesSupport.EXTENDED);
     if (!props.admins?.length) {
       Annotations.of(this).addWarningV2('cdk-eks-cassandra:cluster-admins',
         'no person has access to the Kubernetes API of this cluster, not even to investigate a failure: specify IAM roles as admins');

@@ -19,6 +19,7 @@ export function clusterProblems(props: CompleteProps): Problem[] {
     ...(skew ? [skew] : []),
     ...subnetProblems(props.subnets),
     ...systemNodeProblems(props.systemNodes),
+    ...systemReleaseProblems(props),
     ...serviceRangeProblems(props.serviceIpv4Cidr, knownVpcRange(props.vpc)),
     ...publicAccessProblems(props.publicAccessFrom),
     ...adminProblems(props),
@@ -42,6 +43,20 @@ function systemNodeProblems(nodes: number): Problem[] {
     got: nodes,
     allowed: 'whole numbers from 2',
     fix: 'keep at least two, so that operators and DNS survive the loss of a node',
+  }];
+}
+
+/** EKS refuses a release of another minor version at deployment. */
+function systemReleaseProblems({ systemNodeRelease, kubernetesVersion: { version } }: CompleteProps): Problem[] {
+  if (systemNodeRelease === undefined || Token.isUnresolved(systemNodeRelease)) return [];
+  const [, minor] = /^(\d+\.\d+)\.\d+-\d{8}$/.exec(systemNodeRelease) ?? [];
+  if (minor === version) return [];
+  return [{
+    rule: 'system-node-release',
+    what: 'the image release of the system nodes is not one of the Kubernetes version of the cluster',
+    got: systemNodeRelease,
+    allowed: `"${version}.", the patch, "-" and eight digits, as in "${version}.3-20260714"`,
+    fix: 'take one of that version from the release notes of the EKS-optimized AMIs, or omit it',
   }];
 }
 

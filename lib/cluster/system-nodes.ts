@@ -13,6 +13,7 @@ export interface SystemNodesOptions {
   readonly kubernetesVersion: string;
   readonly instanceType: ec2.InstanceType;
   readonly nodes: number;
+  readonly releaseVersion?: string;
   readonly subnets: ec2.ISubnet[];
 }
 
@@ -28,6 +29,7 @@ export class SystemNodes extends Construct {
       clusterName: options.cluster.clusterName,
       // Named here so that the nodes follow the control plane's version; EKS would leave them where they were.
       version: options.kubernetesVersion,
+      releaseVersion: options.releaseVersion,
       amiType: this.amiType(options.instanceType),
       instanceTypes: [options.instanceType.toString()],
       launchTemplate: { id: template.launchTemplateId, version: template.latestVersionNumber },

@@ -6,7 +6,9 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { CassandraCluster } from '../cassandra/cassandra-cluster';
 import { CassandraClusterOptions } from '../cassandra/cassandra-cluster-options';
+import { CassandraDatacenterOptions } from '../cassandra/cassandra-workload';
 import { CassandraEksCluster } from '../cluster/cassandra-eks-cluster';
+import { KubernetesSupport } from '../cluster/cassandra-eks-cluster-props';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
 import { checkedMethod, checkedProps } from '../input/checked';
@@ -20,6 +22,7 @@ import { K8ssandraOperatorVersion } from '../operators/k8ssandra-operator-versio
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { CQL_PORT } from '../private/cql-port';
 import { LABEL_SYSTEM } from '../private/placement';
+import { CassandraWorkerOptions } from '../workers/cassandra-worker-options';
 
 /** Properties of a `CassandraPlatform`. */
 export interface CassandraPlatformProps {
@@ -71,6 +74,35 @@ export interface CassandraPlatformProps {
    * @default - one in each zone
    */
   readonly systemNodes?: number;
+
+  /**
+   * Release of the machine image of the system nodes, as in "1.35.3-20260714". A change replaces them one after another.
+   *
+   * @default - EKS takes the newest release when the system nodes are created and when their Kubernetes version changes, and keeps it in between
+   */
+  readonly systemNodeRelease?: string;
+
+  /**
+   * Worker nodes of all datacenters: release of their machine image or your own, root volume, number of pods. Each field that a datacenter sets in
+   * its own `workers` takes precedence; `amiRelease` and `machineImage` count as one. Datacenters on existing nodes are not affected.
+   *
+   * @default - from `defaults`
+   */
+  readonly workers?: CassandraWorkerOptions;
+
+  /**
+   * Versions of EKS add-ons by name: vpc-cni, kube-proxy, eks-pod-identity-agent, coredns, aws-ebs-csi-driver.
+   *
+   * @default - those of `defaults` for the Kubernetes version; EKS chooses missing versions, and a warning says so
+   */
+  readonly addonVersions?: { [name: string]: string };
+
+  /**
+   * What happens when standard support of the Kubernetes version ends.
+   *
+   * @default KubernetesSupport.EXTENDED, so that the cluster is never upgraded automatically
+   */
+  readonly support?: KubernetesSupport;
 
   /**
    * Whether EKS refuses to delete the cluster. Enable it in a second deployment, so that a failing first deployment can roll back.
@@ -163,6 +195,7 @@ export class CassandraPlatform extends Construct {
   public readonly operator: K8ssandraOperator;
 
   private readonly defaults: PlatformDefaults;
+  private readonly workers?: CassandraWorkerOptions;
   private readonly clusters: CassandraCluster[] = [];
 
   /**
@@ -175,6 +208,7 @@ export class CassandraPlatform extends Construct {
     super(scope, id);
     props = checkedProps(this, 'CassandraPlatformProps', props);
     this.defaults = props.defaults ?? PlatformDefaults.V1;
+    this.workers = props.workers;
     this.network = props.network ?? new CassandraNetwork(this, 'Network');
     this.eksCluster = new CassandraEksCluster(this, 'Cluster', {
       vpc: this.network.vpc,
@@ -187,6 +221,9 @@ export class CassandraPlatform extends Construct {
       systemInstanceType: props.systemInstanceType,
       systemNodes: props.systemNodes,
       deletionProtection: props.deletionProtection,
+      systemNodeRelease: props.systemNodeRelease,
+      addonVersions: props.addonVersions,
+      support: props.support,
       defaults: this.defaults,
     });
     this.host = this.eksCluster.host;
@@ -229,6 +266,7 @@ export class CassandraPlatform extends Construct {
     const cluster = new CassandraCluster(this, id, {
       defaults: this.defaults,
       ...options,
+      datacenters: options.datacenters.map((datacenter) => withWorkers(datacenter, this.workers)),
       host: this.host,
       network: this.network,
       operator: this.operator,
@@ -266,6 +304,15 @@ export class CassandraPlatform extends Construct {
         '`cdk destroy` can remove Cassandra and its EKS cluster; enable terminationProtection of the stack, or acknowledge this for a temporary stack [termination-protection]');
     }
   }
+}
+
+/** What the platform says about workers holds where a datacenter does not say otherwise, and makes its own. */
+function withWorkers(datacenter: CassandraDatacenterOptions, workers: CassandraWorkerOptions | undefined): CassandraDatacenterOptions {
+  if (workers === undefined || datacenter.placement?._existing) return datacenter;
+  const { amiRelease, machineImage, ...others } = workers;
+  const own = datacenter.workers;
+  const image = own?.amiRelease === undefined && own?.machineImage === undefined ? { amiRelease, machineImage } : {};
+  return { ...datacenter, workers: { ...others, ...image, ...own } };
 }
 
 function output(scope: Construct, id: string, description: string, value: string): void {

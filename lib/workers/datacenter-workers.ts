@@ -1,6 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { warnOfAge } from './image-age';
 import { RackWorkers } from './rack-workers';
 import { WorkerOptions } from './worker-options';
 import { workerRole } from './worker-role';
@@ -73,6 +74,7 @@ export class DatacenterWorkers extends Construct implements ec2.IConnectable {
     props = checkedProps(this, 'DatacenterWorkersProps', props);
     reportOnce(this);
     this.reportBadRacks(props.racks);
+    warnOfAge(this, props.amiRelease);
 
     this.connections = new ec2.Connections({ securityGroups: [nodeSecurityGroup(this, props.host)] });
     const { racks, ...options } = props;

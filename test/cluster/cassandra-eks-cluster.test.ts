@@ -458,3 +458,41 @@ test('two synths give the same bytes', () => {
 function theirLayer(): lambda.ILayerVersion {
   return lambda.LayerVersion.fromLayerVersionArn(new Stack(), 'Layer', 'arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1');
 }
+
+describe('support by EKS', () => {
+  const on = (date: string, overrides: Overrides = {}) => {
+    const before = process.env.SOURCE_DATE_EPOCH;
+    process.env.SOURCE_DATE_EPOCH = String(Date.parse(date) / 1000);
+    try {
+      return Annotations.fromStack(setUp(overrides).stack).findWarning('/Test/Cluster', warning('kubernetes-support')).map(({ entry }) => String(entry.data));
+    } finally {
+      process.env.SOURCE_DATE_EPOCH = before;
+    }
+  };
+
+  test('is warned about for the last 90 days of standard support, and afterwards', () => {
+    expect(on('2026-12-26')).toEqual([]);
+    expect(on('2026-12-27')).toEqual([expect.stringMatching(/Kubernetes 1\.35 ends on 2027-03-27; from then on extended support costs 0\.60 instead of 0\.10 USD/)]);
+    expect(on('2027-03-28')).toEqual([expect.stringContaining('Kubernetes 1.35 ended on 2027-03-27')]);
+  });
+
+  test('without extended support, the warning is about the upgrade that EKS makes', () => {
+    expect(on('2027-01-01', { support: KubernetesSupport.STANDARD })).toEqual([expect.stringContaining('EKS upgrades the control plane by itself, without the workers')]);
+  });
+
+  test('of a version without a known date is not warned about', () => {
+    expect(on('2099-01-01', { kubernetesVersion: eks.KubernetesVersion.of('1.36') })).toEqual([]);
+  });
+});
+
+describe('the release of the system nodes', () => {
+  test('is left to EKS, or pinned', () => {
+    const release = (overrides: Overrides) => Object.values(setUp(overrides).template().findResources('AWS::EKS::Nodegroup'))[0].Properties.ReleaseVersion;
+    expect(release({})).toBeUndefined();
+    expect(release({ systemNodeRelease: '1.35.3-20260714' })).toBe('1.35.3-20260714');
+  });
+
+  test.each(['1.34.7-20260714', 'v20260714', '1.35-20260714'])('%s is refused', (systemNodeRelease) => {
+    expect(refused(() => setUp({ systemNodeRelease }))).toThrow(/allowed: "1\.35\.", the patch.*\[system-node-release\]/);
+  });
+});

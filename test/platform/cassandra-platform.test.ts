@@ -1,11 +1,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { BackupSchedule, CassandraNetwork, CassandraPlatform, CassandraRackOptions, CertManagerInstallation } from '../../lib';
+import {
+  BackupSchedule, CassandraNetwork, CassandraPlacement, CassandraPlatform, CassandraRackOptions, CertManagerInstallation, KubernetesSupport,
+} from '../../lib';
 import { CLUSTER, DATACENTER, flatten, kubernetesObjects, realKubectlLayer, refused, testPlatform, testStack } from '../fixtures';
 
 test('one stack holds network, EKS cluster, nodes, cert-manager, operator, workers and Cassandra', () => {
@@ -116,4 +118,46 @@ test('a zone for workers only is no part of the control plane and takes racks th
   const { cluster, subnets, racks: count } = make(['eu-west-1d'], racks);
   expect([count, subnets]).toEqual([4, before.subnets]);
   expect(cluster.workers[0].racks.map(({ availabilityZone }) => availabilityZone)).toEqual(['eu-west-1a', 'eu-west-1b', 'eu-west-1c', 'eu-west-1d']);
+});
+
+describe('workers of the whole platform', () => {
+  const DC = CLUSTER.datacenters[0];
+  const images = (stack: Stack) => Object.values(Template.fromStack(stack).findResources('AWS::EC2::LaunchTemplate'))
+    .filter(({ Properties }) => Properties.LaunchTemplateData.ImageId !== undefined)
+    .map(({ Properties: { LaunchTemplateData: { ImageId, BlockDeviceMappings } } }) => [flatten(ImageId), BlockDeviceMappings[0].Ebs.VolumeSize]);
+  const releases = (stack: Stack) => Object.values<any>(Template.fromStack(stack).toJSON().Parameters).flatMap(({ Default }) => /v\d{8}/.exec(Default)?.[0] ?? []);
+
+  test('hold for each datacenter, field by field, unless it says otherwise', () => {
+    const stack = testStack();
+    const platform = testPlatform(stack, { workers: { amiRelease: 'v20261001', rootVolumeSize: Size.gibibytes(60) } });
+    platform.addCassandraCluster('Orders', CLUSTER);
+    platform.addCassandraCluster('Users', { ...CLUSTER, datacenters: [{ ...DC, workers: { rootVolumeSize: Size.gibibytes(80) } }] });
+    expect(images(stack).map(([, size]) => size)).toEqual([60, 60, 60, 80, 80, 80]);
+    expect(new Set(releases(stack))).toEqual(new Set(['v20261001']));
+  });
+
+  test('a datacenter with an image of its own takes neither image of the platform', () => {
+    const stack = testStack();
+    const machineImage = ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-0123' });
+    testPlatform(stack, { workers: { amiRelease: 'v20261001' } })
+      .addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DC, workers: { machineImage } }] });
+    expect(images(stack).map(([image]) => image)).toEqual(Array(3).fill(expect.stringContaining('AmiMap')));
+    expect(releases(stack)).toEqual([]);
+  });
+
+  test('do not reach datacenters on nodes of others', () => {
+    const stack = testStack();
+    const placement = CassandraPlacement.existingNodes({ labels: { pool: 'cassandra' } });
+    testPlatform(stack, { workers: { rootVolumeSize: Size.gibibytes(60) } }).addCassandraCluster('Orders', { ...CLUSTER, datacenters: [{ ...DC, placement }] });
+    expect(images(stack)).toEqual([]);
+  });
+});
+
+test('versions of add-ons, the release of system nodes and the kind of support reach the EKS cluster', () => {
+  const stack = testStack();
+  testPlatform(stack, { addonVersions: { coredns: 'v9.9.9-eksbuild.9' }, systemNodeRelease: '1.35.3-20260714', support: KubernetesSupport.STANDARD });
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::EKS::Addon', { AddonName: 'coredns', AddonVersion: 'v9.9.9-eksbuild.9' });
+  template.hasResourceProperties('AWS::EKS::Nodegroup', { ReleaseVersion: '1.35.3-20260714' });
+  template.hasResourceProperties('AWS::EKS::Cluster', { UpgradePolicy: { SupportType: 'STANDARD' } });
 });

@@ -1,5 +1,5 @@
 import { App, CfnElement, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
@@ -155,4 +155,23 @@ test('fails with what is wrong in a rack, with its path', () => {
 test('racks are RackWorkers', () => {
   const { stack, vpc, host } = importedHost();
   for (const rack of datacenter(stack, host, vpc).racks) expect(rack).toBeInstanceOf(RackWorkers);
+});
+
+describe('the age of a pinned machine image', () => {
+  const warnings = (overrides: Partial<DatacenterWorkersProps>) => {
+    const { stack, vpc, host } = ownHost();
+    datacenter(stack, host, vpc, overrides);
+    return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('ami-release-age')).map(({ id, entry }) => `${id}: ${entry.data}`);
+  };
+
+  // The tests live on 2026-11-01.
+  test('is warned about after 90 days, once for all racks', () => {
+    expect(warnings({ amiRelease: 'v20260803' })).toEqual([]);
+    expect(warnings({ amiRelease: 'v20260802' })).toEqual([expect.stringMatching(/^\/.*\/Workers: the machine image v20260802 of the workers is 91 days old/)]);
+  });
+
+  test('is not warned about if it is a default or an image of one\'s own', () => {
+    expect(warnings({})).toEqual([]);
+    expect(warnings({ machineImage: ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' }) })).toEqual([]);
+  });
 });

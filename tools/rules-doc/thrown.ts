@@ -1,6 +1,7 @@
 /** Rules that single constructs check when they are made: id, and what is demanded and why. */
 export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'accepted-changes': 'An entry of `acceptedChanges` consists of a rule about changes and its subject (`datacenter-removed:dc2`). It is valid for the first deployment that contains it; a warning reminds you to remove it.',
+  'ami-release-age': 'Warning: a machine image that you pin is older than 90 days. It gets no security updates.',
   'backend-operator': '`CassandraCluster`: the options of `backend` belong to the operator that runs the cluster.',
   'addon-name': 'A version can only be specified for an add-on that the cluster installs. A misspelled name would be ignored.',
   'addon-version': 'Warning: the defaults contain no version of an add-on for this Kubernetes version, so EKS chooses one, which changes over time.',
@@ -30,6 +31,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'host-cluster-ipv4': 'The EKS cluster uses IPv4. Cassandra with the operators is not tested on IPv6.',
   'host-cluster-kind': 'Clusters of `aws-eks-v2`, its alpha module and the classic `aws-eks` are supported, except FargateClusters. Other clusters are referenced by attributes.',
   'host-cluster-kubectl': 'An EKS cluster has exactly one of a kubectl provider and a kubectl layer, with network configuration if its endpoint is private.',
+  'kubernetes-support': 'Warning: standard support of the Kubernetes version ends within 90 days, or has ended. Extended support costs six times as much, and then EKS upgrades by itself.',
   'kubectl-version': 'The version of kubectl differs from that of Kubernetes by at most one minor version, which is the supported range.',
   'manifest-large': 'Warning: a manifest is close to the limits of CloudFormation and of the function that applies it.',
   'manifest-too-large': 'A manifest is within the limits of CloudFormation and of the function that applies it.',
@@ -51,6 +53,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'superuser-secret-exists': 'At deployment: an existing Secret of that name is not overwritten. Use it with CassandraSuperuser.existing(), or label it as managed by the stack.',
   'superuser-username': 'At deployment: the superuser keeps its name. With another name the operator creates a second superuser, and the first one keeps its password.',
   'system-instance-type': 'The processor architecture of the system nodes is known, because it determines their AMI.',
+  'system-node-release': 'The image release of the system nodes is one of the Kubernetes version of the cluster. EKS refuses others at deployment.',
   'system-nodes': 'There are at least two system nodes, so that one can fail: without the operators, no Cassandra pod starts.',
   'network-policies': 'Warning: No engine is known to enforce network policies in the EKS cluster. Without one every pod can reach the management API of Cassandra, which has no authentication.',
   'termination-protection': 'Warning: `cdk destroy` can remove Cassandra and its EKS cluster, because termination protection of the stack is disabled.',
