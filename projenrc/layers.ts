@@ -17,7 +17,8 @@ export const LAYERS: Record<string, string[]> = {
   'plan': [...PURE, 'sizing'],
   'rules': [...PURE, 'sizing', 'aws-resources'],
   'restore': PURE,
-  'backends': [...PURE, 'defaults', 'sizing', 'crds', 'rules', 'restore'],
+  'tasks': PURE,
+  'backends': [...PURE, 'defaults', 'sizing', 'crds', 'rules', 'restore', 'tasks'],
   'roll': PURE,
   'host': [...PURE, 'input', 'aws-resources', 'sizing', 'crds'],
   'network': CONSTRUCTS,
@@ -28,13 +29,13 @@ export const LAYERS: Record<string, string[]> = {
   'backup': CONSTRUCTS,
   'lifecycle': [...CONSTRUCTS, 'rules', 'backends', 'aws-resources'],
   'lifecycle/handlers': [...PURE, 'rules', 'backends', 'aws-resources'],
-  'cli': [...PURE, 'rules', 'backends', 'aws-resources', 'roll', 'restore', 'lifecycle/handlers'],
+  'cli': [...PURE, 'rules', 'backends', 'aws-resources', 'roll', 'restore', 'tasks', 'lifecycle/handlers'],
   'cassandra': [...CONSTRUCTS, 'plan', 'rules', 'backends', ...PARTS],
   'platform': [...CONSTRUCTS, 'plan', 'rules', 'backends', ...PARTS, 'cassandra'],
 };
 
 /** Folders that know nothing of AWS CDK and cdk8s: they also run in a Lambda and in property tests, and give the same answer there. */
-export const PLAIN_FOLDERS = ['model', 'defaults', 'aws-resources', 'sizing', 'plan', 'rules', 'backends', 'roll', 'restore', 'lifecycle/handlers', 'cli'];
+export const PLAIN_FOLDERS = ['model', 'defaults', 'aws-resources', 'sizing', 'plan', 'rules', 'backends', 'roll', 'restore', 'tasks', 'lifecycle/handlers', 'cli'];
 
 /** Folders of `lib/backends`, and the files that may know each of them: the construct of its operator. Everything else speaks to `Backend`. */
 export const BACKENDS: Record<string, string[]> = {

@@ -1,3 +1,4 @@
+import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import * as path from 'path';
 import { PROJECT } from '../harness/cdk';
@@ -11,4 +12,10 @@ export function commandLine({ folder, parts, variables }: Environment, args: str
   if (!fs.existsSync(path.join(cwd, 'node_modules'))) fs.symlinkSync(parts.sdk, path.join(cwd, 'node_modules'));
   const command = path.join(PROJECT, 'bin', 'cdk-eks-cassandra');
   return run(process.execPath, [command, ...args], { cwd, env: variables, log: path.join(folder, 'logs', `${args[0]}.log`), mayFail: true });
+}
+
+/** What it printed with --json, if it ended with that code. */
+export function told({ code, stdout, output }: RunResult, expected: number): any {
+  assert.equal(code, expected, output);
+  return JSON.parse(stdout);
 }

@@ -11,6 +11,7 @@ import { restored } from './restored';
 import { rolled } from './rolled';
 import { Context, Scenario } from './scenario';
 import { shrunk } from './shrunk';
+import { tasksRun } from './tasks-run';
 import { filesBelow, OLDEST } from '../harness/cache';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
@@ -194,6 +195,7 @@ async function shrunkAgain(context: Context, cdk: Cdk): Promise<void> {
   await shrunk(context, cdk, larger, NEW_TEMPLATE);
   await rolled(context);
   await restored(context, cdk, [...larger, ...NEW_TEMPLATE]);
+  await tasksRun(context);
 }
 
 /** Each on top of the one before; none but the first restarts what is there. */

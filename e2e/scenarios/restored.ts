@@ -1,12 +1,11 @@
 import { strict as assert } from 'assert';
-import { commandLine } from './command-line';
+import { commandLine, told } from './command-line';
 import { cassandraPods, NAMESPACE, placed, podIds, RACK, ready, stackStatus } from './quickstart-stack';
 import { Context } from './scenario';
 import { kubeconfigOf, STATUS_RULES } from './somebody';
 import { Cdk } from '../harness/cdk';
 import { Environment } from '../harness/environment';
 import { KubeClient } from '../harness/kube-client';
-import { RunResult } from '../harness/process';
 
 const MEDUSA = `/apis/medusa.k8ssandra.io/v1alpha1/namespaces/${NAMESPACE}`;
 const BACKUP = 'orders-dc1-backup-1764201600';
@@ -57,11 +56,6 @@ export async function restored({ environment, step }: Context, cdk: Cdk, edits: 
     assert.match(told(await restore(BACKUP, '--room-checked', '--yes'), 1).refused.join(), /was done\. To restore it once more/);
     assert.equal((await client.list(`${MEDUSA}/medusarestorejobs`)).length, 1);
   });
-}
-
-function told({ code, stdout, output }: RunResult, expected: number): any {
-  assert.equal(code, expected, output);
-  return JSON.parse(stdout);
 }
 
 /** As the operator records it after a backup of all nodes that there are. */

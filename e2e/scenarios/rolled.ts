@@ -1,11 +1,10 @@
 import { strict as assert } from 'assert';
-import { commandLine } from './command-line';
+import { commandLine, told } from './command-line';
 import { cassandraPods, NAMESPACE, placed, RACK } from './quickstart-stack';
 import { Context } from './scenario';
 import { instances } from './shrunk';
 import { kubeconfigOf, STATUS_RULES } from './somebody';
 import { Environment } from '../harness/environment';
-import { RunResult } from '../harness/process';
 
 /** What docs/cli.md says that a roll needs: it may evict pods, and cannot delete them. */
 const RULES = [
@@ -44,11 +43,6 @@ export async function rolled({ environment, step }: Context): Promise<void> {
     await placed(environment, 3);
     assert.equal(told(await roll('--status'), 0).result, 'up to date');
   });
-}
-
-function told({ code, stdout, output }: RunResult, expected: number): any {
-  assert.equal(code, expected, output);
-  return JSON.parse(stdout);
 }
 
 /** Claims and their volumes. */

@@ -1,13 +1,6 @@
-import type { KubernetesObject } from './kubernetes-object';
 import type { ClusterName, LiveReader } from './live';
-import type { Kind } from './watch';
+import type { NewObject } from './new-object';
 import type { ObservedRestores } from '../restore/observed';
-
-/** An object to create. */
-export interface NewObject {
-  readonly kind: Kind;
-  readonly object: KubernetesObject;
-}
 
 /** How one backend restores backups: for the command line only. */
 export interface Restores {

@@ -29,7 +29,7 @@ function words(file: string): string[] {
 
 const leaks = (folders: string[]) => folders.flatMap(files).flatMap((file) => words(file).filter((word) => WORDS.test(word)).map((word) => `${file}: ${word}`));
 
-test.each(['model', 'sizing', 'plan', 'cassandra', 'lifecycle', 'rules', 'roll', 'restore', 'cli', 'host', 'workers', 'storage', 'network', 'cluster', 'backup', 'private'])(
+test.each(['model', 'sizing', 'plan', 'cassandra', 'lifecycle', 'rules', 'roll', 'restore', 'tasks', 'cli', 'host', 'workers', 'storage', 'network', 'cluster', 'backup', 'private'])(
   'lib/%s names no operator', (folder) => {
     expect(files(folder).length).toBeGreaterThan(0);
     expect(leaks([folder])).toEqual([]);
@@ -37,7 +37,7 @@ test.each(['model', 'sizing', 'plan', 'cassandra', 'lifecycle', 'rules', 'roll',
 
 test('in lib/backends, only the folder of a backend and the tables name it', () => {
   const shared = files('backends').filter((file) => path.dirname(file) === 'backends');
-  expect(shared.filter((file) => words(file).some((word) => WORDS.test(word))).sort()).toEqual(['backends/cassandra-backend.ts', 'backends/restore-table.ts', 'backends/table.ts']);
+  expect(shared.filter((file) => words(file).some((word) => WORDS.test(word))).sort()).toEqual(['backends/cassandra-backend.ts', 'backends/command-table.ts', 'backends/table.ts']);
 });
 
 test('the words are found where they are', () => {

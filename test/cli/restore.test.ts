@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { backup, BACKUP, RestoreWorld } from './restore-world';
-import { cli, started } from './run';
+import { cli, kubeconfigFor, started } from './run';
 import { serve, TestServer } from '../lifecycle/https-server';
 
 let server: TestServer;
@@ -13,13 +13,7 @@ let world: RestoreWorld;
 beforeAll(async () => {
   server = await serve();
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'restore-'));
-  kubeconfig = path.join(folder, 'config');
-  fs.writeFileSync(kubeconfig, JSON.stringify({
-    'current-context': 'test',
-    'contexts': [{ name: 'test', context: { cluster: 'eks', user: 'me' } }],
-    'clusters': [{ name: 'eks', cluster: { 'server': server.url, 'certificate-authority-data': Buffer.from(server.certificate).toString('base64') } }],
-    'users': [{ name: 'me', user: { token: 'very-secret' } }],
-  }));
+  kubeconfig = kubeconfigFor(server, folder);
 });
 afterAll(async () => {
   await server.close();

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { installStandIn, RollWorld, serveAws } from './roll-world';
-import { cli, started } from './run';
+import { cli, kubeconfigFor, started } from './run';
 import { lasting } from '../../lib/cli/kubernetes/lasting';
 import { Output } from '../../lib/cli/output';
 import { execute, Pace } from '../../lib/cli/roll/execute';
@@ -26,13 +26,7 @@ beforeAll(async () => {
   aws = await serveAws((call, input) => world.aws(call, input));
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'roll-'));
   installStandIn(folder);
-  kubeconfig = path.join(folder, 'config');
-  fs.writeFileSync(kubeconfig, JSON.stringify({
-    'current-context': 'test',
-    'contexts': [{ name: 'test', context: { cluster: 'eks', user: 'me' } }],
-    'clusters': [{ name: 'eks', cluster: { 'server': server.url, 'certificate-authority-data': Buffer.from(server.certificate).toString('base64') } }],
-    'users': [{ name: 'me', user: { token: 'very-secret' } }],
-  }));
+  kubeconfig = kubeconfigFor(server, folder);
 });
 afterAll(async () => {
   await Promise.all([server.close(), aws.close()]);

@@ -3,6 +3,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { buildSync } from 'esbuild';
+import type { TestServer } from '../lifecycle/https-server';
 
 const ROOT = path.join(__dirname, '..', '..');
 
@@ -49,4 +50,16 @@ export function started(args: readonly string[], environment: NodeJS.ProcessEnv,
     child = execFile(installed!, args, { env, cwd }, (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }));
   });
   return { process: child!, ended };
+}
+
+/** A kubeconfig for a test server, in a folder. */
+export function kubeconfigFor({ url, certificate }: TestServer, folder: string): string {
+  const file = path.join(folder, 'config');
+  fs.writeFileSync(file, JSON.stringify({
+    'current-context': 'test',
+    'contexts': [{ name: 'test', context: { cluster: 'eks', user: 'me' } }],
+    'clusters': [{ name: 'eks', cluster: { 'server': url, 'certificate-authority-data': Buffer.from(certificate).toString('base64') } }],
+    'users': [{ name: 'me', user: { token: 'very-secret' } }],
+  }));
+  return file;
 }

@@ -1,10 +1,10 @@
 import { MEDUSA_MIBPS } from './companions';
 import { isOfCluster, LABELS } from './labels';
+import { newObject } from './new-object';
 import { CLUSTER, DATACENTER, RESTORE } from './watch';
 import { CORE, kubernetesPath } from '../../private/kubernetes-path';
 import { safeText } from '../../private/safe-text';
 import type { Backup, ObservedRestores, RestoredNode, RestoreRun, RestoreTarget } from '../../restore/observed';
-import { ownLabels } from '../kubernetes-object';
 import type { ClusterName, LiveReader } from '../live';
 import { conditionOf, timeOf } from '../live-pods';
 import type { Restores } from '../restores';
@@ -26,21 +26,11 @@ const TRIES = 3;
 /** Restores by Medusa, as k8ssandra-operator 1.32.5 runs them. */
 export const k8ssandraRestores: Restores = {
   look,
-  restore: ({ Namespace, Name }, { name, backup, datacenter }) => ({
-    kind: RESTORE,
-    object: object(RESTORE, Namespace, Name, name, { backup, cassandraDatacenter: datacenter }),
-  }),
-  sync: ({ Namespace, Name }, { name, datacenter }) => ({
-    kind: MEDUSA_TASK,
-    object: object(MEDUSA_TASK, Namespace, Name, name, { operation: 'sync', cassandraDatacenter: datacenter }),
-  }),
+  restore: (cluster, { name, backup, datacenter }) => newObject(RESTORE, cluster, name, { backup, cassandraDatacenter: datacenter }),
+  sync: (cluster, { name, datacenter }) => newObject(MEDUSA_TASK, cluster, name, { operation: 'sync', cassandraDatacenter: datacenter }),
   dataVolume: 'server-data',
   container: CONTAINER,
 };
-
-function object({ group, version, kind }: Kind, namespace: string, cluster: string, name: string, spec: object) {
-  return { apiVersion: `${group}/${version}`, kind, metadata: { name, namespace, labels: ownLabels(cluster) }, spec };
-}
 
 async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promise<ObservedRestores> {
   const list = (kind: Kind) => reader.listOrNone(kubernetesPath(kind, Namespace));

@@ -4,12 +4,13 @@ import type { PlannedRestore } from '../../restore/plan';
 import { refusals, roomLacking } from '../../restore/refusals';
 import { Command, Input } from '../command';
 import { CommandError } from '../exit-code';
+import { follow } from '../follow';
 import { connect } from '../kubernetes/connect';
 import { lasting } from '../kubernetes/lasting';
+import { idOf, timeoutOf } from '../options';
 import type { Output } from '../output';
 import { chosen, existing, obstacles } from '../restore/choose';
-import { follow } from '../restore/follow';
-import { idOf, modeOf, RESTORE_OPTIONS, timeoutOf } from '../restore/options';
+import { modeOf, RESTORE_OPTIONS, TIMEOUT_HOURS } from '../restore/options';
 import { synchronize } from '../restore/synchronize';
 import { tellBackups, tellEnding, tellPlan, tellStatus } from '../restore/tell';
 import { RestoreView } from '../restore/view';
@@ -27,10 +28,10 @@ export const restore: Command = {
   ].join('\n'),
   options: RESTORE_OPTIONS,
   async run(input, output) {
-    const [mode, id, timeout] = [modeOf(input), idOf(input), timeoutOf(input)];
+    const [mode, id, timeout] = [modeOf(input), idOf('restore', input), timeoutOf('restore', input, TIMEOUT_HOURS, 'hours')];
     output.progress('connecting');
     const connected = connect({ kubeconfig: input.value('kubeconfig'), context: input.value('context') });
-    const view = new RestoreView(lasting(connected.client, connected.renewed), await theCluster(connected, input));
+    const view = new RestoreView(lasting(connected.client, connected.renewed), await theCluster(connected, input, input.words[0]));
     output.progress(`looking at the backups of ${view.cluster.namespace}/${view.cluster.name}`);
     if (input.has('sync')) await synchronize(view, output);
     const observed = await view.observe();
@@ -62,7 +63,7 @@ async function resumed(view: RestoreView, observed: ObservedRestores, planned: r
 
 async function followed(view: RestoreView, planned: readonly PlannedRestore[], timeout: number, output: Output) {
   const runs = planned.map(({ run }) => run);
-  return tellEnding(view, runs, await follow(view, runs, timeout, output), output);
+  return tellEnding(view, runs, await follow(() => view.standing(runs), timeout, output), output);
 }
 
 async function reasonsAgainst(view: RestoreView, observed: ObservedRestores, planned: readonly PlannedRestore[], input: Input): Promise<string[]> {

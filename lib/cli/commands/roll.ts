@@ -5,12 +5,13 @@ import { Command, Input } from '../command';
 import { CommandError, ExitCode } from '../exit-code';
 import { connect, Connected } from '../kubernetes/connect';
 import { lasting } from '../kubernetes/lasting';
+import { timeoutOf } from '../options';
 import type { Output } from '../output';
 import { execute } from '../roll/execute';
 import { findGroups, nodesOf } from '../roll/find-groups';
 import { Groups } from '../roll/groups';
 import { isEnded, isMarked, NodeObject, uncordon } from '../roll/nodes';
-import { choiceOf, modeOf, ROLL_OPTIONS, timeoutOf } from '../roll/options';
+import { choiceOf, modeOf, ROLL_OPTIONS, TIMEOUT_MINUTES } from '../roll/options';
 import { tellEnding, tellPlan, tellStatus } from '../roll/tell';
 import { RollView } from '../roll/view';
 import { FoundCluster, theCluster } from '../status/find-clusters';
@@ -27,10 +28,10 @@ export const roll: Command = {
   ].join('\n'),
   options: ROLL_OPTIONS,
   async run(input, output) {
-    const [mode, choice, timeout] = [modeOf(input), choiceOf(input), timeoutOf(input)];
+    const [mode, choice, timeout] = [modeOf(input), choiceOf(input), timeoutOf('roll', input, TIMEOUT_MINUTES, 'minutes')];
     output.progress('connecting');
     const connected = connect({ kubeconfig: input.value('kubeconfig'), context: input.value('context') });
-    const cluster = await theCluster(connected, input);
+    const cluster = await theCluster(connected, input, input.words[0]);
     output.progress(`looking at the nodes of ${cluster.namespace}/${cluster.name}`);
     const nodes = await nodesOf(connected.client, cluster);
     if (mode === 'stop') return giveBack(connected, cluster, nodes, output);

@@ -1,10 +1,10 @@
-import type { Followed } from './follow';
 import type { RestoreView } from './view';
 import type { Backup, ObservedRestores, RestoreRun } from '../../restore/observed';
 import { bytesPerNode, downloadMinutes, inOrder, isInPlace, PlannedRestore } from '../../restore/plan';
 import { gib } from '../../restore/refusals';
 import { progressOf } from '../../restore/standing';
 import { ExitCode } from '../exit-code';
+import type { Followed } from '../follow';
 import type { Output } from '../output';
 
 /** The backups that Kubernetes knows. */

@@ -1,16 +1,18 @@
 import { readRoom } from './room';
+import { COMMAND_PARTS } from '../../backends/command-table';
 import type { LiveCluster } from '../../backends/live';
-import { RESTORES } from '../../backends/restore-table';
-import type { NewObject, Restores } from '../../backends/restores';
+import type { NewObject } from '../../backends/new-object';
+import type { Restores } from '../../backends/restores';
 import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
-import { lookAt } from '../../lifecycle/handlers/watched';
 import { kubernetesPath } from '../../private/kubernetes-path';
 import { own } from '../../private/own';
 import type { ObservedRestores, Room } from '../../restore/observed';
 import type { PlannedRestore } from '../../restore/plan';
+import { RestoreStanding, standingOf } from '../../restore/standing';
 import { CommandError } from '../exit-code';
 import type { FoundCluster } from '../status/find-clusters';
-import { standing } from '../status/standing';
+import { readLive } from '../status/read-live';
+import { missing } from '../status/standing';
 
 /** A Cassandra cluster with its backups and restores, and the actions of a restore. */
 export class RestoreView {
@@ -18,7 +20,7 @@ export class RestoreView {
 
   /** @throws CommandError if its backend cannot restore */
   constructor(private readonly client: () => KubernetesClient, public readonly cluster: FoundCluster) {
-    const restores = own(RESTORES, cluster.watch.ready);
+    const restores = own(COMMAND_PARTS, cluster.watch.ready)?.restores;
     if (!restores) throw new CommandError(`Cassandra cluster ${cluster.name} runs with a backend that has no restore`);
     this.restores = restores;
   }
@@ -27,15 +29,20 @@ export class RestoreView {
     return this.restores.look(this.client(), this.named);
   }
 
-  public async live(): Promise<LiveCluster> {
-    const { namespace, name, watch } = this.cluster;
-    return (await lookAt(this.client(), { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) }, Date.now())).live;
+  public live(): Promise<LiveCluster> {
+    return readLive(this.client(), this.cluster, Date.now());
   }
 
   /** Why the cluster is not ready; undefined if it is. */
-  public async missing(): Promise<string | undefined> {
-    const { ring } = standing(await this.live(), Date.now());
-    return ring.isReady ? undefined : ring.told || 'the operator is not through with the last change';
+  private async missing(): Promise<string | undefined> {
+    return missing(await this.live(), Date.now());
+  }
+
+  /** Where restores stand together. */
+  public async standing(names: readonly string[]): Promise<RestoreStanding> {
+    const runs = (await this.observe()).runs.filter(({ name }) => names.includes(name));
+    const isRestored = runs.every(({ phase }) => phase === 'ended');
+    return standingOf(runs, names, isRestored ? await this.missing() : undefined, Date.now());
   }
 
   public async room(live: LiveCluster): Promise<Room[]> {

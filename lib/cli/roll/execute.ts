@@ -1,8 +1,8 @@
-import { Interrupt } from './interrupt';
 import type { RollView } from './view';
 import { notKnownYet } from '../../lifecycle/handlers/remote-error';
 import type { Goal } from '../../roll/observed';
 import { Ending, run } from '../../roll/run';
+import { Interrupt } from '../interrupt';
 import type { Output } from '../output';
 
 /** Polling interval: steps take minutes, and one observation is a handful of requests. */

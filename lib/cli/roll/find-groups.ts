@@ -1,10 +1,10 @@
 import type { Groups } from './groups';
 import { instanceOf, isMarked, isReady, listNodes, NodeObject } from './nodes';
-import { readLive } from './read-ring';
 import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
 import { COMPUTE_TYPE_AUTO, LABEL_CLUSTER, LABEL_COMPUTE_TYPE, LABEL_NODE_GROUP, LABEL_NODE_POOL } from '../../private/placement';
 import { CommandError, ExitCode } from '../exit-code';
 import type { FoundCluster } from '../status/find-clusters';
+import { readLive } from '../status/read-live';
 
 /** Kubernetes nodes of a Cassandra cluster: those that run its pods, carry its labels, or were left by a roll. */
 export async function nodesOf(client: KubernetesClient, cluster: FoundCluster): Promise<NodeObject[]> {

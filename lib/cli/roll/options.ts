@@ -6,7 +6,7 @@ import { CommandError } from '../exit-code';
  * Minutes per instance: 15 until its successor has joined (`joinTimeout` of workers), 20 until its Cassandra node is ready (as long as the readiness
  * gate watches a ring without progress), and 10 for the drain and the volume, which is force-detached after 6.
  */
-const TIMEOUT_MINUTES = 45;
+export const TIMEOUT_MINUTES = 45;
 
 export const ROLL_OPTIONS: readonly Option[] = [
   { name: 'yes', about: 'replace the instances; without it, the plan is shown and nothing is changed' },
@@ -31,11 +31,4 @@ export function choiceOf(input: Input): Choice {
   const [all, instances] = [input.has('all'), input.values('instance')];
   if (all && instances.length > 0) throw new CommandError('roll takes --all or --instance, not both');
   return { all, instances };
-}
-
-/** In milliseconds. @throws CommandError if it is not a number of minutes */
-export function timeoutOf(input: Input): number {
-  const given = input.value('timeout') ?? String(TIMEOUT_MINUTES);
-  if (!/^[1-9]\d{0,3}$/.test(given)) throw new CommandError(`roll: --timeout is a number of minutes from 1 to 9999, not "${given}"`);
-  return Number(given) * 60_000;
 }

@@ -1,14 +1,6 @@
 import type { LiveCluster } from '../../backends/live';
-import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
-import { lookAt } from '../../lifecycle/handlers/watched';
 import type { Ring } from '../../roll/observed';
-import type { FoundCluster } from '../status/find-clusters';
 import { standing } from '../status/standing';
-
-/** A Cassandra cluster as reported by its backend. */
-export async function readLive(client: KubernetesClient, { namespace, name, watch }: FoundCluster, now: number): Promise<LiveCluster> {
-  return (await lookAt(client, { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) }, now)).live;
-}
 
 /** The Cassandra ring for a roll. @param instanceOfNode id of the EC2 instance of a Kubernetes node */
 export function ringOf(live: LiveCluster, now: number, instanceOfNode: (node: string) => string | undefined): Ring {

@@ -1,6 +1,6 @@
 import type { Groups } from './groups';
 import { cordon, evict, instanceOf, IsMember, listNodes, markEnded, NodeObject, readNode } from './nodes';
-import { readLive, ringOf } from './read-ring';
+import { ringOf } from './read-ring';
 import { AwsError } from '../../lifecycle/handlers/aws';
 import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
 import { KubernetesError } from '../../lifecycle/handlers/kubernetes-error';
@@ -9,6 +9,7 @@ import type { Action } from '../../roll/next-step';
 import type { Observed, RollInstance, RollPod } from '../../roll/observed';
 import { CommandError } from '../exit-code';
 import type { FoundCluster } from '../status/find-clusters';
+import { readLive } from '../status/read-live';
 
 /** A Cassandra cluster with its instances, as Kubernetes and AWS report them, and the actions of a roll. */
 export class RollView {

@@ -1,9 +1,9 @@
+import { look } from './read-live';
 import { standing } from './standing';
 import type { LiveDatacenter, LivePod } from '../../backends/live';
 import type { Watch } from '../../backends/watch';
 import type { KubernetesClient } from '../../lifecycle/handlers/kubernetes';
 import { described } from '../../lifecycle/handlers/ring-words';
-import { lookAt } from '../../lifecycle/handlers/watched';
 
 export interface NodeCount {
   readonly wanted: number;
@@ -43,7 +43,7 @@ export interface ClusterStatus {
 /** Reads the status of one cluster, without changing anything. */
 export async function clusterStatus(client: KubernetesClient, watch: Watch, namespace: string, name: string): Promise<ClusterStatus> {
   const now = Date.now();
-  const looked = await lookAt(client, { Namespace: namespace, Name: name, Watch: JSON.stringify(watch) }, now);
+  const looked = await look(client, { namespace, name, watch }, now);
   const { live, remarks } = looked;
   const { ring, datacenters } = standing(live, now);
   const ready = ring.isReady && live.exists;

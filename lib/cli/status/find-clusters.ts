@@ -31,9 +31,8 @@ export function clustersNamed(found: readonly FoundCluster[], name: string | und
   throw new CommandError(`there is no Cassandra cluster "${name}".${didYouMean(name!, names)} There are: ${names.join(', ')}`);
 }
 
-/** The cluster of the first word of a command. @throws CommandError if there are several of that name */
-export async function theCluster({ client, context, namespace }: Connected, input: Input): Promise<FoundCluster> {
-  const [name] = input.words;
+/** The cluster of a name. @throws CommandError if there are several */
+export async function theCluster({ client, context, namespace }: Connected, input: Input, name: string): Promise<FoundCluster> {
   const found = clustersNamed(await findClusters(client, input.value('namespace'), namespace ?? 'default'), name, context);
   if (found.length === 1) return found[0];
   throw new CommandError(`there are several Cassandra clusters "${name}": give --namespace with one of ${found.map((one) => one.namespace).join(', ')}`);

@@ -14,3 +14,9 @@ export function standing(live: LiveCluster, now: number): Standing {
   const datacenters = live.wanted ?? live.datacenters.filter(({ isLeaving }) => !isLeaving).map(({ name }) => name);
   return { ring: ringState(live, { datacenters, leaving, isCreation: false, startedAt: live.changedAt ?? now, now }), datacenters };
 }
+
+/** Why a cluster is not in the desired state; undefined if it is. */
+export function missing(live: LiveCluster, now: number): string | undefined {
+  const { ring } = standing(live, now);
+  return ring.isReady ? undefined : ring.told || 'the operator is not through with the last change';
+}

@@ -1,10 +1,15 @@
-import type { RestoreView } from './view';
-import { notKnownYet } from '../../lifecycle/handlers/remote-error';
-import { standingOf } from '../../restore/standing';
-import type { Output } from '../output';
-import { Interrupt } from '../roll/interrupt';
+import { Interrupt } from './interrupt';
+import type { Output } from './output';
+import { notKnownYet } from '../lifecycle/handlers/remote-error';
 
-/** How following a restore ended. Only "done" and "failed" are states of the restore, which otherwise goes on. */
+/** Where work that an operator does stands. */
+export interface Standing {
+  readonly state: 'running' | 'done' | 'failed';
+  /** For people. */
+  readonly told: string;
+}
+
+/** How following ended. Only "done" and "failed" are states of the work, which otherwise goes on. */
 export interface Followed {
   readonly end: 'done' | 'failed' | 'interrupted' | 'unknown' | 'late';
   readonly told: string;
@@ -14,8 +19,8 @@ const PAUSE_MS = 5_000;
 /** As long as the API server of EKS can be unavailable during an update of the control plane. */
 const SILENCE_MS = 10 * 60_000;
 
-/** Waits for restores by their names. */
-export async function follow(view: RestoreView, names: readonly string[], timeoutMs: number, output: Output): Promise<Followed> {
+/** Waits for work that goes on without this process. */
+export async function follow(look: () => Promise<Standing>, timeoutMs: number, output: Output): Promise<Followed> {
   const interrupt = new Interrupt();
   const startedAt = Date.now();
   let answeredAt = startedAt;
@@ -23,7 +28,7 @@ export async function follow(view: RestoreView, names: readonly string[], timeou
   try {
     for (let told = 'started'; ; await interrupt.pause(PAUSE_MS)) {
       if (interrupt.isWished) return { end: 'interrupted', told };
-      const seen = await look(view, names);
+      const seen = await answered(look);
       told = seen.told;
       output.progress(told);
       if (seen.state === 'done' || seen.state === 'failed') return { end: seen.state, told };
@@ -36,11 +41,9 @@ export async function follow(view: RestoreView, names: readonly string[], timeou
   }
 }
 
-async function look(view: RestoreView, names: readonly string[]): Promise<{ readonly state: 'running' | 'done' | 'failed' | 'unknown'; readonly told: string }> {
+async function answered(look: () => Promise<Standing>): Promise<{ readonly state: Standing['state'] | 'unknown'; readonly told: string }> {
   try {
-    const runs = (await view.observe()).runs.filter(({ name }) => names.includes(name));
-    const missing = runs.every(({ phase }) => phase === 'ended') ? await view.missing() : undefined;
-    return standingOf(runs, names, missing, Date.now());
+    return await look();
   } catch (error) {
     const told = notKnownYet(error);
     if (told === undefined) throw error;

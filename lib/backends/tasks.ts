@@ -1,0 +1,16 @@
+import type { ClusterName, LiveReader } from './live';
+import type { NewObject } from './new-object';
+import type { ObservedTask, TaskPlace, TaskRequest } from '../tasks/observed';
+
+/** What the operator knows about tasks of one Cassandra cluster. */
+export interface LiveTasks {
+  readonly tasks: readonly ObservedTask[];
+  readonly places: readonly TaskPlace[];
+}
+
+/** How one backend runs one-time operations: for the command line only. */
+export interface Tasks {
+  look(reader: LiveReader, cluster: ClusterName): Promise<LiveTasks>;
+  /** Starts a task on one datacenter. */
+  task(cluster: ClusterName, run: { readonly name: string; readonly datacenter: string; readonly request: TaskRequest }): NewObject;
+}
