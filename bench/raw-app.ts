@@ -6,8 +6,11 @@ import * as path from 'path';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { App, CfnOutput, CustomResource, Duration, Fn, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -432,6 +435,27 @@ for (const [id, resourceType, kinds] of [
 function rbac(kind: string, name: string, rest: object): Record<string, unknown> {
   return { apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name, namespace: NAMESPACE }, ...rest };
 }
+
+// ---- the age of backups
+const index = `${NAME}/index/backup_index/*`;
+const measure = handler('backup-age', {
+  rights: [
+    new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': index } } }),
+    new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects(index)] }),
+    new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [bucket.encryptionKey!.keyArn] }),
+    new iam.PolicyStatement({ actions: ['iam:GetRole'], resources: [backupRole.roleArn] }),
+    new iam.PolicyStatement({
+      actions: ['cloudwatch:PutMetricData'], resources: ['*'], conditions: { StringEquals: { 'cloudwatch:namespace': 'Cassandra' } },
+    }),
+  ],
+});
+new events.Rule(stack, 'Measure', { schedule: events.Schedule.rate(Duration.minutes(15)), targets: [new targets.LambdaFunction(measure)] });
+new cloudwatch.Alarm(stack, 'BackupAge', {
+  metric: new cloudwatch.Metric({ namespace: 'Cassandra', metricName: 'BackupAge', statistic: 'Maximum', period: Duration.hours(1) }),
+  threshold: Duration.days(3).toSeconds(),
+  evaluationPeriods: 2,
+  treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+});
 
 new CfnOutput(stack, 'Kubeconfig', { value: `aws eks update-kubeconfig --name ${clusterName} --region ${stack.region}` });
 new CfnOutput(stack, 'BackupLocation', { value: `s3://${bucket.bucketName}/${NAME}/` });

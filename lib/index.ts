@@ -4,6 +4,7 @@ export * from './backends/k8ssandra/k8ssandra-options';
 export * from './backup/backup-bucket';
 export * from './backup/backup-identity';
 export * from './backup/backup-schedule';
+export * from './cassandra/backup-age-options';
 export * from './cassandra/backup-policy';
 export * from './cassandra/cassandra-chart';
 export * from './cassandra/cassandra-cluster';

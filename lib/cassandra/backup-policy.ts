@@ -72,7 +72,7 @@ export interface CassandraBackupPolicy {
    *
    * It is converted into a number of backups: as many as the schedules start in that time, and at least two. Medusa's maximum age is never set,
    * because a purge by age removes the last good backup if no newer one was made. Failed backups count, too, so repeated failures shorten the
-   * retention: monitor the age of the latest complete backup.
+   * retention: see `ageAlarm`.
    *
    * @default - no limit, unless `maxBackups` sets one
    */

@@ -1,7 +1,8 @@
+import type { BackupAgeAlarmOptions } from './backup-age-options';
 import type { AdditionalBackupSchedule, CassandraBackupPolicy } from './backup-policy';
 import { deferred } from './build-settings';
 import type { CassandraDatacenterOptions } from './cassandra-workload';
-import type { BackupModel, BackupScheduleModel } from '../model/cluster-model';
+import type { BackupAlarmModel, BackupModel, BackupScheduleModel } from '../model/cluster-model';
 import { cronRhythm } from '../model/cron-rhythm';
 import { known } from '../model/deferred';
 
@@ -11,6 +12,8 @@ export interface BackupPlace {
   readonly bucket: string;
   readonly region: string;
   readonly prefix?: string;
+  /** Undefined where nothing measures the age of backups. */
+  readonly alarm?: BackupAgeAlarmOptions;
 }
 
 /** Fewer would leave none when the newest is incomplete. */
@@ -36,7 +39,13 @@ export function backupModel(
     purge: policy.purge ?? true,
     transferMibps: policy.transferRate?.toMebibytes() ?? usualMibps,
     concurrentTransfers: policy.concurrentTransfers ?? 1,
+    alarm: alarmModel(place.alarm),
   };
+}
+
+function alarmModel(options: BackupAgeAlarmOptions | undefined): BackupAlarmModel | undefined {
+  if (!(options?.enabled ?? options !== undefined)) return undefined;
+  return { thresholdHours: options?.threshold && deferred(options.threshold.toHours({ integral: false })) };
 }
 
 function schedulesOf(policy: CassandraBackupPolicy, { name, backup = {} }: CassandraDatacenterOptions): BackupScheduleModel[] {

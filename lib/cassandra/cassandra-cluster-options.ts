@@ -1,3 +1,4 @@
+import { BackupAgeAlarmOptions } from './backup-age-options';
 import { CassandraBackupPolicy } from './backup-policy';
 import { CassandraWorkloadOptions } from './cassandra-workload';
 import { IBackupBucket } from '../backup/backup-bucket';
@@ -22,6 +23,13 @@ export interface CassandraBackupOptions extends CassandraBackupPolicy {
    * @default - the cluster's name
    */
   readonly prefix?: string;
+
+  /**
+   * Alarm on the age of the newest complete backup, which is measured in the bucket every 15 minutes.
+   *
+   * @default - on, with a threshold that follows from schedules, volumes and retention, and without actions
+   */
+  readonly ageAlarm?: BackupAgeAlarmOptions;
 }
 
 /** Options of a Cassandra cluster with its backups. */

@@ -1,8 +1,10 @@
 import { Annotations, CustomResource, Lazy, Stack } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as cdk8s from 'cdk8s';
 import { Construct, IDependable } from 'constructs';
+import { alarmAfter, backupAgeAlarm } from './backup-age-alarm';
 import { buildModel, nodesOfRack } from './build-model';
 import { CassandraClusterAttributes, ICassandraCluster } from './cassandra-cluster-attributes';
 import { CassandraClusterProps } from './cassandra-cluster-options';
@@ -113,6 +115,13 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
   public readonly backupPrefix?: string;
 
   /**
+   * Alarm on the age of the newest complete backup, if enabled.
+   *
+   * @default - none, if backups are off or paused, or if it is turned off
+   */
+  public readonly backupAgeAlarm?: cloudwatch.Alarm;
+
+  /**
    * The Kubernetes objects. Until the app is synthesized, `addJsonPatch` of an object changes fields that this library does not support.
    */
   public readonly chart: cdk8s.Chart;
@@ -165,7 +174,11 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
       nodeGroups: props.host._nodeGroups.map(({ subnetIds, ...group }) => ({ ...group, zones: zonesOfSubnets(subnetIds, props.network.zones) })),
       cqlClients: cqlClientsOf(this, props),
       backup: props.backup && bucket && {
-        policy: props.backup, bucket: bucket.bucket.bucketName, region: bucket.region, prefix: props.backup.prefix,
+        policy: props.backup,
+        bucket: bucket.bucket.bucketName,
+        region: bucket.region,
+        prefix: props.backup.prefix,
+        alarm: props.backup.ageAlarm ?? {},
       },
     });
     this.name = model.name;
@@ -197,9 +210,11 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     [...model.datacenters, ...model.leaving].forEach((datacenter) => {
       if (!datacenter.workers.existing) this.workers.push(this.addWorkers(datacenter, props));
     });
+    const identity = bucket && this.addBackupIdentity(bucket);
+    this.backupAgeAlarm = bucket && identity && backupAgeAlarm(this, { host: this.host, model, bucket, identity, options: props.backup?.ageAlarm });
     this.deploy(addSurroundings(this.chart, objects, this.customResources), [
       ...this.workers,
-      ...(bucket ? this.addBackupIdentity(bucket) : []),
+      ...(bucket && identity ? [bucket, identity] : []),
       props.operator._ready,
     ], props, model, guarded);
   }
@@ -365,14 +380,14 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
   }
 
   /** The association must be there before the first pod starts, and the rights before Medusa uses them. */
-  private addBackupIdentity(bucket: IBackupBucket): IDependable[] {
-    return [bucket, new BackupIdentity(this, 'BackupIdentity', {
+  private addBackupIdentity(bucket: IBackupBucket): BackupIdentity {
+    return new BackupIdentity(this, 'BackupIdentity', {
       host: this.host,
       bucket,
       prefix: this.backupPrefix!,
       namespace: this.namespace,
       serviceAccountName: this.serviceAccountName,
-    })];
+    });
   }
 
   /** The order of the deployment; deletion is its reverse. */
@@ -413,7 +428,8 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     if (readiness.enabled ?? true) {
       this.serving = lifecycle.readiness([deletion], readiness, () => this.resolvedResources(), guarded);
     }
-    around.afterwards.reduce<IDependable>((last, object) => this.addManifest(object, [last]), this.serving ?? deletion);
+    const last = around.afterwards.reduce<IDependable>((earlier, object) => this.addManifest(object, [earlier]), this.serving ?? deletion);
+    alarmAfter(this.backupAgeAlarm, last);
   }
 
   /** What one cluster is refused for stops the deployment before instances of another one, or the operator of all, are changed. */

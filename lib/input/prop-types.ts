@@ -3,6 +3,7 @@ export type StructName =
   | 'AdditionalBackupSchedule'
   | 'AuditSettings'
   | 'AuthenticationCacheSettings'
+  | 'BackupAgeAlarmOptions'
   | 'BackupBucketAttributes'
   | 'BackupBucketProps'
   | 'BackupIdentityProps'
@@ -136,11 +137,12 @@ export const STRUCTS = `
 AdditionalBackupSchedule name:string schedule:BackupSchedule full?:boolean datacenters?:string[]
 AuditSettings enabled?:boolean includedCategories?:AuditCategory[] excludedCategories?:AuditCategory[] includedKeyspaces?:string[] excludedKeyspaces?:string[] includedUsers?:string[] excludedUsers?:string[]
 AuthenticationCacheSettings roles?:Duration permissions?:Duration credentials?:Duration
+BackupAgeAlarmOptions enabled?:boolean threshold?:Duration actions?:aws-cloudwatch.IAlarmAction[]
 BackupBucketAttributes bucket:aws-s3.IBucket encryptionKey?:aws-kms.IKey region?:string
 BackupBucketProps bucketName?:string encryption?:BackupEncryption recoverableFor?:Duration accessLogsBucket?:aws-s3.IBucket accessLogsPrefix?:string removalPolicy?:RemovalPolicy
 BackupIdentityProps host:HostCluster bucket:IBackupBucket prefix:string namespace:string serviceAccountName:string
 BackupTime hour?:number minute?:number
-CassandraBackupOptions ^CassandraBackupPolicy bucket?:IBackupBucket prefix?:string schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
+CassandraBackupOptions ^CassandraBackupPolicy bucket?:IBackupBucket prefix?:string ageAlarm?:BackupAgeAlarmOptions schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
 CassandraChartBackupOptions ^CassandraBackupPolicy bucketName:string region:string prefix?:string schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
 CassandraChartProps ^CassandraWorkloadOptions availabilityZones:string[] operatorNamespace?:string backup?:CassandraChartBackupOptions acknowledgedWarnings?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] defaults?:PlatformDefaults
 CassandraClusterAttributes name:string datacenters:string[] clusterName?:string namespace?:string superuserSecretName?:string backend?:CassandraBackend
@@ -238,6 +240,7 @@ ManagementApiCertificates _issued _secrets
 PlatformDefaults _table name
 Size toBytes toKibibytes toMebibytes
 aws-autoscaling.UpdatePolicy _renderUpdatePolicy
+aws-cloudwatch.IAlarmAction bind
 aws-ec2.IConnectable connections
 aws-ec2.IMachineImage getImage
 aws-ec2.ISubnet availabilityZone subnetId internetConnectivityEstablished

@@ -25,22 +25,22 @@ export interface OwnFunctionProps {
 export class OwnFunction extends Construct {
   public readonly function: lambda.Function;
   public readonly role: iam.Role;
+  private readonly rights: iam.PolicyDocument;
 
   constructor(scope: Construct, id: string, props: OwnFunctionProps) {
     super(scope, id);
     const logGroup = new logs.LogGroup(this, 'Log', { retention: logs.RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
+    this.rights = new iam.PolicyDocument({
+      statements: [
+        new iam.PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+        ...(props.network ? [interfacesOfLambda()] : []),
+        ...props.rights,
+      ],
+    });
     this.role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       // Inline, so that the permissions exist as soon as the role does.
-      inlinePolicies: {
-        Rights: new iam.PolicyDocument({
-          statements: [
-            new iam.PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
-            ...(props.network ? [interfacesOfLambda()] : []),
-            ...props.rights,
-          ],
-        }),
-      },
+      inlinePolicies: { Rights: this.rights },
     });
     this.function = new lambda.Function(this, 'Function', {
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -62,6 +62,11 @@ export class OwnFunction extends Construct {
     if (props.network) {
       acknowledge(this.role, { 'AwsSolutions-IAM5[Resource::*]': 'Network interfaces of a function in a VPC are made by Lambda, under names that nobody knows before' });
     }
+  }
+
+  /** More permissions, which it also has as soon as its role exists. */
+  public addRights(...statements: iam.PolicyStatement[]): void {
+    this.rights.addStatements(...statements);
   }
 }
 

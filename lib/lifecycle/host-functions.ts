@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct, DependencyGroup } from 'constructs';
+import { BackupAge } from './backup-age';
 import { OwnFunction } from './function';
 import { ProbeNamespace } from './probe-namespace';
 import { acknowledgeProvider } from './provider-findings';
@@ -49,6 +50,7 @@ export class HostFunctions extends Construct {
 
   private readonly made = new Map<string, HostFunction>();
   private gatesMade?: HostGates;
+  private backupAgeMade?: BackupAge;
   private probesMade?: ProbeNamespace;
   private securityGroup?: ec2.SecurityGroup;
   private wayIn?: ec2.CfnSecurityGroupIngress;
@@ -60,6 +62,12 @@ export class HostFunctions extends Construct {
   /** Copies superusers from Secrets Manager. */
   public get superuser(): HostFunction {
     return this.function('Superuser', 'superuser', 'Copies the superusers of Cassandra clusters from Secrets Manager into Kubernetes');
+  }
+
+  /** Measures the age of backups, on a schedule. It never uses the Kubernetes API. */
+  public get backupAge(): BackupAge {
+    this.backupAgeMade ??= new BackupAge(this, 'BackupAge');
+    return this.backupAgeMade;
   }
 
   /** Waits for changes in Kubernetes, for up to an hour. */

@@ -154,6 +154,13 @@ export interface BackupModel {
   readonly transferMibps: number;
   /** Files that each node moves at a time. */
   readonly concurrentTransfers: number;
+  /** The alarm on the age of the newest complete backup, if there may be one. */
+  readonly alarm?: BackupAlarmModel;
+}
+
+export interface BackupAlarmModel {
+  /** As it was asked for. */
+  readonly thresholdHours?: Deferred<number>;
 }
 
 export interface BackupScheduleModel {

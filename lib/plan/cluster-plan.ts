@@ -237,6 +237,16 @@ export interface BackupPlan {
    * @default - only the deployment knows it
    */
   readonly prefix?: string;
+  /**
+   * Hours from which the alarm on the age of the newest complete backup goes off.
+   * @default - no alarm, or only the deployment knows it
+   */
+  readonly ageAlarmHours?: number;
+  /**
+   * Estimate of what measuring that age and its alarm cost in a month, in US dollars: list prices of us-east-1 in November 2026.
+   * @default - no alarm
+   */
+  readonly ageAlarmUsd?: number;
 }
 
 /** Summary of a Cassandra cluster as plain data. Sizes and times are estimates; docs/sizing.md describes their formulas. */

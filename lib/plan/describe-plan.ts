@@ -1,5 +1,6 @@
 import type { BackupPlan, CassandraClusterPlan, CassandraDatacenterPlan, ResourcePlan, VolumePlan, ZonePlan } from './cluster-plan';
 import { words } from './words';
+import { PRICES_OF } from '../sizing/backup-age-cost';
 
 /** One fact of a plan: what it is about, and what there is to say. One about nothing goes on with the one before. */
 export type Fact = readonly [about: string, text: string];
@@ -20,6 +21,7 @@ export function clusterFacts(plan: CassandraClusterPlan): Fact[] {
     ['backup', backup
       ? `${started(backup)}, kept ${kept(backup)}, to S3 under ${backup.prefix ?? '(known at deployment)'}/`
       : 'none'],
+    ...(backup?.ageAlarmHours === undefined ? [] : [['', alarm(backup)] as const]),
     ...plan.zones.map((zone, at) => [at === 0 ? 'addresses' : '', `${zoneName(zone, at)}: ${addresses(zone)}`] as const),
   ];
 }
@@ -77,6 +79,12 @@ export function started({ schedules }: BackupPlan): string {
 export function kept({ retentionDays, maxCount }: BackupPlan): string {
   if (maxCount === 0) return 'for ever';
   return `the last ${maxCount}${retentionDays === undefined ? '' : ` (${words.count(retentionDays, 'day')})`}`;
+}
+
+/** When the alarm on the age of backups goes off, and what it costs. */
+export function alarm({ ageAlarmHours, ageAlarmUsd }: BackupPlan): string {
+  return `alarm if the newest complete one is older than ${words.duration(ageAlarmHours! * 60)}, about $${ageAlarmUsd!.toFixed(2)} a month `
+    + `(estimate, list prices of us-east-1, ${PRICES_OF})`;
 }
 
 /** How many addresses a zone needs of how many. */

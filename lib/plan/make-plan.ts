@@ -5,6 +5,8 @@ import type { BackupModel, ClusterModel, DatacenterModel } from '../model/cluste
 import { known } from '../model/deferred';
 import { zoneAddresses } from '../sizing/addresses';
 import { estimatedAllocatable, podLimit } from '../sizing/allocatable';
+import { backedUpDatacenters, backupAgeLimits } from '../sizing/backup-age';
+import { backupAgeUsd } from '../sizing/backup-age-cost';
 import { datacenterCapacity, HEADROOM, replication } from '../sizing/data-capacity';
 import { firstStartMinutes, fullNodeGib, transferHours, transferMibps } from '../sizing/durations';
 import { memorySplit } from '../sizing/memory-split';
@@ -24,7 +26,7 @@ export function clusterPlan(model: ClusterModel): CassandraClusterPlan {
     datacenters: model.datacenters.map((datacenter) => datacenterPlan(datacenter, model, [...zones.keys()])),
     quorumWithoutAnyZone: quorumWithoutAnyZone(model.datacenters),
     firstStartMinutes: firstStartMinutes(model),
-    backup: model.backup && backupPlan(model.backup),
+    backup: model.backup && { ...backupPlan(model.backup), ...alarmPlan(model) },
     repair: model.repair !== undefined,
     repairedBy: model.repair && model.companions.repairedBy,
     notRepaired: model.repair && model.companions.notRepaired,
@@ -114,6 +116,12 @@ function capacityPlan(datacenter: DatacenterModel): CapacityPlan | undefined {
 /** Down to a whole number; 125.9999999 is 126. */
 function whole(value: number): number {
   return Math.floor(+value.toFixed(3));
+}
+
+function alarmPlan(model: ClusterModel): Pick<BackupPlan, 'ageAlarmHours' | 'ageAlarmUsd'> {
+  const alarm = model.backup?.alarm;
+  const hours = alarm?.thresholdHours ? known(alarm.thresholdHours) : backupAgeLimits(model)?.alarmHours;
+  return alarm && hours !== undefined && backedUpDatacenters(model).length > 0 ? { ageAlarmHours: hours, ageAlarmUsd: backupAgeUsd(model) } : {};
 }
 
 function backupPlan({ schedules, retentionDays, maxCount, bucket, prefix }: BackupModel): BackupPlan {

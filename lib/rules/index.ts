@@ -1,6 +1,7 @@
 import { authenticationOn } from './authentication-on';
 import { autoMode } from './auto-mode';
 import { backendCapability } from './backend-capability';
+import { backupAgeAlarm } from './backup-age-alarm';
 import { backupBucket } from './backup-bucket';
 import { backupDuration } from './backup-duration';
 import { backupSchedules } from './backup-schedules';
@@ -63,7 +64,7 @@ export const RULES: readonly Rule[] = [
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes,
   nodeGroupZones, nodeGroups, autoMode, volumeDriver,
-  spotNodes, cqlClients, cqlPods, noBackup, noRepair, backupBucket, backupSchedules, backupDuration,
+  spotNodes, cqlClients, cqlPods, noBackup, noRepair, backupBucket, backupSchedules, backupDuration, backupAgeAlarm,
 ];
 
 /** All that the rules say about a cluster. */

@@ -7,7 +7,7 @@ import { bundleHandlers } from '../../tools/bundle-handlers';
 
 const FOLDER = path.join(__dirname, '../../lib/lifecycle/bundles');
 const fileOf = (name: string) => path.join(FOLDER, name, 'index.js');
-const NAMES = ['gates', 'guard', 'superuser'];
+const NAMES = ['backup-age', 'gates', 'guard', 'superuser'];
 
 test('there is one for each function', () => {
   expect(fs.readdirSync(FOLDER).sort()).toEqual(NAMES);

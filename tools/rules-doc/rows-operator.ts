@@ -50,7 +50,7 @@ export const OPERATOR: readonly Row[] = [
   ['P26', 'one pod a worker, over all clusters of a namespace', made('a namespace and workers of its own for each cluster', 'sharing')],
   ['P27', 'versions that the operator refuses', rule('cassandra-version')],
   ['P28', 'superuser renamed', rule('superuser-secret')],
-  ['P29', 'backups that never finish', none('nothing watches a backup that runs: alarm on the age of the last one yourself')],
+  ['P29', 'backups that never finish', none('nothing watches a backup that runs; the alarm on the age of the newest complete one goes off')],
   ['P30', 'restores', absent('restores are no part of the stack', 'kinds')],
   ['P31', 'settings of Medusa restart all sidecars', none('the guard\'s digest tells that nodes restart, not how many at once')],
   ['P32', 'Cassandra\'s own name of a datacenter', absent('a datacenter has one name', 'cassandraName')],

@@ -1,0 +1,77 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct, IDependable } from 'constructs';
+import { BackupAgeAlarmOptions } from './backup-age-options';
+import { BACKUP_INDEXES } from '../backends/backup-index-table';
+import { IBackupBucket } from '../backup/backup-bucket';
+import { BackupIdentity } from '../backup/backup-identity';
+import { HostCluster } from '../host/host-cluster';
+import { HostFunctions } from '../lifecycle/host-functions';
+import type { ClusterModel } from '../model/cluster-model';
+import { rendered } from '../model/deferred';
+import { backedUpDatacenters, backupAgeLimits } from '../sizing/backup-age';
+
+const PAGE = 'https://github.com/cdk-eks-cassandra/cdk-eks-cassandra/blob/main/docs/backups.md#age-of-the-latest-backup';
+/** One hour without a number is no reason yet: four measurements would have failed. */
+const HOURS = 2;
+
+export interface AlarmParts {
+  readonly host: HostCluster;
+  readonly model: ClusterModel;
+  readonly bucket: IBackupBucket;
+  readonly identity: BackupIdentity;
+  readonly options?: BackupAgeAlarmOptions;
+}
+
+/** Measures the backups of a cluster, with an alarm. Undefined if that is not wanted, no backups start, or the threshold is unknown. */
+export function backupAgeAlarm(scope: Construct, props: AlarmParts): cloudwatch.Alarm | undefined {
+  const { host, model, options = {} } = props;
+  const seconds = options.threshold?.toSeconds() ?? derivedSeconds(model);
+  const datacenters = backedUpDatacenters(model).map(({ name }) => name);
+  if (!model.backup?.alarm || seconds === undefined || datacenters.length === 0 || !BACKUP_INDEXES[model.backend]) return undefined;
+  const measuring = HostFunctions.of(scope, host).backupAge;
+  const alarm = new cloudwatch.Alarm(scope, 'BackupAge', {
+    alarmName: `${host.clusterName}-${model.name}-backup-age`,
+    alarmDescription: `The newest complete backup of the Cassandra cluster ${model.name} is older than ${told(seconds)}, or its age is not measured. `
+      + `Look at the log of the function that measures it, and at the backup jobs in the namespace ${rendered(model.namespace)}: ${PAGE}`,
+    metric: measuring.measure(measured(props, datacenters)),
+    threshold: seconds,
+    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: HOURS,
+    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+  });
+  alarm.addAlarmAction(...options.actions ?? []);
+  alarm.node.addDependency(measuring.ready);
+  return alarm;
+}
+
+/** The alarm comes last: by then there are numbers, unless the deployment takes less time than a measurement is away. */
+export function alarmAfter(alarm: cloudwatch.Alarm | undefined, last: IDependable): void {
+  alarm?.node.addDependency(last);
+}
+
+function derivedSeconds(model: ClusterModel): number | undefined {
+  const limits = backupAgeLimits(model);
+  return limits && limits.alarmHours * 3600;
+}
+
+function told(seconds: number): string {
+  return Duration.seconds(seconds).isUnresolved() ? 'allowed' : Duration.seconds(seconds).toHumanString();
+}
+
+function measured({ host, model, bucket, identity }: AlarmParts, datacenters: readonly string[]) {
+  const { bucketName, bucketArn } = bucket.bucket;
+  return {
+    backend: model.backend,
+    eksCluster: host.clusterName,
+    cluster: model.name,
+    bucket: bucketName,
+    region: bucket.region,
+    prefix: rendered(model.backup!.prefix),
+    datacenters,
+    role: identity.role.roleName,
+    bucketArn,
+    keyArn: bucket.encryptionKey?.keyArn,
+    roleArn: identity.role.roleArn,
+  };
+}

@@ -1,0 +1,33 @@
+/** What the function that measures the age of backups has to know of a Cassandra cluster: its input, written into the template. */
+export interface WatchedBackups {
+  /** Id of the backend, which knows the index. */
+  readonly backend: string;
+  /** Names in the dimensions of the metrics. */
+  readonly eksCluster: string;
+  readonly cluster: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly prefix: string;
+  /** Datacenters of which backups are made. */
+  readonly datacenters: readonly string[];
+  /** Role of the backups. It was created when they were switched on, and tells when, until there is a first one. */
+  readonly role: string;
+}
+
+/** What is measured of a Cassandra cluster. */
+export interface BackupNumbers {
+  /** Since the newest complete backup was started. */
+  readonly ageSeconds: number;
+  /** Nodes that the newest backup, complete or not, does not contain yet. */
+  readonly missingNodes: number;
+  readonly completeBackups: number;
+}
+
+/** Names in CloudWatch. */
+export const BACKUP_METRICS = {
+  namespace: 'CdkEksCassandra/Backups',
+  dimensions: { eksCluster: 'EksCluster', cluster: 'CassandraCluster' },
+  age: 'NewestCompleteBackupAge',
+  missing: 'NodesMissingInNewestBackup',
+  complete: 'CompleteBackups',
+} as const;
