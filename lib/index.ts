@@ -9,6 +9,7 @@ export * from './cassandra/backup-policy';
 export * from './cassandra/cassandra-chart';
 export * from './cassandra/cassandra-cluster';
 export * from './cassandra/cassandra-cluster-attributes';
+export * from './cassandra/cassandra-access';
 export * from './cassandra/cassandra-cluster-options';
 export * from './cassandra/cassandra-encryption';
 export * from './cassandra/cassandra-images';

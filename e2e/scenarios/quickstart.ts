@@ -6,6 +6,7 @@ import { acceptedStrictly, clusterRights } from './cluster-rights';
 import { diffed } from './diff';
 import { leastPrivilege, strangers } from './least-privilege';
 import { assertOnlyDataLeft, leftovers, Things } from './leftovers';
+import { people, WITH_PEOPLE } from './people';
 import { destroy, identities, NAMESPACE, NEWER_OPERATOR, patched, physicalId, placed, podIds, RACK, ready, snapshot, STACK, stackStatus, toldStatus } from './quickstart-stack';
 import { restored } from './restored';
 import { rolled } from './rolled';
@@ -192,9 +193,11 @@ const NEW_TEMPLATE: [string, string][] = [['nodes: 3', 'nodes: 3,\n    workers: 
 
 async function shrunkAgain(context: Context, cdk: Cdk): Promise<void> {
   const larger: [string, string][] = [['gibibytes(200)', 'gibibytes(300)']];
-  await shrunk(context, cdk, larger, NEW_TEMPLATE);
+  const last = [...NEW_TEMPLATE, ...WITH_PEOPLE];
+  await shrunk(context, cdk, larger, last);
+  await people(context);
   await rolled(context);
-  await restored(context, cdk, [...larger, ...NEW_TEMPLATE]);
+  await restored(context, cdk, [...larger, ...last]);
   await tasksRun(context);
 }
 

@@ -1,5 +1,6 @@
 import type { BackendAtDeployment } from './at-deployment';
 import { KubernetesObject } from './kubernetes-object';
+import type { PeopleKinds } from './people';
 import type { DefaultsTable } from '../defaults/defaults-table';
 import type { Capability } from '../model/capability';
 import type { ClusterModel, CompanionsModel, PodsModel } from '../model/cluster-model';
@@ -86,6 +87,8 @@ export interface Backend extends BackendAtDeployment {
   readonly namespace: string;
   readonly capabilities: ReadonlySet<Capability>;
   readonly names: BackendNames;
+  /** Kinds that people work with; without them, `access` lets operators and owners do what every backend has. */
+  readonly people?: PeopleKinds;
   /** Rules that apply to its clusters only, evaluated together with those that apply to all. */
   readonly rules: readonly Rule[];
   /** Resolves its options with the values of the chosen defaults. The result becomes `own` of the model, which only the backend reads. */

@@ -1,5 +1,6 @@
 import { BackupAgeAlarmOptions } from './backup-age-options';
 import { CassandraBackupPolicy } from './backup-policy';
+import { CassandraAccess } from './cassandra-access';
 import { CassandraWorkloadOptions } from './cassandra-workload';
 import { IBackupBucket } from '../backup/backup-bucket';
 import { HostCluster } from '../host/host-cluster';
@@ -66,6 +67,13 @@ export interface CassandraClusterOptions extends CassandraWorkloadOptions {
    * @default - the nodes restart with the next change that is accepted
    */
   readonly operatorUpdateRevision?: string;
+
+  /**
+   * People who may use the Kubernetes API for this Cassandra cluster, in addition to the administrators of the EKS cluster.
+   *
+   * @default - none
+   */
+  readonly access?: CassandraAccess;
 
   /**
    * Changes that this deployment may make to this cluster although the change guard refuses them, each as the refusal prints it, as in

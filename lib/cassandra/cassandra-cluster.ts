@@ -6,6 +6,7 @@ import * as cdk8s from 'cdk8s';
 import { Construct, IDependable } from 'constructs';
 import { alarmAfter, backupAgeAlarm } from './backup-age-alarm';
 import { buildModel, nodesOfRack } from './build-model';
+import { CassandraAccess } from './cassandra-access';
 import { CassandraClusterAttributes, ICassandraCluster } from './cassandra-cluster-attributes';
 import { CassandraClusterProps } from './cassandra-cluster-options';
 import { addCluster, addSurroundings, ChartObjects } from './chart-objects';
@@ -16,6 +17,7 @@ import { guardedInstances, guardedLeaving, propsOf } from './guarded-instances';
 import { cqlService, ImportedCluster } from './imported-cluster';
 import { warnIfPoliciesMayBeInert } from './inert-policies';
 import { checkOrder } from './operator-order';
+import { People } from './people';
 import { writePlan } from './plan-files';
 import { claimAddresses } from './shared-subnets';
 import type { Backend, GuardedSurroundings } from '../backends/backend';
@@ -409,6 +411,7 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     });
     const storage = this.addStorageClasses(model, props);
     const prerequisites = around.prerequisites.map((object) => this.host._inTurn('prerequisites', this.addManifest(object, namespace)));
+    const people = props.access ? [this.admitPeople(props.access, namespace)] : [];
     const objects = () => withoutAskingForUpdate(this.resolvedResources(), this.backend.operatorUpdate);
     const preflight = lifecycle.preflight(acceptedChanges, this.workers, objects);
     const preflights = this.preflightsOfAll(props.operator, preflight);
@@ -417,7 +420,8 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
       // Their roles and templates end no instance, and an instance profile alone takes two minutes.
       this.workers.flatMap(({ racks }) => racks).forEach(({ autoScalingGroup }) => autoScalingGroup.node.addDependency(protection));
     }
-    const before = [preflight, ...parts, ...storage, ...namespace, ...prerequisites, ...this.copySuperuser(namespace), this.host._podsNeed];
+    const first = [preflight, ...parts, ...storage, ...namespace, ...prerequisites, ...people];
+    const before = [...first, ...this.copySuperuser(namespace), this.host._podsNeed];
     // The barrier has all of them before it.
     const barrier = lifecycle.barrier(before);
     const cluster = this.customResources.map((object) => {
@@ -430,6 +434,18 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
     }
     const last = around.afterwards.reduce<IDependable>((earlier, object) => this.addManifest(object, [earlier]), this.serving ?? deletion);
     alarmAfter(this.backupAgeAlarm, last);
+  }
+
+  private admitPeople(access: CassandraAccess, namespace: IDependable[]): People {
+    return new People(this, 'Access', {
+      host: this.host,
+      backend: this.backend,
+      namespace: this.namespace,
+      name: this.name,
+      superuserSecret: this.superuserSecretName,
+      access,
+      after: namespace,
+    });
   }
 
   /** What one cluster is refused for stops the deployment before instances of another one, or the operator of all, are changed. */

@@ -15,6 +15,7 @@ import { addressOf } from '../host/address';
 import { keepData } from '../host/data-removal';
 import { HostCluster } from '../host/host-cluster';
 import { acknowledgeKubectlProvider } from '../host/kubectl-provider';
+import { claimRole, letDescribe } from '../host/people';
 import { freeId, report } from '../host/report';
 import { checkedProps } from '../input/checked';
 
@@ -128,7 +129,8 @@ export class CassandraEksCluster extends Construct {
   }
 
   private admit(admin: iam.IRole): void {
-    this.letDescribe(admin);
+    claimRole(this, this.host, admin);
+    letDescribe(this.host, admin, Stack.of(this));
     // Named after the role and not by position: EKS knows one entry for a role, and a moved entry would collide with itself.
     this.host._addAccessEntry(this, freeId(this, `Admin${addressOf(admin)}`), {
       principalArn: admin.roleArn,
@@ -139,15 +141,6 @@ export class CassandraEksCluster extends Construct {
         accessScope: { type: 'cluster' },
       }],
     });
-  }
-
-  /**
-   * `aws eks update-kubeconfig` asks for the address of the cluster. Only roles of this stack get the permission: those of single sign-on cannot be
-   * changed, and one of another stack would depend on this one while this one depends on it.
-   */
-  private letDescribe(admin: iam.IRole): void {
-    if (!iam.Role.isRole(admin) || Stack.of(admin) !== Stack.of(this)) return;
-    admin.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [this.cluster.clusterArn] }));
   }
 
   /** Prices of a cluster per hour: https://aws.amazon.com/eks/pricing/, read in November 2026. */

@@ -4,6 +4,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { CassandraAccess } from '../cassandra/cassandra-access';
 import { CassandraCluster } from '../cassandra/cassandra-cluster';
 import { CassandraClusterOptions } from '../cassandra/cassandra-cluster-options';
 import { CassandraDatacenterOptions } from '../cassandra/cassandra-workload';
@@ -39,6 +40,13 @@ export interface CassandraPlatformProps {
    * @default - no person has access to the cluster, and a warning says so
    */
   readonly admins?: iam.IRole[];
+
+  /**
+   * People who may use the Kubernetes API for every Cassandra cluster of the platform, in addition to those of each cluster's own `access`.
+   *
+   * @default - none
+   */
+  readonly access?: CassandraAccess;
 
   /**
    * IPv4 ranges from which the Kubernetes API endpoint is accessible in addition to the VPC.
@@ -196,6 +204,7 @@ export class CassandraPlatform extends Construct {
 
   private readonly defaults: PlatformDefaults;
   private readonly workers?: CassandraWorkerOptions;
+  private readonly access?: CassandraAccess;
   private readonly clusters: CassandraCluster[] = [];
 
   /**
@@ -209,6 +218,7 @@ export class CassandraPlatform extends Construct {
     props = checkedProps(this, 'CassandraPlatformProps', props);
     this.defaults = props.defaults ?? PlatformDefaults.V1;
     this.workers = props.workers;
+    this.access = props.access;
     this.network = props.network ?? new CassandraNetwork(this, 'Network');
     this.eksCluster = new CassandraEksCluster(this, 'Cluster', {
       vpc: this.network.vpc,
@@ -267,6 +277,7 @@ export class CassandraPlatform extends Construct {
       defaults: this.defaults,
       ...options,
       datacenters: options.datacenters.map((datacenter) => withWorkers(datacenter, this.workers)),
+      access: together(this.access, options.access),
       host: this.host,
       network: this.network,
       operator: this.operator,
@@ -304,6 +315,13 @@ export class CassandraPlatform extends Construct {
         '`cdk destroy` can remove Cassandra and its EKS cluster; enable terminationProtection of the stack, or acknowledge this for a temporary stack [termination-protection]');
     }
   }
+}
+
+/** People of the platform and of one cluster. */
+function together(all: CassandraAccess | undefined, own: CassandraAccess | undefined): CassandraAccess | undefined {
+  if (all === undefined || own === undefined) return own ?? all;
+  const roles = (level: keyof CassandraAccess) => [...new Set([...all[level] ?? [], ...own[level] ?? []])];
+  return { viewers: roles('viewers'), operators: roles('operators'), owners: roles('owners') };
 }
 
 /** What the platform says about workers holds where a datacenter does not say otherwise, and makes its own. */

@@ -47,7 +47,7 @@ describe('administrators', () => {
   test('can ask for the address of their cluster, and of no other', () => {
     const { stack, cluster } = setUp();
     expect(describing(stack)).toContainEqual({
-      Action: 'eks:DescribeCluster', Effect: 'Allow', Resource: stack.resolve(cluster.cluster.clusterArn), Roles: [{ Ref: expect.stringMatching('^Admin') }],
+      Action: 'eks:DescribeCluster', Effect: 'Allow', Resource: stack.resolve(cluster.host._clusterArn(stack)), Roles: [{ Ref: expect.stringMatching('^Admin') }],
     });
   });
 

@@ -1,6 +1,7 @@
 /** Rules that single constructs check when they are made: id, and what is demanded and why. */
 export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'accepted-changes': 'An entry of `acceptedChanges` consists of a rule about changes and its subject (`datacenter-removed:dc2`). It is valid for the first deployment that contains it; a warning reminds you to remove it.',
+  'access-twice': 'An IAM role is on one level of access to a Cassandra cluster. The highest one includes the others.',
   'ami-release-age': 'Warning: a machine image that you pin is older than 90 days. It gets no security updates.',
   'backend-operator': '`CassandraCluster`: the options of `backend` belong to the operator that runs the cluster.',
   'addon-name': 'A version can only be specified for an add-on that the cluster installs. A misspelled name would be ignored.',

@@ -4,6 +4,7 @@ import { deployedZones, guardedCluster } from './guarded-cluster';
 import { cqlIngress } from './network-policies';
 import { objectNames } from './object-names';
 import { K8ssandraModel, ownModel } from './own-model';
+import { PEOPLE } from './people';
 import { render } from './render';
 import { RULES } from './rules';
 import { seedsOfRacks } from './seeds';
@@ -18,6 +19,7 @@ export const K8SSANDRA: Backend = {
     'decommission', 'stop', 'nodes-per-worker', 'own-image', 'cql-pods',
   ]),
   names: objectNames,
+  people: PEOPLE,
   own: ownModel,
   images: (own) => (own as K8ssandraModel).images,
   companions: (own, { backup }) => companions(own as K8ssandraModel, backup),
