@@ -44,6 +44,7 @@ export * from './operators/cassandra-operator';
 export * from './operators/k8ssandra-operator';
 export * from './plan/cluster-plan';
 export * from './platform/cassandra-platform';
+export * from './platform/service-quota-need';
 export * from './storage/cassandra-storage';
 export * from './storage/cassandra-storage-class';
 export * from './storage/volume-driver';

@@ -4,7 +4,7 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { CassandraClusterPlan } from '../lib';
+import { CassandraClusterPlan, ServiceQuotaNeed } from '../lib';
 import { clusterFacts, datacenterFacts } from '../lib/plan/describe-plan';
 
 const STACK = 'CassandraQuickstart';
@@ -31,6 +31,7 @@ function main(): void {
     `One stack, ${STACK}, synthesized in ${((Date.now() - started) / 1000).toFixed(1)} s`,
     ...plans.flatMap(describeCluster),
     ...describeCosts(template, plans),
+    ...describeQuotas(written.filter((name) => name.endsWith('.quotas.json')).flatMap((name) => read<ServiceQuotaNeed[]>(name))),
     ...describeFiles(templateFile, template, written.filter((name) => name.includes('.plan.'))),
   ];
   console.log(lines.join('\n'));
@@ -75,6 +76,14 @@ function describeCosts(template: Template, plans: CassandraClusterPlan[]): strin
     row('S3', `buckets: ${count('AWS::S3::Bucket')}; by what they hold`),
     row('KMS', `keys: ${count('AWS::KMS::Key')}`),
     row('CloudWatch', 'control plane logs and flow logs, by volume'),
+  ];
+}
+
+function describeQuotas(needs: readonly ServiceQuotaNeed[]): string[] {
+  return [
+    '',
+    'Quotas of the AWS account (README, "Deploy")',
+    ...needs.map(({ service, code, name, needed, newAccount }) => row(`${service} ${code}`, `${needed} ${name}${needed > newAccount ? `; new accounts start with ${newAccount}` : ''}`)),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { Annotations, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -8,7 +7,7 @@ import { CassandraEksClusterProps, KubernetesSupport } from './cassandra-eks-clu
 import { ClusterAddons } from './cluster-addons';
 import { clusterProblems, isOpenToWorld } from './cluster-problems';
 import { supportEnds } from './kubernetes-support';
-import { SystemNodes } from './system-nodes';
+import { SYSTEM_INSTANCE_TYPE, SystemNodes } from './system-nodes';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { acknowledge, acknowledgeManagedPolicies } from '../host/acknowledge';
 import { addressOf } from '../host/address';
@@ -71,7 +70,7 @@ export class CassandraEksCluster extends Construct {
     const nodes = new SystemNodes(this, 'SystemNodes', {
       cluster: this.cluster,
       kubernetesVersion: version,
-      instanceType: props.systemInstanceType ?? new ec2.InstanceType('m7g.large'),
+      instanceType: props.systemInstanceType ?? SYSTEM_INSTANCE_TYPE,
       nodes: props.systemNodes ?? props.subnets.length,
       releaseVersion: props.systemNodeRelease,
       subnets: props.subnets,

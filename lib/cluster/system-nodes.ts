@@ -8,6 +8,9 @@ import { LABEL_SYSTEM } from '../private/placement';
 
 const ROOT_VOLUME_GIB = 50;
 
+/** The default. */
+export const SYSTEM_INSTANCE_TYPE = new ec2.InstanceType('m7g.large');
+
 export interface SystemNodesOptions {
   readonly cluster: eks.Cluster;
   readonly kubernetesVersion: string;

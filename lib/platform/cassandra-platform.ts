@@ -4,12 +4,15 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { quotaNeeds, writeQuotas } from './quotas';
+import { ServiceQuotaNeed } from './service-quota-need';
 import { CassandraAccess } from '../cassandra/cassandra-access';
 import { CassandraCluster } from '../cassandra/cassandra-cluster';
 import { CassandraClusterOptions } from '../cassandra/cassandra-cluster-options';
 import { CassandraDatacenterOptions } from '../cassandra/cassandra-workload';
 import { CassandraEksCluster } from '../cluster/cassandra-eks-cluster';
 import { KubernetesSupport } from '../cluster/cassandra-eks-cluster-props';
+import { SYSTEM_INSTANCE_TYPE } from '../cluster/system-nodes';
 import { PlatformDefaults } from '../defaults/platform-defaults';
 import { HostCluster } from '../host/host-cluster';
 import { checkedMethod, checkedProps } from '../input/checked';
@@ -206,6 +209,7 @@ export class CassandraPlatform extends Construct {
   private readonly workers?: CassandraWorkerOptions;
   private readonly access?: CassandraAccess;
   private readonly clusters: CassandraCluster[] = [];
+  private readonly systemNodes: { readonly instanceType: string; readonly count: number };
 
   /**
    * @param scope the parent construct
@@ -237,6 +241,10 @@ export class CassandraPlatform extends Construct {
       defaults: this.defaults,
     });
     this.host = this.eksCluster.host;
+    this.systemNodes = {
+      instanceType: (props.systemInstanceType ?? SYSTEM_INSTANCE_TYPE).toString(),
+      count: props.systemNodes ?? this.network.zones.filter(({ workersOnly }) => !workersOnly).length,
+    };
     this.certManager = new CertManager(this, 'CertManager', {
       host: this.host,
       installation: props.certManager,
@@ -257,11 +265,20 @@ export class CassandraPlatform extends Construct {
     output(this, 'KubeconfigCommand', 'Adds the EKS cluster to your kubeconfig, for kubectl as its first administrator',
       `aws eks update-kubeconfig --name ${this.host.clusterName} --region ${Stack.of(this).region}${asAdmin}`);
     this.warnIfUnprotected();
+    writeQuotas(this, () => this.quotas);
   }
 
   /** Plans of the Cassandra clusters of this platform. */
   public get plan(): CassandraClusterPlan[] {
     return this.clusters.map(({ plan }) => plan);
+  }
+
+  /**
+   * Quotas of the AWS account and region that the platform needs, with the Cassandra clusters that were added so far. Also written next to the
+   * template (`<stack>.<id>.quotas.md`).
+   */
+  public get quotas(): ServiceQuotaNeed[] {
+    return quotaNeeds({ plans: this.plan, systemNodes: this.systemNodes, scope: this });
   }
 
   /**

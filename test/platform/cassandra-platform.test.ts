@@ -6,7 +6,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import {
-  BackupSchedule, CassandraNetwork, CassandraPlacement, CassandraPlatform, CassandraRackOptions, CertManagerInstallation, KubernetesSupport,
+  BackupSchedule, CassandraNetwork, CassandraPlacement, CassandraPlatform, CassandraRackOptions, CassandraStorage, CertManagerInstallation,
+  KubernetesSupport,
 } from '../../lib';
 import { CLUSTER, DATACENTER, flatten, kubernetesObjects, realKubectlLayer, refused, testPlatform, testStack } from '../fixtures';
 
@@ -160,4 +161,36 @@ test('versions of add-ons, the release of system nodes and the kind of support r
   template.hasResourceProperties('AWS::EKS::Addon', { AddonName: 'coredns', AddonVersion: 'v9.9.9-eksbuild.9' });
   template.hasResourceProperties('AWS::EKS::Nodegroup', { ReleaseVersion: '1.35.3-20260714' });
   template.hasResourceProperties('AWS::EKS::Cluster', { UpgradePolicy: { SupportType: 'STANDARD' } });
+});
+
+describe('quotas of the AWS account', () => {
+  const quotas = (platform: CassandraPlatform) => Object.fromEntries(platform.quotas.map(({ code, needed }) => [code, needed]));
+
+  test('count all instances and the largest once more, volumes, addresses and networks', () => {
+    const platform = testPlatform(testStack(), { systemInstanceType: new ec2.InstanceType('m7g.xlarge'), systemNodes: 2 });
+    expect(quotas(platform)).toMatchObject({ 'L-1216C47A': 2 * 4 + 4, 'L-7A658B76': 0.1, 'L-0263D0A3': 3, 'L-F678F1CE': 1, 'L-FE5A380F': 1, 'L-B99A9384': 10 });
+    platform.addCassandraCluster('Orders', {
+      ...CLUSTER, datacenters: [{ name: 'dc1', nodes: 6, instanceType: new ec2.InstanceType('r8g.2xlarge'), storage: CassandraStorage.gp3(Size.gibibytes(1000)) }],
+    });
+    // 6 x 1000 GiB, and 8 root volumes of 50.
+    expect(quotas(platform)).toMatchObject({ 'L-1216C47A': 6 * 8 + 2 * 4 + 8, 'L-7A658B76': 6.3 });
+  });
+
+  test('of what is not used are left out', () => {
+    const stack = testStack();
+    const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['eu-west-1a'], privateSubnetIds: ['subnet-1'], vpcCidrBlock: '10.0.0.0/16' });
+    const subnet = (id: string, zone: string) => ec2.Subnet.fromSubnetAttributes(stack, id, { subnetId: id, availabilityZone: zone });
+    const network = CassandraNetwork.fromCassandraNetworkAttributes(stack, 'Network', {
+      vpc, availabilityZones: ['eu-west-1a', 'eu-west-1b'], subnets: { subnets: [subnet('s1', 'eu-west-1a'), subnet('s2', 'eu-west-1b')] },
+    });
+    expect(Object.keys(quotas(testPlatform(stack, { network })))).toEqual(['L-1216C47A', 'L-B99A9384', 'L-7A658B76']);
+  });
+
+  test('lie next to the template', () => {
+    const stack = testStack();
+    const platform = testPlatform(stack);
+    const { directory } = (stack.node.root as App).synth();
+    expect(JSON.parse(fs.readFileSync(path.join(directory, 'Test.Platform.quotas.json'), 'utf8'))).toEqual(platform.quotas);
+    expect(fs.readFileSync(path.join(directory, 'Test.Platform.quotas.md'), 'utf8')).toContain('| ec2 | L-1216C47A | Running On-Demand Standard instances, in vCPUs | 8 | 5 |');
+  });
 });
