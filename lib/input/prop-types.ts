@@ -67,10 +67,14 @@ export type StructName =
   | 'ManagementApiEncryptionOptions'
   | 'MemtableSettings'
   | 'NodeTaint'
+  | 'OperatorInstallProps'
+  | 'OperatorResourceProps'
   | 'OperatorResources'
+  | 'OperatorSample'
   | 'OwnManagementApiCertificatesOptions'
   | 'RackPlacement'
   | 'RackWorkersProps'
+  | 'ResourceKind'
   | 'SstableSettings'
   | 'StorePassword'
   | 'StreamingSettings'
@@ -131,7 +135,12 @@ export type CallName =
   | 'K8ssandraOperatorVersion.of'
   | 'ManagementApiCertificates.fromCertManager'
   | 'ManagementApiCertificates.fromSecrets'
-  | 'RackWorkers';
+  | 'OperatorInstall'
+  | 'OperatorInstall#addPodIdentity'
+  | 'OperatorResource'
+  | 'RackWorkers'
+  | 'ReadyWhen.condition'
+  | 'ReadyWhen.field';
 
 /** Props of each struct. */
 export const STRUCTS = `
@@ -202,10 +211,14 @@ K8ssandraOptions medusaImage?:string reaperImage?:string
 ManagementApiEncryptionOptions certificates:ManagementApiCertificates
 MemtableSettings type?:MemtableType allocation?:MemtableAllocation heapSpace?:Size offheapSpace?:Size flushWriters?:number
 NodeTaint key:string value?:string effect?:TaintEffect
+OperatorInstallProps host:HostCluster chart:string version:string source:ChartSource namespace:string createNamespace?:boolean podSecurity?:PodSecurityLevel release?:string values?:any{} samples?:OperatorSample[] certManager?:ICertManager timeout?:Duration webhookGate?:GateOptions helmRevisions?:number acceptedChanges?:string[]
+OperatorResourceProps operator:OperatorInstall kind:ResourceKind name:string namespace?:string labels?:string{} annotations?:string{} spec:any readyWhen?:ReadyWhen readiness?:GateOptions
 OperatorResources cpuMillis?:number memory?:Size memoryLimit?:Size
+OperatorSample kind:ResourceKind spec:any
 OwnManagementApiCertificatesOptions clientSecretName:string serverSecretName:string repairKeystoresSecretName?:string
 RackPlacement name:string availabilityZone:string subnet:aws-ec2.ISubnet nodes:number
 RackWorkersProps ^WorkerOptions ^CassandraWorkerOptions rack:string availabilityZone:string subnet:aws-ec2.ISubnet nodes:number host:HostCluster cassandraCluster:string datacenter:string instanceType:aws-ec2.InstanceType architecture?:aws-ec2.InstanceArchitecture defaults?:PlatformDefaults role?:aws-iam.IRole updatePolicy?:aws-autoscaling.UpdatePolicy vpc?:aws-ec2.IVpc amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size maxPods?:number joinTimeout?:Duration
+ResourceKind apiVersion:string kind:string plural:string
 SstableSettings compatibility?:StorageCompatibility format?:SstableFormat
 StorePassword secretName:string key?:string
 StreamingSettings throughput?:Size interDatacenterThroughput?:Size entireSstables?:boolean
@@ -239,7 +252,9 @@ IConstruct
 JvmGarbageCollector _flags _name
 K8ssandraOperatorVersion chartVersion release supportsKubernetes
 ManagementApiCertificates _issued _secrets
+OperatorInstall _ready addPodIdentity host namespace
 PlatformDefaults _table name
+ReadyWhen _when
 Size toBytes toKibibytes toMebibytes
 aws-autoscaling.UpdatePolicy _renderUpdatePolicy
 aws-cloudwatch.IAlarmAction bind
@@ -268,6 +283,7 @@ InternodeEncryption all dc rack
 KubernetesSupport STANDARD EXTENDED
 MemtableAllocation heap_buffers offheap_buffers offheap_objects
 MemtableType SKIP_LIST TRIE
+PodSecurityLevel privileged baseline restricted
 RemovalPolicy destroy retain snapshot retain-on-update-or-delete
 SstableFormat big bti
 StorageCompatibility CASSANDRA_4 UPGRADING NONE
@@ -332,5 +348,10 @@ K8ssandraOperatorVersion#supportsKubernetes minor:string
 K8ssandraOperatorVersion.of chartVersion:string release:K8ssandraOperatorRelease
 ManagementApiCertificates.fromCertManager options?:IssuedManagementApiCertificatesOptions
 ManagementApiCertificates.fromSecrets secrets:OwnManagementApiCertificatesOptions
+OperatorInstall scope:Construct id:string props:OperatorInstallProps
+OperatorInstall#addPodIdentity serviceAccount:string
+OperatorResource scope:Construct id:string props:OperatorResourceProps
 RackWorkers scope:Construct id:string props:RackWorkersProps
+ReadyWhen.condition type:string
+ReadyWhen.field path:string value:string
 `;

@@ -2,6 +2,7 @@ import { Annotations, Duration, Size, Token } from 'aws-cdk-lib';
 import { Construct, DependencyGroup } from 'constructs';
 import { ICassandraOperator } from './cassandra-operator';
 import { ICertManager } from './cert-manager';
+import { installChart } from './chart-installation';
 import { ChartSource } from './chart-source';
 import { k8ssandraOperatorValues, RELEASE } from './k8ssandra-operator-values';
 import { K8ssandraOperatorVersion } from './k8ssandra-operator-version';
@@ -15,7 +16,6 @@ import { checkedCall, checkedProps } from '../input/checked';
 import { AdmissionGate } from '../lifecycle/admission-gate';
 import { ChangeGuard } from '../lifecycle/change-guard';
 import { GateOptions } from '../lifecycle/gate-options';
-import { HelmCheck } from '../lifecycle/helm-check';
 import { deepMerge } from '../private/deep-merge';
 import { DNS_1123 } from '../private/names';
 
@@ -224,34 +224,26 @@ export class K8ssandraOperator extends Construct implements IK8ssandraOperator {
     const defaults = props.defaults ?? PlatformDefaults.V1;
     this.version = props.version ?? K8ssandraOperatorVersion._known(defaults._table.charts.k8ssandraOperator);
     admit(this, false);
-    const values = deepMerge<Record<string, unknown>>(this.values(props), props.values);
-    this._installs = [this.version.chartVersion, values];
-    ChangeGuard.of(this).watchInstallation(this, {
-      kind: 'k8ssandra-operator',
-      version: this.version.chartVersion,
-      namespace: this.namespace,
+    const { gate, ready, installs } = installChart(this, {
       host: this.host,
-      installs: this._installs,
-      acceptedChanges: props.acceptedChanges,
-    });
-
-    const chart = this.host._addChart(this, 'Resource', {
-      ...(props.chart ?? ChartSource.repository(DEFAULT_REPOSITORY))._bind(this, this.host, 'k8ssandra-operator', this.version.chartVersion),
+      chart: 'k8ssandra-operator',
+      version: this.version.chartVersion,
+      source: props.chart ?? ChartSource.repository(DEFAULT_REPOSITORY),
       release: RELEASE,
       namespace: this.namespace,
+      values: deepMerge<Record<string, unknown>>(this.values(props), props.values),
       timeout: props.timeout,
-      values,
+      after: [props.certManager._ready],
+      // An upgrade may restart every node: it is refused with what must not be mixed into what goes on.
+      preflights: this._preflights,
+      probes: K8SSANDRA.watch.probes,
+      webhookGate: props.webhookGate,
+      helmRevisions: props.helmRevisions,
+      acceptedChanges: props.acceptedChanges,
     });
-    // An upgrade may restart every node: it is refused with what must not be mixed into what goes on.
-    chart.node.addDependency(props.certManager._ready, this._preflights);
-    this._ready = new DependencyGroup(chart);
-    if (props.webhookGate?.enabled ?? true) {
-      const check = new HelmCheck(this, 'HelmCheck', { host: this.host, chart, revisions: props.helmRevisions, after: [props.certManager._ready] });
-      this._gate = new AdmissionGate(this, 'Gate', {
-        ...props.webhookGate, host: this.host, probes: K8SSANDRA.watch.probes, of: this._installs, after: [chart, check],
-      });
-      this._ready.add(this._gate);
-    }
+    this._installs = installs;
+    this._ready = ready;
+    this._gate = gate;
   }
 
   /** @internal */

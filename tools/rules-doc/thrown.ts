@@ -47,6 +47,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'prop-missing': 'Required props are specified.',
   'prop-unknown': 'A prop has a known name. A prop with any other name would have no effect.',
   'prop-value': 'A prop has a valid value of its type, and is known at synth if other values are derived from it. All invalid props are reported at once.',
+  'resource-name': 'Name and namespace of an operator\'s resource are valid in Kubernetes.',
   'service-cidr': 'The IPv4 range of the Services is valid for EKS and does not overlap with the VPC.',
   'storage-class-existing': '`CassandraStorage.existing` creates no StorageClass: it references an existing one.',
   'storage-class-name': 'The name of a StorageClass is a valid Kubernetes name.',

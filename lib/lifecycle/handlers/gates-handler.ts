@@ -7,11 +7,12 @@ import { instances } from './instances';
 import { preflight } from './preflight';
 import { protection } from './protection';
 import { readiness } from './readiness';
+import { resourceGone, resourceReady } from './resource';
 import { FrameworkAnswer, wait, Waiting, WaitingEvent } from './waiting';
 
 const WAITINGS = new Map<string, Waiting>([
   ['Admission', admission], ['HelmRelease', helmRelease], ['Readiness', readiness], ['Deletion', deletion], ['Absence', absence],
-  ['Preflight', preflight], ['Protection', protection],
+  ['Preflight', preflight], ['Protection', protection], ['ResourceReady', resourceReady], ['ResourceGone', resourceGone],
 ]);
 
 /** Handles the first and the later calls of CDK's provider framework; the later ones contain the result of the first. */

@@ -15,6 +15,7 @@ import { extraVolumes } from './extra-volumes';
 import { fewerNodes } from './fewer-nodes';
 import { groundKept } from './ground-kept';
 import { hostKept } from './host-kept';
+import { installationRelease } from './installation-release';
 import { instanceRoom } from './instance-room';
 import { internodeEncryption } from './internode-encryption';
 import { kubernetesAlone } from './kubernetes-alone';
@@ -40,7 +41,7 @@ export const TRANSITIONS: readonly TransitionRule[] = [
   clusterMoved, clusterRemoved, clusterIdentity, backendKept, hostKept, groundKept, namespaceKept, datacenterRenamed, datacenterRemoved,
   leavingKept, leavingBack, racksKept, rackZoneKept, sizeBelowRacks, fewerNodes, placementKept, instanceRoom,
   volumeSize, directoriesKept, storageClass, extraVolumes, numTokens, partitioner, nodeIdentity,
-  cassandraRelease, kubernetesAlone, certManagerRelease, operatorsKept, serviceAccount,
+  cassandraRelease, kubernetesAlone, certManagerRelease, installationRelease, operatorsKept, serviceAccount,
   authentication, internodeEncryption, clientEncryption, backupPlace,
 ];
 
