@@ -1,8 +1,11 @@
-"""IAM as AWS enforces it, where the emulator does not: policy variables, the key of a bucket with SSE-KMS, and what EKS says of itself when it
-assumes a role for a pod."""
+"""IAM as AWS enforces it, where the emulator does not: policy variables, the key of a bucket with SSE-KMS, the namespace of
+metrics, and what EKS says of itself when it assumes a role for a pod."""
+import json
 import re
 from dataclasses import replace
+from urllib.parse import parse_qs
 
+import ministack.core.iam_actions as actions
 import ministack.core.iam_evaluator as evaluator
 import ministack.services.s3 as s3
 
@@ -20,6 +23,16 @@ def _fill(value, context):
     if isinstance(value, dict):
         return {key: _fill(one, context) for key, one in value.items()}
     return value
+
+
+def _namespace(body):
+    """Of metrics, in each of the protocols of CloudWatch."""
+    if body[:1] == b"{":
+        return json.loads(body).get("Namespace", "")
+    if b"Action=PutMetricData" in body:
+        return parse_qs(body.decode())["Namespace"][0]
+    import cbor2
+    return cbor2.loads(body).get("Namespace", "")
 
 
 def install():
@@ -40,6 +53,12 @@ def install():
                                service_context={"kms:ViaService": f"s3.{region}.amazonaws.com"})
         return denied
 
+    request_context = actions.request_tag_context
+
+    def context_with_namespace(service, iam_action, body, params):
+        context = request_context(service, iam_action, body, params)
+        return {**context, "cloudwatch:namespace": _namespace(body)} if iam_action == "cloudwatch:PutMetricData" else context
+
     trust = evaluator.evaluate_trust_policy
 
     def trust_with_source(document, caller, context=None):
@@ -49,5 +68,6 @@ def install():
         return trust(document, caller, context)
 
     evaluator.evaluate_trust_policy = trust_with_source
+    actions.request_tag_context = context_with_namespace
     evaluator._first_match = first_match_with_variables
     evaluator.enforce = enforce_with_key

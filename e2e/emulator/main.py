@@ -3,6 +3,7 @@ import os
 import sys
 
 import ministack.app as app
+import ministack.core.iam_actions as actions
 import ministack.core.iam_evaluator as evaluator
 import ministack.core.lambda_runtime as lambdas
 import ministack.services.autoscaling as autoscaling
@@ -19,6 +20,7 @@ import ministack.services.secretsmanager as secretsmanager
 import ministack.services.ssm as ssm
 
 PRIVATE = {
+    actions: "request_tag_context",
     evaluator: "_first_match _resolve_condition_key enforce evaluate_trust_policy",
     lambdas: "_detect_runtime_binary",
     autoscaling: "_asgs _reconcile_instances",

@@ -8,7 +8,7 @@ import { run, RunResult } from './process';
 const HERE = path.join(__dirname, '..');
 export const CACHE = process.env.E2E_CACHE ?? path.join(os.homedir(), '.cache', 'cdk-eks-cassandra-e2e');
 
-const SDK_CLIENTS = ['lambda', 'sfn', 'cloudformation', 's3', 'iam', 'eks', 'ec2', 'auto-scaling', 'sts', 'kms', 'secrets-manager', 'cloudwatch-logs'];
+const SDK_CLIENTS = ['lambda', 'sfn', 'cloudformation', 's3', 'iam', 'eks', 'ec2', 'auto-scaling', 'sts', 'kms', 'secrets-manager', 'cloudwatch-logs', 'cloudwatch', 'eventbridge'];
 
 /** Where the built and downloaded parts are. */
 export interface Parts {

@@ -1,7 +1,8 @@
 import { strict as assert } from 'assert';
 import * as fs from 'fs';
 import * as path from 'path';
-import { cassandraPods, NAMESPACE, physicalId, ready } from './quickstart-stack';
+import { measure, onlyMeasures, whileHalfDone } from './backup-age';
+import { cassandraPods, NAMESPACE, physicalId, ready, roleArn } from './quickstart-stack';
 import { Context, Scenario } from './scenario';
 import { Medusa } from '../cassandra/medusa';
 import { CassandraNode } from '../cassandra/node';
@@ -73,8 +74,12 @@ async function restored(environment: Environment, step: Context['step']): Promis
     await step('the superuser of the stack logs in, the stock one is locked out', () => cassandra.makeSuperuser());
     await step('a running node has the settings of the stack', () => cassandra.assertSettings());
     await step(`${ROWS} rows are written with three replicas`, () => cassandra.write());
+    await step('without a backup its age counts from when backups were switched on', () => cassandra.assertAge({ missingNodes: 0, completeBackups: 0 }));
     await step('Medusa backs all nodes up with the role of their ServiceAccount', () => cassandra.backUp());
     await step('all of it lies below the prefix of the cluster, in the bucket of the stack', () => cassandra.assertObjects());
+    await step('the function of the stack finds the backup complete', () => cassandra.assertAge({ missingNodes: 0, completeBackups: 1 }));
+    await step('a newer one that is half done makes it no younger, in the metrics that the alarm looks at', () => cassandra.assertHalfDone());
+    await step('the role of the function can do nothing else', () => onlyMeasures(environment));
     await step('pods, volumes and data are thrown away; new pods come', () => cassandra.throwAway());
     await step('without an association Medusa restores nothing', () => cassandra.refusedRestore({ account: 'default' }, /CredentialRetrievalError|NoCredentialsError|Unable to locate credentials/));
     await step('with the role of another cluster in the same bucket it is denied', async () => {
@@ -98,6 +103,7 @@ class Data {
   private readonly closing: (() => unknown)[] = [];
   private nodes: CassandraNode[] = [];
   private user!: User;
+  private backedUpAt = 0;
 
   constructor(private readonly environment: Environment) {
     this.programs = new Programs(path.join(environment.folder, 'logs'));
@@ -160,6 +166,7 @@ class Data {
 
   /** All at once, as the operator does it for a schedule. */
   public async backUp(): Promise<void> {
+    this.backedUpAt = Date.now();
     const medusas = await Promise.all(this.nodes.map((node) => this.medusa(node)));
     await Promise.all(medusas.map((medusa) => medusa.start()));
     const done = await Promise.all(medusas.map(({ port }) => this.ask({ do: 'backup', port, name: BACKUP })));
@@ -177,6 +184,28 @@ class Data {
     const keys: string[] = Contents.map(({ Key }: any) => Key);
     assert.deepEqual(keys.filter((key) => !key.startsWith('orders/')), []);
     for (const { name } of this.nodes) assert.ok(keys.some((key) => key.startsWith(`orders/${name}/data/shop/orders-`)), `data of ${name}`);
+  }
+
+  /** The age counts from the real backup, or from when both its role and that of the workers were made. */
+  public async assertAge(expected: { missingNodes: number; completeBackups: number }): Promise<void> {
+    const { ageSeconds, ...numbers } = await measure(this.environment);
+    assert.deepEqual(numbers, expected);
+    const since = expected.completeBackups > 0 ? this.backedUpAt : await this.switchedOnAt();
+    const age = (Date.now() - since) / 1000;
+    assert.ok(ageSeconds <= age + 2 && ageSeconds >= age - 30, `${ageSeconds} s, while ${age} s have passed`);
+  }
+
+  private async switchedOnAt(): Promise<number> {
+    const dates = await Promise.all([/OrdersBackupIdentityRole/, /OrdersWorkersdc1Role/].map(async (id) => {
+      const RoleName = (await roleArn(this.environment, id)).split('/').at(-1);
+      return (await this.environment.aws.call('iam', 'GetRole', { RoleName })).Role.CreateDate.getTime();
+    }));
+    return Math.max(...dates);
+  }
+
+  public async assertHalfDone(): Promise<void> {
+    const names = this.nodes.map(({ name }) => name);
+    await whileHalfDone(this.environment, names, names.slice(1), () => this.assertAge({ missingNodes: 1, completeBackups: 1 }));
   }
 
   public async throwAway(): Promise<void> {
