@@ -6,10 +6,12 @@ import { BACKUP_INDEXES } from '../backends/backup-index-table';
 import { IBackupBucket } from '../backup/backup-bucket';
 import { BackupIdentity } from '../backup/backup-identity';
 import { HostCluster } from '../host/host-cluster';
+import type { MeasuredBackups } from '../lifecycle/backup-age';
 import { HostFunctions } from '../lifecycle/host-functions';
 import type { ClusterModel } from '../model/cluster-model';
 import { rendered } from '../model/deferred';
 import { backedUpDatacenters, backupAgeLimits } from '../sizing/backup-age';
+import { DatacenterWorkers } from '../workers/datacenter-workers';
 
 const PAGE = 'https://github.com/cdk-eks-cassandra/cdk-eks-cassandra/blob/main/docs/backups.md#age-of-the-latest-backup';
 /** One hour without a number is no reason yet: four measurements would have failed. */
@@ -20,6 +22,8 @@ export interface AlarmParts {
   readonly model: ClusterModel;
   readonly bucket: IBackupBucket;
   readonly identity: BackupIdentity;
+  /** In the order of the datacenters that have workers of their own. */
+  readonly workers: readonly DatacenterWorkers[];
   readonly options?: BackupAgeAlarmOptions;
 }
 
@@ -27,14 +31,13 @@ export interface AlarmParts {
 export function backupAgeAlarm(scope: Construct, props: AlarmParts): cloudwatch.Alarm | undefined {
   const { host, model, options = {} } = props;
   const seconds = options.threshold?.toSeconds() ?? derivedSeconds(model);
-  const datacenters = backedUpDatacenters(model).map(({ name }) => name);
-  if (!model.backup?.alarm || seconds === undefined || datacenters.length === 0 || !BACKUP_INDEXES[model.backend]) return undefined;
+  if (!model.backup?.alarm || seconds === undefined || backedUpDatacenters(model).length === 0 || !BACKUP_INDEXES[model.backend]) return undefined;
   const measuring = HostFunctions.of(scope, host).backupAge;
   const alarm = new cloudwatch.Alarm(scope, 'BackupAge', {
     alarmName: `${host.clusterName}-${model.name}-backup-age`,
     alarmDescription: `The newest complete backup of the Cassandra cluster ${model.name} is older than ${told(seconds)}, or its age is not measured. `
       + `Look at the log of the function that measures it, and at the backup jobs in the namespace ${rendered(model.namespace)}: ${PAGE}`,
-    metric: measuring.measure(measured(props, datacenters)),
+    metric: measuring.measure(measured(props)),
     threshold: seconds,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: HOURS,
@@ -59,8 +62,11 @@ function told(seconds: number): string {
   return Duration.seconds(seconds).isUnresolved() ? 'allowed' : Duration.seconds(seconds).toHumanString();
 }
 
-function measured({ host, model, bucket, identity }: AlarmParts, datacenters: readonly string[]) {
+function measured({ host, model, bucket, identity, workers }: AlarmParts): MeasuredBackups {
   const { bucketName, bucketArn } = bucket.bucket;
+  const own = model.datacenters.filter((datacenter) => !datacenter.workers.existing);
+  const roles = new Map(own.map(({ name }, at) => [name, workers[at].role]));
+  const datacenters = backedUpDatacenters(model).map(({ name }) => ({ name, role: roles.get(name) }));
   return {
     backend: model.backend,
     eksCluster: host.clusterName,
@@ -68,10 +74,10 @@ function measured({ host, model, bucket, identity }: AlarmParts, datacenters: re
     bucket: bucketName,
     region: bucket.region,
     prefix: rendered(model.backup!.prefix),
-    datacenters,
+    datacenters: datacenters.map(({ name, role }) => ({ name, role: role?.roleName })),
     role: identity.role.roleName,
     bucketArn,
     keyArn: bucket.encryptionKey?.keyArn,
-    roleArn: identity.role.roleArn,
+    roleArns: [identity.role, ...datacenters.flatMap(({ role }) => role ?? [])].map(({ roleArn }) => roleArn),
   };
 }

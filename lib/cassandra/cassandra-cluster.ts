@@ -213,7 +213,9 @@ export class CassandraCluster extends Construct implements ICassandraCluster, ec
       if (!datacenter.workers.existing) this.workers.push(this.addWorkers(datacenter, props));
     });
     const identity = bucket && this.addBackupIdentity(bucket);
-    this.backupAgeAlarm = bucket && identity && backupAgeAlarm(this, { host: this.host, model, bucket, identity, options: props.backup?.ageAlarm });
+    this.backupAgeAlarm = bucket && identity && backupAgeAlarm(this, {
+      host: this.host, model, bucket, identity, workers: this.workers, options: props.backup?.ageAlarm,
+    });
     this.deploy(addSurroundings(this.chart, objects, this.customResources), [
       ...this.workers,
       ...(bucket && identity ? [bucket, identity] : []),

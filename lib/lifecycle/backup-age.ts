@@ -14,7 +14,8 @@ import { MEASURED_EVERY_MINUTES } from '../sizing/backup-age-cost';
 export interface MeasuredBackups extends WatchedBackups {
   readonly bucketArn: string;
   readonly keyArn?: string;
-  readonly roleArn: string;
+  /** Of all roles in it. */
+  readonly roleArns: readonly string[];
 }
 
 /**
@@ -55,13 +56,13 @@ export class BackupAge extends Construct {
   }
 
   /** Measures the backups of one more cluster. @returns the age of its newest complete backup, in seconds */
-  public measure({ bucketArn, keyArn, roleArn, ...watched }: MeasuredBackups): cloudwatch.Metric {
+  public measure({ bucketArn, keyArn, roleArns, ...watched }: MeasuredBackups): cloudwatch.Metric {
     this.clusters.push(watched);
     const folder = `${watched.prefix}/${BACKUP_INDEXES[watched.backend].folder}*`;
     this.code.addRights(
       new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn], conditions: { StringLike: { 's3:prefix': folder } } }),
       new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [`${bucketArn}/${folder}`] }),
-      new iam.PolicyStatement({ actions: ['iam:GetRole'], resources: [roleArn] }),
+      new iam.PolicyStatement({ actions: ['iam:GetRole'], resources: [...roleArns] }),
       ...(keyArn === undefined ? [] : [new iam.PolicyStatement({
         actions: ['kms:Decrypt'],
         resources: [keyArn],

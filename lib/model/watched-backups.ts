@@ -9,9 +9,18 @@ export interface WatchedBackups {
   readonly region: string;
   readonly prefix: string;
   /** Datacenters of which backups are made. */
-  readonly datacenters: readonly string[];
-  /** Role of the backups. It was created when they were switched on, and tells when, until there is a first one. */
+  readonly datacenters: readonly WatchedDatacenter[];
+  /**
+   * Role of the backups. It was created when they were switched on, and tells when, until there is a first one. Nothing else has to be stored: a
+   * bucket can be older and shared, and an object in it would be one more that the function may write.
+   */
   readonly role: string;
+}
+
+export interface WatchedDatacenter {
+  readonly name: string;
+  /** Role of its instances, if it has some of its own: it tells when a datacenter was added to a cluster that had backups already. */
+  readonly role?: string;
 }
 
 /** What is measured of a Cassandra cluster. */

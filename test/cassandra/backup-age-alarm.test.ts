@@ -105,7 +105,7 @@ describe('the alarm', () => {
     });
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::CloudWatch::Alarm', { Threshold: 3 * 7 * 24 * 3600 });
-    expect(measurements(template)).toEqual([expect.objectContaining({ datacenters: ['dc1', 'dc2'] })]);
+    expect(measurements(template)).toEqual([expect.objectContaining({ datacenters: [expect.objectContaining({ name: 'dc1' }), expect.objectContaining({ name: 'dc2' })] })]);
   });
 
   test('the plan says from when it goes off and what it costs', () => {
@@ -127,7 +127,7 @@ describe('the function', () => {
       bucket: expect.stringMatching(/^<Ref PlatformOrdersBackup/),
       region: '<Ref AWS::Region>',
       prefix: 'orders',
-      datacenters: ['dc1'],
+      datacenters: [{ name: 'dc1', role: expect.stringMatching(/^<Ref PlatformOrdersWorkersdc1Role/) }],
       role: expect.stringMatching(/^<Ref PlatformOrdersBackupIdentityRole/),
     });
     expect(sessions).toMatchObject({ cluster: 'sessions', prefix: 'sessions' });
@@ -135,12 +135,12 @@ describe('the function', () => {
 
   test('may read the index of its clusters, ask when their role was created, and publish in one namespace', () => {
     const statements = rights(made(DAILY).template);
-    expect(statements.map(({ Action, Resource, Condition }) => [Action, flatten(Resource), Condition])).toEqual([
+    expect(statements.map(({ Action, Resource, Condition }) => [Action, [Resource].flat().map(flatten).join(' '), Condition])).toEqual([
       [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.stringMatching(/Log\w+\.Arn>$/), undefined],
       ['cloudwatch:PutMetricData', '*', { StringEquals: { 'cloudwatch:namespace': 'CdkEksCassandra/Backups' } }],
       ['s3:ListBucket', expect.stringMatching(/^<GetAtt PlatformOrdersBackup\w+\.Arn>$/), { StringLike: { 's3:prefix': 'orders/index/backup_index/*' } }],
       ['s3:GetObject', expect.stringMatching(/^<GetAtt PlatformOrdersBackup\w+\.Arn>\/orders\/index\/backup_index\/\*$/), undefined],
-      ['iam:GetRole', expect.stringMatching(/^<GetAtt PlatformOrdersBackupIdentityRole\w+\.Arn>$/), undefined],
+      ['iam:GetRole', expect.stringMatching(/^<GetAtt PlatformOrdersBackupIdentityRole\w+\.Arn> <GetAtt PlatformOrdersWorkersdc1Role\w+\.Arn>$/), undefined],
       ['kms:Decrypt', expect.stringMatching(/Key\w+\.Arn>$/), { StringLike: { 'kms:ViaService': expect.anything() } }],
     ]);
   });

@@ -48,7 +48,7 @@ jest.mock('@aws-sdk/client-cloudwatch', () => ({
 const HOUR = 3600;
 const NOW = Date.UTC(2026, 10, 27, 12) / 1000;
 const ORDERS: WatchedBackups = {
-  backend: 'k8ssandra', eksCluster: 'prod', cluster: 'orders', bucket: 'backups', region: 'eu-west-1', prefix: 'orders', datacenters: ['dc1'], role: 'backup-role',
+  backend: 'k8ssandra', eksCluster: 'prod', cluster: 'orders', bucket: 'backups', region: 'eu-west-1', prefix: 'orders', datacenters: [{ name: 'dc1' }], role: 'backup-role',
 };
 const nodesOf = (datacenter: string) => ['r1', 'r2', 'r3'].map((rack) => `orders-${datacenter}-${rack}-sts-0`);
 
@@ -164,8 +164,8 @@ test('of two datacenters the one with the older backup decides', async () => {
   plant({ hoursAgo: 30 });
   plant({ datacenter: 'dc2', hoursAgo: 54 });
   plant({ datacenter: 'dc2', hoursAgo: 5, finished: nodesOf('dc2').slice(1) });
-  expect(await measured({ datacenters: ['dc1', 'dc2'] })).toEqual(numbers(54, 1, 1));
-  expect(await measured({ datacenters: ['dc1'] })).toEqual(numbers(6, 0, 2));
+  expect(await measured({ datacenters: [{ name: 'dc1' }, { name: 'dc2' }] })).toEqual(numbers(54, 1, 1));
+  expect(await measured({ datacenters: [{ name: 'dc1' }] })).toEqual(numbers(6, 0, 2));
 });
 
 test('until there is a complete one, the age counts from when backups were switched on', async () => {
@@ -176,6 +176,15 @@ test('until there is a complete one, the age counts from when backups were switc
   mockAws.asked.length = 0;
   expect(await measured()).toEqual(numbers(3, 0, 1));
   expect(mockAws.asked).not.toContain('role');
+});
+
+test('for a datacenter that was added later, it counts from when its instances got their role', async () => {
+  mockAws.roles.set('dc1-role', new Date((NOW - 300 * HOUR) * 1000));
+  mockAws.roles.set('dc2-role', new Date((NOW - 20 * HOUR) * 1000));
+  const datacenters = [{ name: 'dc1', role: 'dc1-role' }, { name: 'dc2', role: 'dc2-role' }];
+  expect(await measured({ datacenters })).toEqual(numbers(200, 0, 0));
+  plant({ hoursAgo: 6 });
+  expect(await measured({ datacenters })).toEqual(numbers(20, 0, 0));
 });
 
 test('a clock that is behind makes no negative age', async () => {

@@ -1,13 +1,13 @@
 import type { Bucket } from './backup-bucket';
 import type { IndexedBackup } from '../../backends/backup-index';
 import { BACKUP_INDEXES } from '../../backends/backup-index-table';
-import type { BackupNumbers, WatchedBackups } from '../../model/watched-backups';
+import type { BackupNumbers, WatchedBackups, WatchedDatacenter } from '../../model/watched-backups';
 
 /** The backups of one datacenter. */
 interface DatacenterBackups {
   readonly datacenter: string;
-  /** When the newest complete backup was started, in seconds since 1970; undefined if none is complete. */
-  readonly newestAt?: number;
+  /** When the newest complete backup was started, or, as long as none is complete, backups were switched on. In seconds since 1970. */
+  readonly since: number;
   /** Nodes that the newest backup, complete or not, does not contain yet. */
   readonly missingNodes: number;
   readonly completeBackups: number;
@@ -42,30 +42,33 @@ async function measure(watched: WatchedBackups, tools: BackupTools): Promise<voi
   const folder = `${watched.prefix}/${index.folder}`;
   const keys = await bucket.keys(folder);
   const backups = await index.read(keys.map((key) => key.slice(folder.length)), (key) => bucket.text(`${folder}${key}`));
-  const datacenters = watched.datacenters.map((datacenter) => backupsOf(datacenter, backups));
-  const numbers = numbersOf(datacenters, await switchedOnAt(datacenters, watched, tools), tools.now() / 1000);
+  const datacenters = await Promise.all(watched.datacenters.map((datacenter) =>
+    backupsOf(datacenter, backups, () => switchedOnAt(datacenter, watched, tools))));
+  const numbers = numbersOf(datacenters, tools.now() / 1000);
   console.log(JSON.stringify({ cluster: watched.cluster, ...numbers, datacenters }));
   await tools.publish(watched, numbers);
 }
 
 /** A backup is complete in a datacenter if all its nodes there have finished. */
-function backupsOf(datacenter: string, backups: readonly IndexedBackup[]): DatacenterBackups {
+async function backupsOf(
+  { name }: WatchedDatacenter, backups: readonly IndexedBackup[], switchedOn: () => Promise<number>,
+): Promise<DatacenterBackups> {
   const own = backups
-    .map(({ startedAt, nodes }) => ({ startedAt, nodes: nodes.filter((node) => node.datacenter === datacenter) }))
+    .map(({ startedAt, nodes }) => ({ startedAt, nodes: nodes.filter((node) => node.datacenter === name) }))
     .filter(({ nodes }) => nodes.length > 0)
     .sort((one, other) => other.startedAt - one.startedAt);
   const complete = own.filter(({ nodes }) => nodes.every(({ finished }) => finished));
   return {
-    datacenter,
-    newestAt: complete[0]?.startedAt,
+    datacenter: name,
+    since: complete[0]?.startedAt ?? await switchedOn(),
     missingNodes: own[0]?.nodes.filter(({ finished }) => !finished).length ?? 0,
     completeBackups: complete.length,
   };
 }
 
 /** The datacenter whose backups are worst decides. */
-function numbersOf(datacenters: readonly DatacenterBackups[], switchedOn: number, now: number): BackupNumbers {
-  const oldest = Math.min(...datacenters.map(({ newestAt = switchedOn }) => newestAt));
+function numbersOf(datacenters: readonly DatacenterBackups[], now: number): BackupNumbers {
+  const oldest = Math.min(...datacenters.map(({ since }) => since));
   return {
     ageSeconds: Math.max(0, Math.round(now - oldest)),
     missingNodes: datacenters.reduce((sum, { missingNodes }) => sum + missingNodes, 0),
@@ -74,6 +77,6 @@ function numbersOf(datacenters: readonly DatacenterBackups[], switchedOn: number
 }
 
 /** Only asked for while a datacenter has no complete backup. */
-async function switchedOnAt(datacenters: readonly DatacenterBackups[], { role }: WatchedBackups, tools: BackupTools): Promise<number> {
-  return datacenters.every(({ newestAt }) => newestAt !== undefined) ? Infinity : tools.roleCreatedAt(role);
+async function switchedOnAt({ role: own }: WatchedDatacenter, { role }: WatchedBackups, tools: BackupTools): Promise<number> {
+  return Math.max(...await Promise.all([role, ...(own === undefined ? [] : [own])].map((one) => tools.roleCreatedAt(one))));
 }
