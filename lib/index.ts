@@ -16,6 +16,7 @@ export * from './cassandra/cassandra-images';
 export * from './cassandra/cassandra-jvm';
 export * from './cassandra/cassandra-placement';
 export * from './cassandra/cassandra-profile';
+export * from './cassandra/cassandra-repair';
 export * from './cassandra/cassandra-workload';
 export * from './cassandra/cql-pods';
 export * from './cassandra/configuration/cassandra-configuration';

@@ -30,15 +30,15 @@ export interface AlarmParts {
 /** Measures the backups of a cluster, with an alarm. Undefined if that is not wanted, no backups start, or the threshold is unknown. */
 export function backupAgeAlarm(scope: Construct, props: AlarmParts): cloudwatch.Alarm | undefined {
   const { host, model, options = {} } = props;
-  const seconds = options.threshold?.toSeconds() ?? derivedSeconds(model);
-  if (!model.backup?.alarm || seconds === undefined || backedUpDatacenters(model).length === 0 || !BACKUP_INDEXES[model.backend]) return undefined;
+  const hours = model.backup?.alarm?.thresholdHours ?? backupAgeLimits(model)?.alarmHours;
+  if (!model.backup?.alarm || hours === undefined || backedUpDatacenters(model).length === 0 || !BACKUP_INDEXES[model.backend]) return undefined;
   const measuring = HostFunctions.of(scope, host).backupAge;
   const alarm = new cloudwatch.Alarm(scope, 'BackupAge', {
     alarmName: `${host.clusterName}-${model.name}-backup-age`,
-    alarmDescription: `The newest complete backup of the Cassandra cluster ${model.name} is older than ${told(seconds)}, or its age is not measured. `
+    alarmDescription: `The newest complete backup of the Cassandra cluster ${model.name} is older than ${Duration.hours(hours).toHumanString()}, or its age is not measured. `
       + `Look at the log of the function that measures it, and at the backup jobs in the namespace ${rendered(model.namespace)}: ${PAGE}`,
     metric: measuring.measure(measured(props)),
-    threshold: seconds,
+    threshold: Math.round(hours * 3600),
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: HOURS,
     treatMissingData: cloudwatch.TreatMissingData.BREACHING,
@@ -51,15 +51,6 @@ export function backupAgeAlarm(scope: Construct, props: AlarmParts): cloudwatch.
 /** The alarm comes last: by then there are numbers, unless the deployment takes less time than a measurement is away. */
 export function alarmAfter(alarm: cloudwatch.Alarm | undefined, last: IDependable): void {
   alarm?.node.addDependency(last);
-}
-
-function derivedSeconds(model: ClusterModel): number | undefined {
-  const limits = backupAgeLimits(model);
-  return limits && limits.alarmHours * 3600;
-}
-
-function told(seconds: number): string {
-  return Duration.seconds(seconds).isUnresolved() ? 'allowed' : Duration.seconds(seconds).toHumanString();
 }
 
 function measured({ host, model, bucket, identity, workers }: AlarmParts): MeasuredBackups {

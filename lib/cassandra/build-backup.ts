@@ -45,7 +45,7 @@ export function backupModel(
 
 function alarmModel(options: BackupAgeAlarmOptions | undefined): BackupAlarmModel | undefined {
   if (!(options?.enabled ?? options !== undefined)) return undefined;
-  return { thresholdHours: options?.threshold && deferred(options.threshold.toHours({ integral: false })) };
+  return { thresholdHours: options?.threshold?.toHours({ integral: false }) };
 }
 
 function schedulesOf(policy: CassandraBackupPolicy, { name, backup = {} }: CassandraDatacenterOptions): BackupScheduleModel[] {

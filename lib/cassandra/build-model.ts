@@ -1,5 +1,6 @@
 import { BackupPlace, backupModel } from './build-backup';
 import { instanceModel } from './build-instance';
+import { repairModel } from './build-repair';
 import { deferred, deferredDeep, encryptionModel, encryptionSettings, imagesModel, jvmModel, podsModel, settingsModel } from './build-settings';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraProfile } from './cassandra-profile';
@@ -92,7 +93,7 @@ export function buildModel(props: CassandraWorkloadOptions, environment: Environ
     serviceAccount: `${name}-cassandra`,
     superuserSecret: props.superuserSecretName ?? backend.names.superuserSecret(clusterName),
     backup,
-    repair: props.repair?.enabled ?? backend.capabilities.has('repair') ? { serviceAccount: backend.names.repairServiceAccount(name) } : undefined,
+    repair: props.repair?.enabled ?? backend.capabilities.has('repair') ? repairModel(props.repair ?? {}, backend.names.repairServiceAccount(name)) : undefined,
     cassandraYaml,
     cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
     cqlPods: props.cqlPods?.map(podsModel),

@@ -6,6 +6,7 @@ import { CassandraImages } from './cassandra-images';
 import { CassandraJvmOptions } from './cassandra-jvm';
 import { CassandraPlacement } from './cassandra-placement';
 import { CassandraProfile } from './cassandra-profile';
+import { CassandraRepairOptions } from './cassandra-repair';
 import { CassandraConfiguration } from './configuration/cassandra-configuration';
 import { CqlPods } from './cql-pods';
 import { CassandraBackend } from '../backends/cassandra-backend';
@@ -276,19 +277,6 @@ export interface CassandraDatacenterOptions {
    * @default - none
    */
   readonly cassandraYaml?: { [setting: string]: any };
-}
-
-/** Automatic repair. */
-export interface CassandraRepairOptions {
-  /**
-   * Whether keyspaces are repaired regularly. Without repairs, deleted rows can reappear.
-   *
-   * k8ssandra-operator uses Reaper, whose automatic schedules leave out every keyspace whose name begins with "system": repair `system_auth` and
-   * `system_distributed` yourself, for example with a schedule in its web UI (docs/repair.md).
-   *
-   * @default true
-   */
-  readonly enabled?: boolean;
 }
 
 /** Options of a Cassandra cluster that apply to `CassandraCluster` and `CassandraChart`. */

@@ -170,7 +170,7 @@ CassandraNetworkProps cidr?:string availabilityZones?:string[] workerZones?:stri
 CassandraPlatformProps kubernetesVersion:aws-eks-v2.KubernetesVersion kubectlLayer:aws-lambda.ILayerVersion admins?:aws-iam.IRole[] access?:CassandraAccess publicAccessFrom?:string[] network?:ICassandraNetwork serviceIpv4Cidr?:string systemInstanceType?:aws-ec2.InstanceType systemNodes?:number systemNodeRelease?:string workers?:CassandraWorkerOptions addonVersions?:string{} support?:KubernetesSupport deletionProtection?:boolean certManager?:CertManagerInstallation operatorVersion?:K8ssandraOperatorVersion operatorChart?:ChartSource imageRegistry?:string acceptedChanges?:string[] defaults?:PlatformDefaults
 CassandraProfileOptions configuration?:CassandraConfiguration singleRack?:boolean acknowledgedWarnings?:string[]
 CassandraRackOptions name:string availabilityZone?:string
-CassandraRepairOptions enabled?:boolean
+CassandraRepairOptions enabled?:boolean type?:CassandraRepairType interval?:Duration threads?:number intensity?:number segmentTimeout?:Duration excludedKeyspaces?:string[] heap?:Size
 CassandraStorageClassProps host:HostCluster name:string storage:CassandraStorage tags?:string{}
 CassandraSuperuserOptions passwordRevision?:string
 CassandraWorkerOptions amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size maxPods?:number joinTimeout?:Duration
@@ -278,6 +278,7 @@ aws-secretsmanager.ISecret secretArn secretName secretValue
 /** Values of each enum. */
 export const ENUMS = `
 AuditCategory QUERY DML DDL DCL AUTH PREPARE ERROR OTHER
+CassandraRepairType AUTOMATIC FULL INCREMENTAL
 ClusterAuthenticationMode API API_AND_CONFIG_MAP CONFIG_MAP
 InternodeEncryption all dc rack
 KubernetesSupport STANDARD EXTENDED

@@ -160,7 +160,7 @@ export interface BackupModel {
 
 export interface BackupAlarmModel {
   /** As it was asked for. */
-  readonly thresholdHours?: Deferred<number>;
+  readonly thresholdHours?: number;
 }
 
 export interface BackupScheduleModel {
@@ -172,8 +172,17 @@ export interface BackupScheduleModel {
   readonly enabled: boolean;
 }
 
+/** What is undefined is left to what repairs. */
 export interface RepairModel {
   readonly serviceAccount: string;
+  readonly type?: 'full' | 'incremental';
+  readonly intervalDays?: number;
+  readonly threads?: number;
+  /** Share of the time in which repairs run. */
+  readonly intensity?: number;
+  readonly segmentMinutes?: number;
+  readonly excludedKeyspaces: ReadonlyArray<Deferred<string>>;
+  readonly heapMib: number;
 }
 
 /** A release of Cassandra. */

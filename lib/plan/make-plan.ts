@@ -120,7 +120,7 @@ function whole(value: number): number {
 
 function alarmPlan(model: ClusterModel): Pick<BackupPlan, 'ageAlarmHours' | 'ageAlarmUsd'> {
   const alarm = model.backup?.alarm;
-  const hours = alarm?.thresholdHours ? known(alarm.thresholdHours) : backupAgeLimits(model)?.alarmHours;
+  const hours = alarm?.thresholdHours ?? backupAgeLimits(model)?.alarmHours;
   return alarm && hours !== undefined && backedUpDatacenters(model).length > 0 ? { ageAlarmHours: hours, ageAlarmUsd: backupAgeUsd(model) } : {};
 }
 

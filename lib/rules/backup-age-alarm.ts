@@ -1,5 +1,4 @@
 import { defineRule } from './rule';
-import { known } from '../model/deferred';
 import { backupAgeLimits } from '../sizing/backup-age';
 
 export const backupAgeAlarm = defineRule({
@@ -11,8 +10,8 @@ export const backupAgeAlarm = defineRule({
     const alarm = model.backup?.alarm;
     if (!alarm) return;
     const limits = backupAgeLimits(model);
-    const hours = alarm.thresholdHours && known(alarm.thresholdHours);
-    if (!limits && alarm.thresholdHours === undefined && model.backup!.schedules.some(({ enabled }) => enabled)) {
+    const { thresholdHours: hours } = alarm;
+    if (!limits && hours === undefined && model.backup!.schedules.some(({ enabled }) => enabled)) {
       yield {
         level: 'warning',
         what: 'no alarm watches the age of the backups, because a schedule is only known at deployment',

@@ -32,6 +32,7 @@ import { podFitsNode } from './pod-fits-node';
 import { podsPerNode } from './pods-per-node';
 import { quorumNodes } from './quorum-nodes';
 import { rackZones } from './rack-zones';
+import { repairOptions } from './repair-options';
 import { Finding, Rule } from './rule';
 import { settingLimits } from './setting-limits';
 import { settingValues } from './setting-values';
@@ -64,7 +65,7 @@ export const RULES: readonly Rule[] = [
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes,
   nodeGroupZones, nodeGroups, autoMode, volumeDriver,
-  spotNodes, cqlClients, cqlPods, noBackup, noRepair, backupBucket, backupSchedules, backupDuration, backupAgeAlarm,
+  spotNodes, cqlClients, cqlPods, noBackup, noRepair, repairOptions, backupBucket, backupSchedules, backupDuration, backupAgeAlarm,
 ];
 
 /** All that the rules say about a cluster. */

@@ -4,7 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { JsonPatch } from 'cdk8s';
 import {
   BackupBucket, BackupSchedule, CassandraBackupOptions, CassandraCluster, CassandraClusterAttributes,
-  CassandraClusterOptions, CassandraStorage, CassandraVersion,
+  CassandraClusterOptions, CassandraRepairType, CassandraStorage, CassandraVersion,
 } from '../../lib';
 import { CLUSTER, DATACENTER, everythingBefore, findings, kubernetesObjects, refused, testPlatform, testStack } from '../fixtures';
 
@@ -131,6 +131,31 @@ describe('the custom resource', () => {
     const reaperOf = (options: Partial<CassandraClusterOptions>) => kubernetesObjects(deploy(options).synth())['K8ssandraCluster/orders'].object.spec.reaper;
     expect(reaperOf({})).toMatchObject({ autoScheduling: { enabled: true }, ServiceAccountName: 'orders-reaper' });
     expect(reaperOf({ repair: { enabled: false } })).toBeUndefined();
+  });
+
+  test('Reaper gets the values of repair', () => {
+    const { object: { spec: { reaper } } } = kubernetesObjects(deploy({
+      repair: {
+        type: CassandraRepairType.FULL,
+        interval: Duration.days(5),
+        threads: 4,
+        intensity: 0.5,
+        segmentTimeout: Duration.hours(1),
+        excludedKeyspaces: ['logs'],
+        heap: Size.mebibytes(1536),
+      },
+    }).synth())['K8ssandraCluster/orders'];
+    expect(reaper).toMatchObject({
+      autoScheduling: { enabled: true, repairType: 'REGULAR', excludedKeyspaces: ['logs'] },
+      heapSize: '1536Mi',
+      resources: { requests: { memory: '2048Mi' }, limits: { memory: '2048Mi' } },
+    });
+    expect(reaper.additionalEnvVars.slice(3)).toEqual([
+      { name: 'REAPER_SCHEDULE_DAYS_BETWEEN', value: '5' },
+      { name: 'REAPER_REPAIR_RUN_THREADS', value: '4' },
+      { name: 'REAPER_REPAIR_INTENSITY', value: '0.5' },
+      { name: 'REAPER_HANGING_REPAIR_TIMEOUT_MINS', value: '60' },
+    ]);
   });
 
   test('Reaper signs sessions with generated passwords, of the cluster\'s name in Cassandra', () => {

@@ -3,7 +3,7 @@ import { encryptionOf, medusaStores } from './encryption';
 import { imageOf } from './image';
 import { medusaLimitMib } from './medusa-memory';
 import { ownOf } from './own-model';
-import { sessionKey } from './reaper-session-key';
+import { reaper } from './reaper';
 import { rebuildOf } from './rebuild-source';
 import type { Rack } from '../../crds/cassandra/rack';
 import { ServerType } from '../../crds/cassandra/server-type';
@@ -14,9 +14,8 @@ import type { JvmOptions } from '../../crds/k8ssandra/jvm-options';
 import type { K8ssandraClusterSpec } from '../../crds/k8ssandra/k8ssandra-cluster';
 import type { MedusaClusterTemplate } from '../../crds/medusa/medusa-cluster-template';
 import { CredentialsType, StorageProvider } from '../../crds/medusa/storage-choices';
-import type { ReaperClusterTemplate } from '../../crds/reaper/reaper-cluster-template';
 import { render } from '../../crds/rendering/render';
-import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, RackModel, ReleaseModel, RepairModel } from '../../model/cluster-model';
+import type { BackupModel, ClusterModel, DatacenterModel, JvmModel, PodModel, RackModel, ReleaseModel } from '../../model/cluster-model';
 import { rendered, renderedDeep } from '../../model/deferred';
 import { POD_SYSCTLS } from '../../model/pod-sysctls';
 import { LABEL_ZONE } from '../../private/placement';
@@ -177,19 +176,5 @@ function medusa(backup: BackupModel, model: ClusterModel): MedusaClusterTemplate
     initContainerResources: resources,
     containerImage: imageOf(images.medusa),
     clientEncryptionStores: client && medusaStores(client),
-  };
-}
-
-/** Without schedules, Reaper repairs nothing. */
-function reaper(repair: RepairModel, model: ClusterModel): ReaperClusterTemplate {
-  const keystores = model.encryption.managementApi?.repairKeystores;
-  return {
-    autoScheduling: { enabled: true },
-    additionalEnvVars: sessionKey(model.clusterName),
-    serviceAccountName: repair.serviceAccount,
-    heapSize: quantity('1Gi'),
-    resources: { requests: { cpu: quantity('100m'), memory: quantity('1536Mi') }, limits: { memory: quantity('1536Mi') } },
-    containerImage: imageOf(model.images.reaper),
-    httpManagement: keystores === undefined ? undefined : { enabled: true, keystores: { name: keystores } },
   };
 }
