@@ -145,7 +145,9 @@ export class OperatorResource extends Construct {
       resourceType,
       serviceToken: gates.serviceToken,
       serviceTimeout: Duration.hours(1),
-      properties: { Wait: what, Namespace: this.namespace, Name: this.name, Kind: JSON.stringify(kindOf(this.props.kind)), TimeoutSeconds: seconds, ...properties },
+      properties: {
+        Wait: what, Namespace: this.namespace, Name: this.name, Kind: JSON.stringify(kindOf(this.props.kind)), TimeoutSeconds: seconds, ...properties,
+      },
     });
     resource.node.addDependency(gates.ready, ...after);
     return resource;
