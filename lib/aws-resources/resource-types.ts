@@ -54,6 +54,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceKnowledge>> = {
   'AWS::CDK::Metadata': NOTHING,
   // What is in it is judged resource by resource.
   'AWS::CloudFormation::Stack': NOTHING,
+  'AWS::CloudWatch::Alarm': NOTHING,
   'AWS::EC2::EIP': GROUND,
   'AWS::EC2::EgressOnlyInternetGateway': GROUND,
   'AWS::EC2::FlowLog': NOTHING,
@@ -92,6 +93,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceKnowledge>> = {
   'AWS::EKS::PodIdentityAssociation': GROUND,
   'AWS::IAM::InstanceProfile': CAPACITY,
   'AWS::IAM::ManagedPolicy': NOTHING,
+  'AWS::Events::Rule': NOTHING,
   'AWS::IAM::OIDCProvider': GROUND,
   'AWS::IAM::Policy': NOTHING,
   'AWS::IAM::Role': NOTHING,
@@ -139,4 +141,6 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceKnowledge>> = {
   'Custom::CassandraPreflight': custom('nothing'),
   'Custom::CassandraReadiness': custom('nothing'),
   'Custom::CassandraSuperuser': custom('nothing'),
+  'Custom::OperatorResourceBarrier': custom('nothing'),
+  'Custom::OperatorResourceReadiness': custom('nothing'),
 };

@@ -11,13 +11,15 @@ test('the table is what the specification of AWS and resource-types.ts say: npm 
 });
 
 test.each(EXAMPLE_NAMES)('every type of resource that example "%s" emits is in the table, with what depends on it', (name) => {
-  // GIVEN the example with all of its templates, nested stacks included
+  // GIVEN the example with all of its templates, nested stacks and stages included
   const { directory } = exampleApp(name).synth();
-  const templates = fs.readdirSync(directory).filter((file) => file.endsWith('.template.json'))
+  const templates = fs.readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.template.json'))
     .map((file) => JSON.parse(fs.readFileSync(path.join(directory, file), 'utf8')));
 
   // WHEN
-  const types = new Set(templates.flatMap(({ Resources }) => Object.values<any>(Resources).map(({ Type }) => Type as string)));
+  const all = templates.flatMap(({ Resources }) => Object.values<any>(Resources).map(({ Type }) => Type as string));
+  // Those of CDK Pipelines are no resources of this library.
+  const types = new Set(all.filter((type) => !/^AWS::Code(Pipeline|Build)::/.test(type)));
 
   // THEN
   expect(types.size).toBeGreaterThan(5);

@@ -38,9 +38,11 @@ export function exampleApp(name: string, options: ExampleOptions = {}): cdk.App 
   return apps[0];
 }
 
-/** The stacks of an example with the templates that they become. */
+/** The stacks of an example, those of its stages too, with the templates that they become. What CDK Pipelines makes is left out: it is not ours. */
 export function exampleTemplates(name: string, options: ExampleOptions = {}): { stackName: string; template: Template }[] {
-  return exampleApp(name, options).synth().stacks.map(({ stackName, template }) => ({ stackName, template }));
+  const isPipeline = ({ Resources }: Template) => Object.values(Resources).some(({ Type }) => Type === 'AWS::CodePipeline::Pipeline');
+  return exampleApp(name, options).synth().stacksRecursively.map(({ stackName, template }) => ({ stackName, template }))
+    .filter(({ template }) => !isPipeline(template));
 }
 
 export interface Template {

@@ -31,6 +31,10 @@ const NOT_OURS: { readonly part: RegExp; readonly rules: RegExp; readonly reason
   rules: /^AwsSolutions-(L1|IAM4\[.*(AWSLambdaBasicExecutionRole|AWSLambdaVPCAccessExecutionRole|AmazonEC2ContainerRegistryReadOnly|AmazonElasticContainerRegistryPublicReadOnly).*\]|IAM5\[Resource::<ClusterKubectlProviderHandler\w+\.Arn>:\*\])$/,
   reason: 'functions of CDK itself, whose runtimes and policies come with its releases',
 }, {
+  part: /^CassandraPipeline\/Pipeline\//,
+  rules: /^AwsSolutions-/,
+  reason: 'CDK Pipelines makes the projects, roles and buckets of a pipeline',
+}, {
   part: /^CassandraOnClassic\/(@aws-cdk--aws-eks\.\w+|Cluster\/(KubectlHandlerRole|Resource\/CreationRole))\//,
   rules: /^AwsSolutions-(L1|SF[12]|IAM4\[.*\]|IAM5\[Resource::(\*|<\w+\.Arn>:\*)\])$/,
   reason: 'the classic module makes a cluster, and its own manifests, by functions of CDK itself',
