@@ -27,6 +27,10 @@ export class BackupAge extends Construct {
   public readonly ready: IDependable;
   private readonly code: OwnFunction;
   private readonly clusters: WatchedBackups[] = [];
+  // One statement for all clusters wherever the condition is the same: a role has room for 10,240 characters.
+  private readonly readIndex = new iam.PolicyStatement({ actions: ['s3:GetObject'] });
+  private readonly readRoles = new iam.PolicyStatement({ actions: ['iam:GetRole'] });
+  private readonly decrypt = new Map<string, iam.PolicyStatement>();
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -34,12 +38,15 @@ export class BackupAge extends Construct {
       bundle: 'backup-age',
       description: 'Measures the age of the newest complete backups of Cassandra clusters',
       timeout: Duration.minutes(5),
-      rights: [new iam.PolicyStatement({
-        sid: 'Publish',
-        actions: ['cloudwatch:PutMetricData'],
-        resources: ['*'],
-        conditions: { StringEquals: { 'cloudwatch:namespace': BACKUP_METRICS.namespace } },
-      })],
+      rights: [
+        new iam.PolicyStatement({
+          actions: ['cloudwatch:PutMetricData'],
+          resources: ['*'],
+          conditions: { StringEquals: { 'cloudwatch:namespace': BACKUP_METRICS.namespace } },
+        }),
+        this.readIndex,
+        this.readRoles,
+      ],
     });
     acknowledge(this.code.role, { 'AwsSolutions-IAM5[Resource::*]': 'IAM knows no resource for cloudwatch:PutMetricData; the condition limits it to the namespace' });
     const schedule = new events.CfnRule(this, 'Schedule', {
@@ -61,14 +68,10 @@ export class BackupAge extends Construct {
     const folder = `${watched.prefix}/${BACKUP_INDEXES[watched.backend].folder}*`;
     this.code.addRights(
       new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn], conditions: { StringLike: { 's3:prefix': folder } } }),
-      new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [`${bucketArn}/${folder}`] }),
-      new iam.PolicyStatement({ actions: ['iam:GetRole'], resources: [...roleArns] }),
-      ...(keyArn === undefined ? [] : [new iam.PolicyStatement({
-        actions: ['kms:Decrypt'],
-        resources: [keyArn],
-        conditions: { StringLike: { 'kms:ViaService': `s3.${watched.region}.*` } },
-      })]),
     );
+    this.readIndex.addResources(`${bucketArn}/${folder}`);
+    this.readRoles.addResources(...roleArns);
+    if (keyArn !== undefined) this.decryptIn(watched.region).addResources(keyArn);
     acknowledgeWildcard(this.code.role, `${bucketArn}/${folder}`, 'The names of backups are not known before: the wildcard ends at the index of this one cluster');
     const { namespace, dimensions, age } = BACKUP_METRICS;
     return new cloudwatch.Metric({
@@ -78,5 +81,14 @@ export class BackupAge extends Construct {
       statistic: cloudwatch.Stats.MAXIMUM,
       period: Duration.hours(1),
     });
+  }
+
+  private decryptIn(region: string): iam.PolicyStatement {
+    const found = this.decrypt.get(region);
+    if (found) return found;
+    const made = new iam.PolicyStatement({ actions: ['kms:Decrypt'], conditions: { StringLike: { 'kms:ViaService': `s3.${region}.*` } } });
+    this.decrypt.set(region, made);
+    this.code.addRights(made);
+    return made;
   }
 }

@@ -138,11 +138,21 @@ describe('the function', () => {
     expect(statements.map(({ Action, Resource, Condition }) => [Action, [Resource].flat().map(flatten).join(' '), Condition])).toEqual([
       [['logs:CreateLogStream', 'logs:PutLogEvents'], expect.stringMatching(/Log\w+\.Arn>$/), undefined],
       ['cloudwatch:PutMetricData', '*', { StringEquals: { 'cloudwatch:namespace': 'CdkEksCassandra/Backups' } }],
-      ['s3:ListBucket', expect.stringMatching(/^<GetAtt PlatformOrdersBackup\w+\.Arn>$/), { StringLike: { 's3:prefix': 'orders/index/backup_index/*' } }],
       ['s3:GetObject', expect.stringMatching(/^<GetAtt PlatformOrdersBackup\w+\.Arn>\/orders\/index\/backup_index\/\*$/), undefined],
       ['iam:GetRole', expect.stringMatching(/^<GetAtt PlatformOrdersBackupIdentityRole\w+\.Arn> <GetAtt PlatformOrdersWorkersdc1Role\w+\.Arn>$/), undefined],
+      ['s3:ListBucket', expect.stringMatching(/^<GetAtt PlatformOrdersBackup\w+\.Arn>$/), { StringLike: { 's3:prefix': 'orders/index/backup_index/*' } }],
       ['kms:Decrypt', expect.stringMatching(/Key\w+\.Arn>$/), { StringLike: { 'kms:ViaService': expect.anything() } }],
     ]);
+  });
+
+  test('has room for the rights on as many clusters as fit into a stack', () => {
+    const stack = testStack();
+    const platform = testPlatform(stack);
+    for (let at = 1; at <= 11; at += 1) platform.addCassandraCluster(`Cluster${at}`, { ...CLUSTER, backup: DAILY });
+    const [role] = Object.entries(Template.fromStack(stack).findResources('AWS::IAM::Role')).filter(([id]) => /BackupAgeMeasure/.test(id));
+    // As long as the longest ARNs of roles, keys and buckets.
+    const text = JSON.stringify(role[1].Properties.Policies[0].PolicyDocument).replace(/\{"Fn::GetAtt":\[[^\]]*\]\}/g, `"${'x'.repeat(110)}"`);
+    expect(text.length).toBeLessThan(10_240);
   });
 
   test('without a key there is nothing to decrypt', () => {
