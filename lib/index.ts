@@ -14,6 +14,7 @@ export * from './cassandra/cassandra-cluster-options';
 export * from './cassandra/cassandra-encryption';
 export * from './cassandra/cassandra-images';
 export * from './cassandra/cassandra-jvm';
+export * from './cassandra/cassandra-monitoring';
 export * from './cassandra/cassandra-placement';
 export * from './cassandra/cassandra-profile';
 export * from './cassandra/cassandra-repair';

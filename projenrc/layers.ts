@@ -18,7 +18,8 @@ export const LAYERS: Record<string, string[]> = {
   'rules': [...PURE, 'sizing', 'aws-resources'],
   'restore': PURE,
   'tasks': PURE,
-  'backends': [...PURE, 'defaults', 'sizing', 'crds', 'rules', 'restore', 'tasks'],
+  'monitoring': PURE,
+  'backends': [...PURE, 'defaults', 'sizing', 'crds', 'rules', 'restore', 'tasks', 'monitoring'],
   'roll': PURE,
   'host': [...PURE, 'input', 'aws-resources', 'sizing', 'crds'],
   'network': CONSTRUCTS,
@@ -35,7 +36,7 @@ export const LAYERS: Record<string, string[]> = {
 };
 
 /** Folders that know nothing of AWS CDK and cdk8s: they also run in a Lambda and in property tests, and give the same answer there. */
-export const PLAIN_FOLDERS = ['model', 'defaults', 'aws-resources', 'sizing', 'plan', 'rules', 'backends', 'roll', 'restore', 'tasks', 'lifecycle/handlers', 'cli'];
+export const PLAIN_FOLDERS = ['model', 'defaults', 'aws-resources', 'sizing', 'plan', 'rules', 'backends', 'roll', 'restore', 'tasks', 'monitoring', 'lifecycle/handlers', 'cli'];
 
 /** Folders of `lib/backends`, and the files that may know each of them: the construct of its operator. Everything else speaks to `Backend`. */
 export const BACKENDS: Record<string, string[]> = {

@@ -3,9 +3,10 @@ import { KubernetesObject } from './kubernetes-object';
 import type { PeopleKinds } from './people';
 import type { DefaultsTable } from '../defaults/defaults-table';
 import type { Capability } from '../model/capability';
-import type { ClusterModel, CompanionsModel, PodsModel } from '../model/cluster-model';
+import type { ClusterModel, CompanionsModel } from '../model/cluster-model';
 import type { Deferred } from '../model/deferred';
 import type { Guarded, GuardedCluster, GuardedLeaving, GuardedRackInstances, GuardedResources } from '../model/guarded-cluster';
+import type { PodsModel } from '../model/pods-model';
 import type { Rule } from '../rules/rule';
 
 /** Names of objects that a backend creates and others refer to. */

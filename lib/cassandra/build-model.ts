@@ -1,5 +1,6 @@
 import { BackupPlace, backupModel } from './build-backup';
 import { instanceModel } from './build-instance';
+import { monitoringModel } from './build-monitoring';
 import { repairModel } from './build-repair';
 import { deferred, deferredDeep, encryptionModel, encryptionSettings, imagesModel, jvmModel, podsModel, settingsModel } from './build-settings';
 import { CassandraJvmOptions } from './cassandra-jvm';
@@ -97,6 +98,7 @@ export function buildModel(props: CassandraWorkloadOptions, environment: Environ
     cassandraYaml,
     cqlClients: (props.cqlClients ?? environment.cqlClients).map(deferred),
     cqlPods: props.cqlPods?.map(podsModel),
+    monitoring: monitoringModel(props.monitoring),
     subnetRanges: environment.subnetRanges ?? environment.zones.map(() => undefined),
     operatorNamespace: deferred(environment.operatorNamespace),
     sizing: defaults.sizing,

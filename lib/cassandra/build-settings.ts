@@ -7,8 +7,9 @@ import { toSettings } from './configuration/to-settings';
 import { CqlPods } from './cql-pods';
 import { ManagementApiCertificates } from './management-api-certificates';
 import { isLater } from '../input/plain-data';
-import type { EncryptionModel, ImagesModel, IssuedModel, JvmModel, ManagementApiModel, PodsModel, StoresModel } from '../model/cluster-model';
+import type { EncryptionModel, ImagesModel, IssuedModel, JvmModel, ManagementApiModel, StoresModel } from '../model/cluster-model';
 import { Deferred, Unresolved } from '../model/deferred';
+import type { PodsModel } from '../model/pods-model';
 import type { Settings } from '../model/settings';
 import { deepMerge, isPlain } from '../private/deep-merge';
 

@@ -4,6 +4,7 @@ import { DatacenterBackupOptions } from './backup-policy';
 import { CassandraEncryptionOptions } from './cassandra-encryption';
 import { CassandraImages } from './cassandra-images';
 import { CassandraJvmOptions } from './cassandra-jvm';
+import { CassandraMonitoring } from './cassandra-monitoring';
 import { CassandraPlacement } from './cassandra-placement';
 import { CassandraProfile } from './cassandra-profile';
 import { CassandraRepairOptions } from './cassandra-repair';
@@ -394,6 +395,13 @@ export interface CassandraWorkloadOptions {
    * @default - all pods of this EKS cluster
    */
   readonly cqlPods?: CqlPods[];
+
+  /**
+   * What collects metrics and raises alarms.
+   *
+   * @default CassandraMonitoring.none(), because nothing is known of your collector
+   */
+  readonly monitoring?: CassandraMonitoring;
 
   /**
    * Set of versions and defaults.

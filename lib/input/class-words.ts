@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'BackupSchedule': { as: 'BackupSchedule.daily()' },
   'CassandraBackend': { as: 'CassandraBackend.k8ssandra()' },
   'CassandraCertificates': { as: 'CassandraCertificates.fromCertManager({ password })' },
+  'CassandraMonitoring': { as: 'CassandraMonitoring.prometheusOperator({ collector })' },
   'CassandraPlacement': { as: 'CassandraPlacement.existingNodes({ labels })' },
   'CassandraProfile': { as: 'CassandraProfile.DEVELOPMENT' },
   'CassandraStorage': { as: 'CassandraStorage.gp3(Size.gibibytes(500))' },

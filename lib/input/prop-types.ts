@@ -9,6 +9,7 @@ export type StructName =
   | 'BackupIdentityProps'
   | 'BackupTime'
   | 'CassandraAccess'
+  | 'CassandraAlarmOptions'
   | 'CassandraBackupOptions'
   | 'CassandraChartBackupOptions'
   | 'CassandraChartProps'
@@ -37,6 +38,7 @@ export type StructName =
   | 'CertManagerProps'
   | 'ClassicHostClusterOptions'
   | 'ClientEncryptionOptions'
+  | 'CollectorPods'
   | 'CommitLogSettings'
   | 'CompactionSettings'
   | 'ConcurrencySettings'
@@ -72,6 +74,7 @@ export type StructName =
   | 'OperatorResources'
   | 'OperatorSample'
   | 'OwnManagementApiCertificatesOptions'
+  | 'PrometheusOperatorOptions'
   | 'RackPlacement'
   | 'RackWorkersProps'
   | 'ResourceKind'
@@ -100,6 +103,7 @@ export type CallName =
   | 'CassandraCluster#cqlServiceName'
   | 'CassandraCluster.fromCassandraClusterAttributes'
   | 'CassandraEksCluster'
+  | 'CassandraMonitoring.prometheusOperator'
   | 'CassandraNetwork'
   | 'CassandraNetwork.fromCassandraNetworkAttributes'
   | 'CassandraPlacement.existingNodes'
@@ -153,12 +157,13 @@ BackupBucketProps bucketName?:string encryption?:BackupEncryption recoverableFor
 BackupIdentityProps host:HostCluster bucket:IBackupBucket prefix:string namespace:string serviceAccountName:string
 BackupTime hour?:number minute?:number
 CassandraAccess viewers?:aws-iam.IRole[] operators?:aws-iam.IRole[] owners?:aws-iam.IRole[]
+CassandraAlarmOptions enabled?:boolean failedRatio?:number failedPerSecond?:number droppedPerSecond?:number garbageCollectionRatio?:number pendingCompactions?:number volumeFull?:number volumeFilling?:number
 CassandraBackupOptions ^CassandraBackupPolicy bucket?:IBackupBucket prefix?:string ageAlarm?:BackupAgeAlarmOptions schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
 CassandraChartBackupOptions ^CassandraBackupPolicy bucketName:string region:string prefix?:string schedule:BackupSchedule additionalSchedules?:AdditionalBackupSchedule[] enabled?:boolean retention?:Duration maxBackups?:number purge?:boolean full?:boolean transferRate?:Size concurrentTransfers?:number
-CassandraChartProps ^CassandraWorkloadOptions availabilityZones:string[] operatorNamespace?:string backup?:CassandraChartBackupOptions acknowledgedWarnings?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] defaults?:PlatformDefaults
+CassandraChartProps ^CassandraWorkloadOptions availabilityZones:string[] operatorNamespace?:string backup?:CassandraChartBackupOptions acknowledgedWarnings?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] monitoring?:CassandraMonitoring defaults?:PlatformDefaults
 CassandraClusterAttributes name:string datacenters:string[] clusterName?:string namespace?:string superuserSecretName?:string backend?:CassandraBackend
-CassandraClusterOptions ^CassandraWorkloadOptions backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string access?:CassandraAccess acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] defaults?:PlatformDefaults
-CassandraClusterProps ^CassandraClusterOptions ^CassandraWorkloadOptions host:HostCluster network:ICassandraNetwork operator:ICassandraOperator backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string access?:CassandraAccess acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] defaults?:PlatformDefaults
+CassandraClusterOptions ^CassandraWorkloadOptions backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string access?:CassandraAccess acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] monitoring?:CassandraMonitoring defaults?:PlatformDefaults
+CassandraClusterProps ^CassandraClusterOptions ^CassandraWorkloadOptions host:HostCluster network:ICassandraNetwork operator:ICassandraOperator backup?:CassandraBackupOptions superuser?:CassandraSuperuser readiness?:GateOptions operatorUpdateRevision?:string access?:CassandraAccess acceptedChanges?:string[] version:CassandraVersion datacenters:CassandraDatacenterOptions[] name?:string clusterName?:string namespace?:string createNamespace?:boolean superuserSecretName?:string repair?:CassandraRepairOptions profile?:CassandraProfile configuration?:CassandraConfiguration jvm?:CassandraJvmOptions backend?:CassandraBackend images?:CassandraImages encryption?:CassandraEncryptionOptions cassandraYaml?:any{} cqlClients?:string[] cqlPods?:CqlPods[] monitoring?:CassandraMonitoring defaults?:PlatformDefaults
 CassandraConfiguration compaction?:CompactionSettings concurrency?:ConcurrencySettings commitLog?:CommitLogSettings hints?:HintSettings timeouts?:TimeoutSettings authenticationCaches?:AuthenticationCacheSettings audit?:AuditSettings guardrails?:GuardrailSettings memtables?:MemtableSettings streaming?:StreamingSettings sstables?:SstableSettings tokens?:TokenSettings
 CassandraDatacenterOptions name:string version?:CassandraVersion nodes?:number workerNodes?:number stopped?:boolean decommission?:boolean nodesPerWorker?:number instanceType:aws-ec2.InstanceType workers?:CassandraWorkerOptions storage:CassandraStorage racks?:CassandraRackOptions[] instanceFacts?:InstanceFacts memory?:Size cpuMillis?:number daemonsets?:DaemonsetRequests heap?:Size placement?:CassandraPlacement configuration?:CassandraConfiguration jvm?:CassandraJvmOptions replication?:number{} rebuildFrom?:string backup?:DatacenterBackupOptions cassandraYaml?:any{}
 CassandraEksClusterProps vpc:aws-ec2.IVpc subnets:aws-ec2.ISubnet[] kubernetesVersion:aws-eks-v2.KubernetesVersion kubectlLayer:aws-lambda.ILayerVersion admins?:aws-iam.IRole[] publicAccessFrom?:string[] serviceIpv4Cidr?:string secretsEncryptionKey?:aws-kms.IKey clusterName?:string deletionProtection?:boolean support?:KubernetesSupport systemInstanceType?:aws-ec2.InstanceType systemNodes?:number systemNodeRelease?:string defaults?:PlatformDefaults addonVersions?:string{}
@@ -181,6 +186,7 @@ CertManagerChartOptions version?:string source?:ChartSource imageRegistry?:strin
 CertManagerProps host:HostCluster installation?:CertManagerInstallation webhookGate?:GateOptions helmRevisions?:number acceptedChanges?:string[] defaults?:PlatformDefaults
 ClassicHostClusterOptions ^HostClusterOptions kubectlLayer?:aws-lambda.ILayerVersion kubectlPrivateSubnets?:aws-ec2.ISubnet[] serviceIpv4Cidr?:string kubernetesVersion?:aws-eks-v2.KubernetesVersion authenticationMode?:ClusterAuthenticationMode volumeDriverRole?:aws-iam.IRole functionSubnets?:aws-ec2.ISubnet[] vpcCniUsesNodeRole?:boolean
 ClientEncryptionOptions certificates:CassandraCertificates optional?:boolean requireClientCertificates?:boolean
+CollectorPods namespace:string labels?:string{}
 CommitLogSettings sync?:CommitLogSync segmentSize?:Size totalSpace?:Size
 CompactionSettings concurrentCompactors?:number throughput?:Size
 ConcurrencySettings reads?:number writes?:number counterWrites?:number materializedViewWrites?:number
@@ -216,6 +222,7 @@ OperatorResourceProps operator:OperatorInstall kind:ResourceKind name:string nam
 OperatorResources cpuMillis?:number memory?:Size memoryLimit?:Size
 OperatorSample kind:ResourceKind spec:any
 OwnManagementApiCertificatesOptions clientSecretName:string serverSecretName:string repairKeystoresSecretName?:string
+PrometheusOperatorOptions collector:CollectorPods labels?:string{} interval?:Duration alarms?:CassandraAlarmOptions
 RackPlacement name:string availabilityZone:string subnet:aws-ec2.ISubnet nodes:number
 RackWorkersProps ^WorkerOptions ^CassandraWorkerOptions rack:string availabilityZone:string subnet:aws-ec2.ISubnet nodes:number host:HostCluster cassandraCluster:string datacenter:string instanceType:aws-ec2.InstanceType architecture?:aws-ec2.InstanceArchitecture defaults?:PlatformDefaults role?:aws-iam.IRole updatePolicy?:aws-autoscaling.UpdatePolicy vpc?:aws-ec2.IVpc amiRelease?:string machineImage?:aws-ec2.IMachineImage rootVolumeSize?:Size maxPods?:number joinTimeout?:Duration
 ResourceKind apiVersion:string kind:string plural:string
@@ -233,6 +240,7 @@ BackupEncryption _key _usesKms
 BackupSchedule expression
 CassandraBackend _backend _options
 CassandraCertificates _issued _password _secretName
+CassandraMonitoring _prometheus
 CassandraPlacement _existing
 CassandraProfile _options name
 CassandraStorage _driver _encryptionKey _existingClassName _sizeGib _storageClass _tagsOf _volume
@@ -314,6 +322,7 @@ CassandraCluster#allowCqlFromPods pods:CqlPods
 CassandraCluster#cqlServiceName datacenter:string
 CassandraCluster.fromCassandraClusterAttributes scope:Construct id:string attrs:CassandraClusterAttributes
 CassandraEksCluster scope:Construct id:string props:CassandraEksClusterProps
+CassandraMonitoring.prometheusOperator options:PrometheusOperatorOptions
 CassandraNetwork scope:Construct id:string props?:CassandraNetworkProps
 CassandraNetwork.fromCassandraNetworkAttributes scope:Construct id:string attrs:CassandraNetworkAttributes
 CassandraPlacement.existingNodes options:ExistingNodesOptions

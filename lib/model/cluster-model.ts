@@ -1,5 +1,7 @@
 import type { Capability } from './capability';
 import type { Deferred } from './deferred';
+import type { MonitoringModel } from './monitoring-model';
+import type { PodsModel } from './pods-model';
 
 /** CPU in thousandths, memory in MiB. */
 export interface Resources {
@@ -247,6 +249,8 @@ export interface ClusterModel {
   readonly cqlClients: ReadonlyArray<Deferred<string>>;
   /** Pods that may speak CQL to the nodes; undefined if all of the EKS cluster may. */
   readonly cqlPods?: readonly PodsModel[];
+  /** Undefined if nothing is collected. */
+  readonly monitoring?: MonitoringModel;
   /** For each zone the range of the subnet that nodes and pods of it have addresses of, as far as the synth knows it. */
   readonly subnetRanges: ReadonlyArray<string | undefined>;
   /** Namespace of the operators, which speak to the management API. */
@@ -260,12 +264,6 @@ export interface ClusterModel {
   readonly encryption: EncryptionModel;
   /** Rules whose warnings the profile answers for. */
   readonly acknowledged: readonly string[];
-}
-
-/** Pods of one namespace with certain labels. */
-export interface PodsModel {
-  readonly namespace: Deferred<string>;
-  readonly labels: Readonly<Record<string, Deferred<string>>>;
 }
 
 /** By component: Cassandra, and what the backend runs beside it. */

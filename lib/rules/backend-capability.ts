@@ -42,6 +42,7 @@ const ASKS: Readonly<Record<Capability, Ask>> = {
     fix: `remove nodesPerWorker, ${OTHER}`,
   },
   'own-image': { is: ({ images }) => images.cassandra !== undefined, what: 'an own image of Cassandra', fix: `remove images.cassandra, ${OTHER}` },
+  'monitoring': { is: ({ monitoring }) => monitoring !== undefined, what: 'metrics that Prometheus collects', fix: `remove monitoring, and collect metrics yourself, ${OTHER}` },
   'cql-pods': { is: ({ cqlPods }) => cqlPods !== undefined, what: 'network policies that admit certain pods', fix: `remove cqlPods, and write network policies yourself, ${OTHER}` },
 };
 

@@ -20,6 +20,7 @@ import { imageReference } from './image-reference';
 import { instanceFacts } from './instance-facts';
 import { instanceKnown } from './instance-known';
 import { jvmOptions } from './jvm-options';
+import { monitoringOptions } from './monitoring-options';
 import { names } from './names';
 import { noBackup } from './no-backup';
 import { noRepair } from './no-repair';
@@ -65,7 +66,7 @@ export const RULES: readonly Rule[] = [
   dataDirectories, commitLogSync, guardrailThresholds, tokens,
   storageCompatibility, jvmOptions, imageReference, encryptionStores, existingNodes,
   nodeGroupZones, nodeGroups, autoMode, volumeDriver,
-  spotNodes, cqlClients, cqlPods, noBackup, noRepair, repairOptions, backupBucket, backupSchedules, backupDuration, backupAgeAlarm,
+  spotNodes, cqlClients, cqlPods, monitoringOptions, noBackup, noRepair, repairOptions, backupBucket, backupSchedules, backupDuration, backupAgeAlarm,
 ];
 
 /** All that the rules say about a cluster. */

@@ -16,7 +16,7 @@ export const K8SSANDRA: Backend = {
   namespace: 'k8ssandra-operator',
   capabilities: new Set([
     'backup', 'repair', 'several-datacenters', 'several-releases', 'internode-tls', 'client-tls', 'management-api-tls', 'dc-replication',
-    'decommission', 'stop', 'nodes-per-worker', 'own-image', 'cql-pods',
+    'decommission', 'stop', 'nodes-per-worker', 'own-image', 'cql-pods', 'monitoring',
   ]),
   names: objectNames,
   people: PEOPLE,

@@ -1,5 +1,6 @@
-import type { ClusterModel, PodsModel } from '../../model/cluster-model';
+import type { ClusterModel } from '../../model/cluster-model';
 import { Deferred, rendered } from '../../model/deferred';
+import type { PodsModel } from '../../model/pods-model';
 import type { CqlClients } from '../backend';
 import { KubernetesObject, ownLabels } from '../kubernetes-object';
 
@@ -13,7 +14,7 @@ const PORTS = {
   reaper: [8080, 8081],
 };
 
-const CLUSTER_LABEL = 'cassandra.datastax.com/cluster';
+export const CLUSTER_LABEL = 'cassandra.datastax.com/cluster';
 const REAPER_LABELS = (cluster: string) => ({ 'k8ssandra.io/cluster-name': cluster, 'app.kubernetes.io/component': 'reaper' });
 
 /**
@@ -25,16 +26,20 @@ export function networkPolicies(model: ClusterModel): KubernetesObject[] {
 }
 
 function cassandraPolicy(model: ClusterModel): KubernetesObject {
-  // The operator keeps only characters that a label value may contain, so spaces of a display name are dropped.
-  const nodes = { podSelector: { matchLabels: { [CLUSTER_LABEL]: model.clusterName.replace(/[^-A-Za-z0-9_.]/g, '') } } };
+  const nodes = { podSelector: { matchLabels: { [CLUSTER_LABEL]: clusterLabelValue(model) } } };
   const anyPod = { namespaceSelector: {} };
   return policy(model, nodePolicy(model), nodes.podSelector, [
     { from: [nodes], ports: tcp(PORTS.internode) },
     { from: [operators(model)], ports: tcp([...PORTS.managementApi, ...PORTS.medusa]) },
     ...(model.repair ? [{ from: [reaperOf(model)], ports: tcp(PORTS.managementApi) }] : []),
     ...cqlRules(model, anyPod),
-    { from: [anyPod], ports: tcp(PORTS.metrics) },
+    { from: [model.monitoring ? podsPeer(model.monitoring.collector) : anyPod], ports: tcp(PORTS.metrics) },
   ]);
+}
+
+/** The operator keeps only characters that a label value may contain, so spaces of a display name are dropped. */
+export function clusterLabelValue({ clusterName }: ClusterModel): string {
+  return clusterName.replace(/[^-A-Za-z0-9_.]/g, '');
 }
 
 /** Kubernetes treats a rule without peers as one that admits everyone, so the rule is omitted. */

@@ -1,6 +1,7 @@
 import { backupSchedules } from './backup-schedules';
 import { certificates } from './encryption';
 import { k8ssandraCluster } from './k8ssandra-cluster';
+import { monitoring } from './monitoring';
 import { namespace, serviceAccounts } from './namespace-objects';
 import { networkPolicies } from './network-policies';
 import type { ClusterModel } from '../../model/cluster-model';
@@ -13,7 +14,7 @@ export function render(model: ClusterModel): Rendered {
     namespace: model.createNamespace ? [{ id: 'Namespace', object: namespace(model) }] : [],
     prerequisites: [...serviceAccounts(model), ...networkPolicies(model), ...certificates(model)].map(named),
     cluster: [named(k8ssandraCluster(model))],
-    afterwards: backupSchedules(model).map(named),
+    afterwards: [...backupSchedules(model), ...monitoring(model)].map(named),
   };
 }
 
