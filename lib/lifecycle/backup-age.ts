@@ -77,7 +77,11 @@ export class BackupAge extends Construct {
     return new cloudwatch.Metric({
       namespace,
       metricName: age,
-      dimensionsMap: { [dimensions.eksCluster]: watched.eksCluster, [dimensions.cluster]: watched.cluster },
+      dimensionsMap: {
+        [dimensions.eksCluster]: watched.eksCluster,
+        // A name that is refused is shown with all findings: the class would throw for an empty one.
+        [dimensions.cluster]: Lazy.string({ produce: () => watched.cluster }),
+      },
       statistic: cloudwatch.Stats.MAXIMUM,
       period: Duration.hours(1),
     });
