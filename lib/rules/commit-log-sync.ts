@@ -26,7 +26,7 @@ export const commitLogSync = defineRule({
         yield { what: `${place} needs a window`, fix: `set "commitlog_sync_group_window${suffix}"` };
       }
       for (const [name, value] of Object.entries(settings)) {
-        if (!LENGTHS[String(sync)]?.test(name) || !isZero(value)) continue;
+        if (!LENGTHS.get(sync)?.test(name) || !isZero(value)) continue;
         yield { what: `${place} needs a duration for "${name}"`, got: value, allowed: 'more than 0', fix: 'raise it, or leave it out' };
       }
       if (sync === 'periodic' && typeof settings.commitlog_sync_batch_window_in_ms === 'number') {
@@ -37,10 +37,10 @@ export const commitLogSync = defineRule({
 });
 
 /** What must last for some time, by the way of syncing. */
-const LENGTHS: Readonly<Record<string, RegExp>> = {
-  periodic: /^commitlog_sync_period(_in_ms)?$/,
-  group: /^commitlog_sync_group_window(_in_ms)?$/,
-};
+const LENGTHS: ReadonlyMap<unknown, RegExp> = new Map([
+  ['periodic', /^commitlog_sync_period(_in_ms)?$/],
+  ['group', /^commitlog_sync_group_window(_in_ms)?$/],
+]);
 
 function isZero(period: unknown): boolean {
   return period === 0 || (typeof period === 'string' && /^0[a-zµ]*$/.test(period));

@@ -7,6 +7,7 @@ describeRule('commit-log-sync', {
   fails: {
     'batch beside the stock period': { props: { cassandraYaml: { commitlog_sync: 'batch' } }, says: /"batch" of datacenter "dc1" cannot be combined with a sync period.*set "commitlog_sync_period" to "0ms"/ },
     'batch with a period': { props: { cassandraYaml: { commitlog_sync: 'batch', commitlog_sync_period: '10s' } }, says: /got "10s"/ },
+    'a way that is the name of a method': { props: { cassandraYaml: { commitlog_sync: 'constructor' } }, says: /"constructor" of datacenter "dc1" cannot be combined/ },
     'group without a window': { props: { cassandraYaml: { commitlog_sync: 'group', commitlog_sync_period: '0ms' } }, says: /needs a window/ },
     'batch of 4.0': { props: { ...V4, cassandraYaml: { commitlog_sync: 'batch' } }, says: /set "commitlog_sync_period_in_ms" to 0/ },
     'periodic with a batch window': { props: { ...V4, cassandraYaml: { commitlog_sync_batch_window_in_ms: 2 } }, says: /batch window/ },
