@@ -1,7 +1,10 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { Token } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as cdk8s from 'cdk8s';
 import { CassandraChart, CassandraMonitoring, CassandraVersion, PrometheusOperatorOptions } from '../../lib';
+import { CLUSTER, testPlatform, testStack } from '../fixtures';
 import { GOOD, GOOD_DATACENTER } from '../rules/rule-cases';
 
 const COLLECTOR = { namespace: 'monitoring', labels: { app: 'prometheus' } };
@@ -75,4 +78,19 @@ test('each alarm links a section that exists, and each section has an alarm', ()
   const sections = fs.readFileSync(path.join(__dirname, '../../docs/runbooks/alarms.md'), 'utf8').match(/^## .+$/gm)!.map((line) => line.slice(3).toLowerCase());
   const links = rulesOf(objects({})).map(({ annotations }) => annotations.runbook_url.split('docs/runbooks/alarms.md#')[1]);
   expect(links.sort()).toEqual(sections.sort());
+});
+
+test('a stack creates both once Cassandra serves, in a namespace that only the deployment knows', () => {
+  const stack = testStack();
+  testPlatform(stack).addCassandraCluster('Orders', {
+    ...CLUSTER,
+    namespace: Token.asString({ Ref: 'Namespace' }),
+    createNamespace: false,
+    monitoring: CassandraMonitoring.prometheusOperator({ collector: COLLECTOR }),
+  });
+  const manifests = Object.entries(Template.fromStack(stack).findResources('Custom::AWSCDK-EKS-KubernetesResource'));
+  const made = manifests.filter(([, { Properties }]) => JSON.stringify(Properties.Manifest).includes('monitoring.coreos.com'));
+  expect(made.map(([id]) => id)).toEqual([expect.stringContaining('PodMonitor'), expect.stringContaining('PrometheusRule')]);
+  for (const [, { Properties }] of made) expect(JSON.stringify(Properties.Manifest)).toContain('{"Ref":"Namespace"}');
+  expect(made[0][1].DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/Ready|Readiness/)]));
 });
