@@ -39,7 +39,7 @@ export async function people({ environment, step }: Context): Promise<void> {
     const { status } = await client.create('/apis/authorization.k8s.io/v1/subjectaccessreviews', {
       apiVersion: 'authorization.k8s.io/v1',
       kind: 'SubjectAccessReview',
-      spec: { user: 'somebody', groups: ['system:authenticated', `cassandra-orders-${level}`], resourceAttributes: { namespace, verb, group, resource, subresource, name } },
+      spec: { user: 'somebody', groups: ['system:authenticated', `${NAMESPACE}:orders:${level}`], resourceAttributes: { namespace, verb, group, resource, subresource, name } },
     });
     return status.allowed === true;
   };

@@ -8,6 +8,8 @@ export interface Restores {
   readonly dataVolume: string;
   /** Container of a pod in whose log a restore is recorded. */
   readonly container: string;
+  /** Container of a pod that makes and lists backups. */
+  readonly backupContainer: string;
   look(reader: LiveReader, cluster: ClusterName): Promise<ObservedRestores>;
   /** Starts a restore of one datacenter. */
   restore(cluster: ClusterName, run: { readonly name: string; readonly backup: string; readonly datacenter: string }): NewObject;

@@ -11,6 +11,8 @@ export interface LiveTasks {
 /** How one backend runs one-time operations: for the command line only. */
 export interface Tasks {
   look(reader: LiveReader, cluster: ClusterName): Promise<LiveTasks>;
+  /** Command and arguments of a request, as {@link ObservedTask.job} has them. */
+  jobOf(request: TaskRequest): string;
   /** Starts a task on one datacenter. */
   task(cluster: ClusterName, run: { readonly name: string; readonly datacenter: string; readonly request: TaskRequest }): NewObject;
 }

@@ -15,8 +15,8 @@ export interface CassandraAccess {
   readonly viewers?: iam.IRole[];
 
   /**
-   * Roles that may look, run tasks, make backups and evict pods, but not replace or delete data, nor read Secrets. Enough for
-   * `cdk-eks-cassandra run`.
+   * Roles that may look, run tasks, make backups and evict pods, but not restore, nor read Secrets. Enough for `cdk-eks-cassandra run`. Tasks include
+   * the replacement of a node, which deletes its data, and scrub.
    *
    * @default - none
    */

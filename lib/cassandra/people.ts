@@ -27,7 +27,7 @@ export class People extends Construct {
   private admit(level: Level, roles: readonly iam.IRole[]): void {
     if (roles.length === 0) return;
     const { host, backend, namespace, name, after } = this.options;
-    const group = `cassandra-${name}-${level}`;
+    const group = `${namespace}:${name}:${level}`;
     const rules = rightsOf(level, backend.watch, backend.people, this.options);
     const manifest = host._inTurn('prerequisites', host._addManifest(this, level, { objects: namespaceRights(`${name}-${level}`, namespace, group, rules) }));
     manifest.node.addDependency(...after);

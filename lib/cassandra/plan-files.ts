@@ -20,7 +20,7 @@ export function writePlan(cluster: Construct, plan: CassandraClusterPlan): void 
 }
 
 /** Dots, since files lie flat in the assembly. */
-function pathInStack(construct: Construct): string {
+export function pathInStack(construct: Construct): string {
   const scopes = construct.node.scopes;
   return scopes.slice(scopes.indexOf(Stack.of(construct)) + 1).map(({ node }) => node.id).join('.').replace(/[^-\w.]/g, '-');
 }

@@ -129,7 +129,7 @@ export class CassandraEksCluster extends Construct {
 
   private admit(admin: iam.IRole): void {
     claimRole(this, this.host, admin);
-    letDescribe(this.host, admin, Stack.of(this));
+    letDescribe(this, freeId(this, `Describe${addressOf(admin)}`), this.host, admin);
     // Named after the role and not by position: EKS knows one entry for a role, and a moved entry would collide with itself.
     this.host._addAccessEntry(this, freeId(this, `Admin${addressOf(admin)}`), {
       principalArn: admin.roleArn,

@@ -23,6 +23,8 @@ export interface Installation {
   readonly host: HostCluster;
   /** Version and values. */
   readonly installs: unknown;
+  /** Whether nothing is known of it but its version. */
+  readonly isUnknownKind?: boolean;
   readonly acceptedChanges?: readonly string[];
 }
 
@@ -94,11 +96,12 @@ export class ChangeGuard extends Construct {
    *
    * @throws if a rule is accepted that does not exist
    */
-  public watchInstallation(construct: Construct, { kind, version, namespace, host, installs, acceptedChanges }: Installation): void {
+  public watchInstallation(construct: Construct, { kind, version, namespace, host, installs, acceptedChanges, isUnknownKind }: Installation): void {
     const accepted = checkAccepted(construct, acceptedChanges);
     this.watchHost(host);
     this.installations.set(pathInStack(construct), () => ({
       kind,
+      ...(isUnknownKind && { isUnknownKind }),
       version: guarded(version),
       namespace: guarded(namespace),
       digest: digest(Stack.of(this).resolve(installs)),

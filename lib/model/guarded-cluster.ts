@@ -142,6 +142,8 @@ export interface GuardedInstallation {
   readonly version?: Guarded<string>;
   /** Not there if nobody but EKS decides it. */
   readonly namespace?: Guarded<string>;
+  /** Whether it is an operator about which this library knows nothing but its version. */
+  readonly isUnknownKind?: boolean;
   /** Digest of version and values. Not in templates of the first releases. */
   readonly digest?: string;
   /** The EKS cluster, by its name or by what tells it. */

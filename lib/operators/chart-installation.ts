@@ -28,6 +28,8 @@ export interface ChartInstallationOptions {
   readonly webhookGate?: GateOptions;
   readonly helmRevisions?: number;
   readonly acceptedChanges?: string[];
+  /** Whether nothing is known of the operator but its version. */
+  readonly isUnknownKind?: boolean;
 }
 
 /** @internal */
@@ -49,7 +51,8 @@ export interface ChartInstallation {
 export function installChart(scope: Construct, options: ChartInstallationOptions): ChartInstallation {
   const { host, chart: name, version, source, release, namespace, values, timeout, after, preflights, webhookGate = {}, probes } = options;
   const installs = [version, values];
-  ChangeGuard.of(scope).watchInstallation(scope, { kind: name, version, namespace, host, installs, acceptedChanges: options.acceptedChanges });
+  const { acceptedChanges, isUnknownKind } = options;
+  ChangeGuard.of(scope).watchInstallation(scope, { kind: name, version, namespace, host, installs, acceptedChanges, isUnknownKind });
   const chart = host._addChart(scope, 'Resource', { ...source._bind(scope, host, name, version), release, namespace, timeout, values });
   chart.node.addDependency(...after, ...(preflights ? [preflights] : []));
   const ready = new DependencyGroup(chart);

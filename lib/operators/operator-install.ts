@@ -1,4 +1,4 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { CustomResource, Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, DependencyGroup } from 'constructs';
 import { ICertManager } from './cert-manager';
@@ -49,7 +49,8 @@ export interface OperatorInstallProps {
   readonly namespace: string;
 
   /**
-   * Whether the namespace is created and deleted with the operator, with its Pod Security level.
+   * Whether the namespace is created, with its Pod Security level. It is retained when the operator is removed, since its claims would go with it; to
+   * install the operator in it again, say false.
    *
    * @default true
    */
@@ -164,6 +165,7 @@ export class OperatorInstall extends Construct {
     const release = props.release ?? props.chart;
     this.checkName('namespace', props.namespace);
     this.checkName('release', release);
+    this.checkVersion(props.version);
     this.host._claim('Helm release', `${props.namespace}/${release}`, this, 'install the operator once, or give one of them another namespace or release');
     if (props.createNamespace ?? true) this.before.add(this.makeNamespace(props.podSecurity ?? PodSecurityLevel.BASELINE));
     this._ready = installChart(this, {
@@ -180,6 +182,7 @@ export class OperatorInstall extends Construct {
       webhookGate: props.webhookGate,
       helmRevisions: props.helmRevisions,
       acceptedChanges: props.acceptedChanges,
+      isUnknownKind: true,
     }).ready;
   }
 
@@ -192,6 +195,7 @@ export class OperatorInstall extends Construct {
   public addPodIdentity(serviceAccount: string): iam.Role {
     [serviceAccount] = checkedMethod(this, 'OperatorInstall#addPodIdentity', serviceAccount);
     const { host, namespace } = this;
+    host._claim('role of the ServiceAccount', `${namespace}/${serviceAccount}`, this, 'ask for the role once, and use it for all permissions');
     const scope = new Construct(this, freeId(this, `Identity-${serviceAccount}`));
     const role = new iam.Role(scope, 'Role', {
       description: `Permissions of pods with ServiceAccount ${serviceAccount} in namespace ${namespace}`,
@@ -204,7 +208,21 @@ export class OperatorInstall extends Construct {
   private makeNamespace(level: PodSecurityLevel): Construct {
     this.host._claim('namespace', this.namespace, this, 'give createNamespace: false to all but one of them');
     const metadata = { name: this.namespace, labels: { 'app.kubernetes.io/managed-by': 'cdk-eks-cassandra', ...podSecurity(`${level}`) } };
-    return this.host._addManifest(this, 'Namespace', { objects: [{ apiVersion: 'v1', kind: 'Namespace', metadata }] });
+    const manifest = this.host._addManifest(this, 'Namespace', { objects: [{ apiVersion: 'v1', kind: 'Namespace', metadata }] });
+    // With a namespace, its claims would be deleted.
+    (manifest.node.findChild('Resource') as CustomResource).applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    return manifest;
+  }
+
+  private checkVersion(version: string): void {
+    if (Token.isUnresolved(version) || /^v?\d+\.\d+\.\d+([-+][\w.+-]+)?$/.test(version)) return;
+    report(this, {
+      rule: 'chart-version',
+      what: 'the version of the chart is not exact, so that another one could be installed without a change of the code',
+      got: version,
+      allowed: 'three numbers, as in "1.2.0"',
+      fix: 'give the version that you tested',
+    });
   }
 
   private checkName(what: string, name: string): void {

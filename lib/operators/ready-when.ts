@@ -1,6 +1,9 @@
 import { checkedCall } from '../input/checked';
 
-/** When a custom resource is ready, according to the status that its operator writes. A status of an older generation never counts. */
+/**
+ * When a custom resource is ready, according to the status that its operator writes. If the status or the condition says which generation it is about
+ * (`observedGeneration`), an older one does not count; without it, nobody can tell.
+ */
 export class ReadyWhen {
   /**
    * When a condition of `status.conditions` is true.

@@ -278,7 +278,7 @@ export class CassandraPlatform extends Construct {
    * template (`<stack>.<id>.quotas.md`).
    */
   public get quotas(): ServiceQuotaNeed[] {
-    return quotaNeeds({ plans: this.plan, systemNodes: this.systemNodes, scope: this });
+    return quotaNeeds({ plans: this.plan, systemNodes: this.systemNodes, scopes: [this, this.network.vpc] });
   }
 
   /**
@@ -334,10 +334,11 @@ export class CassandraPlatform extends Construct {
   }
 }
 
-/** People of the platform and of one cluster. */
+/** People of the platform and of one cluster. Whoever the cluster gives a level of its own has no other one. */
 function together(all: CassandraAccess | undefined, own: CassandraAccess | undefined): CassandraAccess | undefined {
   if (all === undefined || own === undefined) return own ?? all;
-  const roles = (level: keyof CassandraAccess) => [...new Set([...all[level] ?? [], ...own[level] ?? []])];
+  const named = new Set([...own.viewers ?? [], ...own.operators ?? [], ...own.owners ?? []]);
+  const roles = (level: keyof CassandraAccess) => [...(all[level] ?? []).filter((role) => !named.has(role)), ...own[level] ?? []];
   return { viewers: roles('viewers'), operators: roles('operators'), owners: roles('owners') };
 }
 

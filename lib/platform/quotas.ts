@@ -3,6 +3,7 @@ import * as path from 'path';
 import { attachCustomSynthesis, CfnResource, ISynthesisSession, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { ServiceQuotaNeed } from './service-quota-need';
+import { pathInStack } from '../cassandra/plan-files';
 import { CassandraClusterPlan } from '../plan/cluster-plan';
 import { instanceFacts } from '../sizing/instance-facts';
 
@@ -10,8 +11,8 @@ import { instanceFacts } from '../sizing/instance-facts';
 export interface QuotaFacts {
   readonly plans: readonly CassandraClusterPlan[];
   readonly systemNodes: { readonly instanceType: string; readonly count: number };
-  /** Construct whose resources count. */
-  readonly scope: IConstruct;
+  /** Constructs whose resources count. */
+  readonly scopes: readonly IConstruct[];
 }
 
 /** Root volumes of workers and system nodes, by default. */
@@ -23,9 +24,10 @@ const EXECUTIONS = 10;
  * Quotas of an account and region that the platform needs. Codes and usual values: Service Quotas, read in November 2026; new accounts were seen
  * with 5 and 16 vCPUs and 10 concurrent executions.
  */
-export function quotaNeeds({ plans, systemNodes, scope }: QuotaFacts): ServiceQuotaNeed[] {
+export function quotaNeeds({ plans, systemNodes, scopes }: QuotaFacts): ServiceQuotaNeed[] {
   const all = plans.flatMap(({ datacenters }) => datacenters);
-  const count = (type: string) => scope.node.findAll().filter((one) => CfnResource.isCfnResource(one) && one.cfnResourceType === type).length;
+  const made = new Set(scopes.flatMap((scope) => scope.node.findAll()));
+  const count = (type: string) => [...made].filter((one) => CfnResource.isCfnResource(one) && one.cfnResourceType === type).length;
   const ofType = (type: string) => all.filter(({ volume }) => volume.type === type);
   const gib = (type: string) => ofType(type).reduce((sum, { nodes, volume }) => sum + nodes * (volume.sizeGib ?? 0), 0);
   const roots = (all.reduce((sum, { workers }) => sum + workers, 0) + systemNodes.count) * ROOT_GIB;
@@ -54,11 +56,11 @@ function tebibytes(gib: number): number {
   return Math.ceil(gib / 102.4) / 10;
 }
 
-/** Writes the quotas beside the template of the platform's stack: `<stack>.<id>.quotas.json` and `.md`. */
+/** Writes the quotas beside the template of the platform's stack: `<stack>.<path>.quotas.json` and `.md`. */
 export function writeQuotas(platform: Construct, needs: () => ServiceQuotaNeed[]): void {
   attachCustomSynthesis(platform, {
     onSynthesize: ({ assembly }: ISynthesisSession) => {
-      const name = path.join(assembly.outdir, `${Stack.of(platform).artifactId}.${platform.node.id}.quotas`);
+      const name = path.join(assembly.outdir, `${Stack.of(platform).artifactId}.${pathInStack(platform)}.quotas`);
       fs.writeFileSync(`${name}.json`, `${JSON.stringify(needs(), undefined, 2)}\n`);
       fs.writeFileSync(`${name}.md`, markdown(needs()));
     },

@@ -75,12 +75,15 @@ export interface ObservedRestores {
   readonly backingUp: readonly string[];
   /** Whether old backups are deleted by schedule. */
   readonly purges: boolean;
-  /** Names of finished look-ups in the bucket. */
-  readonly synced: readonly string[];
+  /** Finished look-ups in the bucket, and whether a node could read it. */
+  readonly synced: ReadonlyArray<{ readonly name: string; readonly isDone: boolean }>;
 }
 
-/** Free space on the data volume of a node. */
+/** Space on the data volume of a node. */
 export interface Room {
   readonly pod: string;
+  /** Free. */
   readonly bytes: number;
+  /** Whether next to nothing is on it, as in a new cluster. */
+  readonly isEmpty: boolean;
 }

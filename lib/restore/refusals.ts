@@ -56,9 +56,13 @@ function hostsUnknown({ backup }: PlannedRestore): string[] {
 /** The whole backup is downloaded next to the live data before it replaces them. */
 export function roomLacking({ backup, target }: PlannedRestore, room: readonly Room[]): string[] {
   const bytes = bytesPerNode(backup);
-  if (bytes === undefined) return [`the size of backup ${backup.name} is not recorded. Compare it with the free space of the volumes yourself, then add --room-checked`];
   const unseen = target.pods.filter((pod) => !room.some((one) => one.pod === pod));
   if (unseen.length > 0) return [`the free space of ${unseen.join(', ')} cannot be seen. Look at it yourself (df), then add --room-checked`];
+  // The operator records no size for a backup that it found in the bucket.
+  if (bytes === undefined) {
+    return target.pods.every((pod) => room.some((one) => one.pod === pod && one.isEmpty)) ? []
+      : [`the size of backup ${backup.name} is not recorded, and the volumes are not empty. Compare it with their free space yourself, then add --room-checked`];
+  }
   const tight = room.filter((one) => target.pods.includes(one.pod) && one.bytes < bytes * ROOM_FACTOR);
   return tight.length === 0 ? [] : [
     `the backup is downloaded next to the live data, about ${gib(bytes)} for each node, and ${tight.map((one) => `${one.pod} has ${gib(one.bytes)} free`).join(', ')}. `

@@ -9,6 +9,8 @@ export interface RestoreStanding {
 
 /** An operator looks at a new object within seconds. */
 const UNSEEN_MS = 5 * 60_000;
+/** Comparing takes seconds; if no node can list the backups, the operator tries it for ever. */
+const PREPARING_MS = 10 * 60_000;
 
 /** @param missing why the Cassandra cluster is not ready; undefined if it is */
 export function standingOf(runs: readonly RestoreRun[], wanted: readonly string[], missing: string | undefined, now: number): RestoreStanding {
@@ -24,6 +26,7 @@ export function standingOf(runs: readonly RestoreRun[], wanted: readonly string[
 function failureOf({ name, datacenter, failure, nodes, phase, createdAt }: RestoreRun, now: number): string | undefined {
   if (failure !== undefined) return `the operator refused restore ${name}: ${failure}`;
   if (phase === 'new' && now - createdAt > UNSEEN_MS) return `the operator has not looked at restore ${name}: is it running?`;
+  if (phase === 'preparing' && now - createdAt > PREPARING_MS) return `datacenter ${datacenter} is compared with the backup without an end: can its nodes read the bucket?`;
   const failing = nodes.find(({ state }) => state === 'failing');
   return failing && `${failing.pod} of datacenter ${datacenter} cannot restore its data: ${failing.why}`;
 }

@@ -2,6 +2,8 @@
 export interface ObservedTask {
   readonly name: string;
   readonly datacenter: string;
+  /** Command and arguments, to compare with those of another task. */
+  readonly job: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly state: 'new' | 'running' | 'done' | 'failed';
@@ -28,4 +30,6 @@ export interface TaskRequest {
   readonly tables: readonly string[];
   /** Name of a datacenter in Cassandra. */
   readonly from?: string;
+  /** Whether it may take a node down although others are down. */
+  readonly acceptsNodesDown?: boolean;
 }

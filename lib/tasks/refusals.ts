@@ -9,7 +9,7 @@ export function refusals(kind: TaskKind, request: TaskRequest, places: readonly 
   return [
     ...places.flatMap((place) => [...rackUnknown(request, place), ...podWrong(kind, request, place)]),
     ...sourceWrong(request, places, all),
-    ...(kind.takesNodesDown ? all.flatMap((place) => othersDown(request, place)) : []),
+    ...(request.acceptsNodesDown ? [] : kind.takesNodesDown ? all.flatMap((place) => othersDown(request, place)) : places.flatMap(nodesDown)),
   ];
 }
 
@@ -30,8 +30,14 @@ function sourceWrong({ from }: TaskRequest, places: readonly TaskPlace[], all: r
   return places.filter(({ nameInCassandra }) => nameInCassandra === from).map(({ name }) => `datacenter ${name} cannot stream from itself. Name the one to fill with --datacenter`);
 }
 
+/** The operator asks each node, and asks one that does not answer for ever. */
+function nodesDown({ name, pods }: TaskPlace): string[] {
+  const down = pods.filter(({ isReady }) => !isReady).map((one) => one.name);
+  return down.length === 0 ? [] : [`${down.join(', ')} of datacenter ${name} ${down.length === 1 ? 'is' : 'are'} not ready, and the task would never end. Wait, or look at: status`];
+}
+
 /** The node to replace may be down: that is why. */
 function othersDown({ pod }: TaskRequest, { name, pods }: TaskPlace): string[] {
   const down = pods.filter((one) => !one.isReady && one.name !== pod).map((one) => one.name);
-  return down.length === 0 ? [] : [`${down.join(', ')} of datacenter ${name} ${down.length === 1 ? 'is' : 'are'} not ready, and the task takes another node down. Wait, or look at: status`];
+  return down.length === 0 ? [] : [`${down.join(', ')} of datacenter ${name} ${down.length === 1 ? 'is' : 'are'} not ready, and the task takes another node down. Wait, look at: status, or add --nodes-down if the replicas that are left are enough`];
 }

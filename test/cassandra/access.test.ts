@@ -32,13 +32,13 @@ test('each level has a Role in the namespace, bound to the group of its IAM role
   testPlatform(stack).addCassandraCluster('Orders', { ...CLUSTER, access: { viewers: [viewer], owners: [owner] } });
   const objects = kubernetesObjects(Template.fromStack(stack)) as any;
   expect(objects['RoleBinding/orders-viewers'].object).toMatchObject({
-    metadata: { namespace: 'cassandra-orders' }, roleRef: { apiGroup: ROLE, kind: 'Role', name: 'orders-viewers' }, subjects: [{ kind: 'Group', name: 'cassandra-orders-viewers' }],
+    metadata: { namespace: 'cassandra-orders' }, roleRef: { apiGroup: ROLE, kind: 'Role', name: 'orders-viewers' }, subjects: [{ kind: 'Group', name: 'cassandra-orders:orders:viewers' }],
   });
   expect(objects['Role/orders-operators']).toBeUndefined();
   expect(entries(stack)).toEqual(expect.arrayContaining([
-    [expect.stringContaining('Viewer'), ['cassandra-orders-viewers']], [expect.stringContaining('Owner'), ['cassandra-orders-owners']],
+    [expect.stringContaining('Viewer'), ['cassandra-orders:orders:viewers']], [expect.stringContaining('Owner'), ['cassandra-orders:orders:owners']],
   ]));
-  for (const { Properties } of Object.values(Template.fromStack(stack).findResources('AWS::EKS::AccessEntry', { Properties: { KubernetesGroups: ['cassandra-orders-viewers'] } }))) {
+  for (const { Properties } of Object.values(Template.fromStack(stack).findResources('AWS::EKS::AccessEntry', { Properties: { KubernetesGroups: ['cassandra-orders:orders:viewers'] } }))) {
     expect(Properties.AccessPolicies).toBeUndefined();
   }
 });
@@ -54,6 +54,8 @@ test('levels include the ones below, and nobody below owners reads a Secret or r
     ['get', '', 'pods/log', 'viewers operators owners'],
     ['create', 'control.k8ssandra.io', 'cassandratasks', 'operators owners'],
     ['create', 'medusa.k8ssandra.io', 'medusabackupjobs', 'operators owners'],
+    ['create', 'medusa.k8ssandra.io', 'medusatasks', 'owners'],
+    ['create', 'control.k8ssandra.io', 'k8ssandratasks', ''],
     ['create', '', 'pods/eviction', 'operators owners'],
     ['create', 'medusa.k8ssandra.io', 'medusarestorejobs', 'owners'],
     ['patch', 'k8ssandra.io', 'k8ssandraclusters', 'owners', 'orders'],
@@ -79,9 +81,25 @@ test('people of the platform are people of each cluster, with one access entry f
   platform.addCassandraCluster('Orders', { ...CLUSTER, access: { viewers: [some] } });
   platform.addCassandraCluster('Users', { ...CLUSTER, access: { owners: [some] } });
   expect(entries(stack).sort()).toEqual([
-    [expect.stringContaining('All'), ['cassandra-orders-viewers', 'cassandra-users-viewers']],
-    [expect.stringContaining('Some'), ['cassandra-orders-viewers', 'cassandra-users-owners']],
+    [expect.stringContaining('All'), ['cassandra-orders:orders:viewers', 'cassandra-users:users:viewers']],
+    [expect.stringContaining('Some'), ['cassandra-orders:orders:viewers', 'cassandra-users:users:owners']],
   ]);
+});
+
+test('a role that the platform admits everywhere may have another level in one cluster', () => {
+  const stack = testStack();
+  const all = role(stack, 'All');
+  testPlatform(stack, { access: { viewers: [all] } }).addCassandraCluster('Orders', { ...CLUSTER, access: { owners: [all] } });
+  expect(entries(stack)).toEqual([[expect.stringContaining('All'), ['cassandra-orders:orders:owners']]]);
+});
+
+test('a role that is imported twice has one access entry', () => {
+  const stack = testStack();
+  const platform = testPlatform(stack);
+  ['Orders', 'Users'].forEach((id) => platform.addCassandraCluster(id, {
+    ...CLUSTER, access: { viewers: [iam.Role.fromRoleArn(stack, `Sso${id}`, 'arn:aws:iam::111122223333:role/sso')] },
+  }));
+  expect(entries(stack)).toEqual([['arn:aws:iam::111122223333:role/sso', ['cassandra-orders:orders:viewers', 'cassandra-users:users:viewers']]]);
 });
 
 test('the access entry of a role keeps its id when the cluster that came first goes', () => {

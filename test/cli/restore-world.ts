@@ -18,6 +18,9 @@ export class RestoreWorld {
   public jobs: any[] = [];
   public schedules: any[] = [];
   public free = 100 * GIB;
+  public capacity = 200 * GIB;
+  /** Whether a node can read the bucket. */
+  public reads = true;
   public observedGeneration = 3;
   /** Backups that a look into the bucket finds. */
   public bucket: any[] = [];
@@ -43,8 +46,12 @@ export class RestoreWorld {
     const made = { ...object, metadata: { ...object.metadata, creationTimestamp: new Date().toISOString() } };
     if (path.endsWith('/medusarestorejobs')) this.restores.push({ ...made, status: this.operator(made) });
     if (path.endsWith('/medusatasks')) {
-      this.backups.push(...this.bucket.filter((one) => one.spec.cassandraDatacenter === spec.cassandraDatacenter));
-      this.tasks.push({ ...made, status: { startTime: LONG_AGO, finishTime: LONG_AGO } });
+      // The first look-up takes all that there are, for the datacenter that looked, and without their size.
+      const found = this.reads ? this.bucket.splice(0) : [];
+      this.backups.push(...found.map((one) => ({
+        ...one, spec: { ...one.spec, cassandraDatacenter: spec.cassandraDatacenter }, status: { ...one.status, totalSize: undefined },
+      })));
+      this.tasks.push({ ...made, status: { startTime: LONG_AGO, finishTime: LONG_AGO, finished: this.reads ? [{ podName: 'p' }] : undefined } });
     }
     return { status: 201, body: made };
   }
@@ -85,7 +92,7 @@ export class RestoreWorld {
 
   private summary(node: string) {
     const [, name, rack] = node.split('-');
-    return { pods: [{ podRef: { name: podName(name, rack), namespace: 'shop' }, volume: [{ name: 'tmp', availableBytes: 1 }, { name: 'server-data', availableBytes: this.free }] }] };
+    return { pods: [{ podRef: { name: podName(name, rack), namespace: 'shop' }, volume: [{ name: 'tmp', availableBytes: 1 }, { name: 'server-data', availableBytes: this.free, capacityBytes: this.capacity }] }] };
   }
 }
 

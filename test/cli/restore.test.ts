@@ -51,6 +51,20 @@ test('a new cluster knows none until it looks into the bucket', async () => {
   ]);
 });
 
+test('after a look into the bucket, backups belong to the datacenters of their nodes, and fit empty volumes without a recorded size', async () => {
+  world.datacenters = ['dc1', 'dc2'];
+  world.bucket = [...world.backups.splice(0), backup(DC2, 'dc2')];
+  world.free = 195 * 1024 ** 3;
+  const { code, stdout } = await restore(BACKUP, DC2, '--sync', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).plan.map(({ datacenter, backup: name }: any) => [datacenter, name])).toEqual([['dc1', BACKUP], ['dc2', DC2]]);
+});
+
+test('a look into the bucket that no node could do is no empty bucket', async () => {
+  world.reads = false;
+  expect(await restore('--sync')).toMatchObject({ code: 1, stderr: expect.stringMatching(/no node could read the bucket .*kubectl -n shop logs <pod> -c medusa/) });
+});
+
 describe('without --yes', () => {
   test('it says what it would do, and changes nothing', async () => {
     expect(await restore(BACKUP)).toEqual({
@@ -104,7 +118,7 @@ describe('refused, with --yes too, before anything is stopped', () => {
 
   test('work that is under way', async () => {
     world.jobs = [{ metadata: { name: 'now' }, spec: { cassandraDatacenter: 'dc1' }, status: { startTime: 'x' } }];
-    await refused(/backup now of datacenter dc1 is being made\. Wait/);
+    await refused(/backup now of datacenter dc1 is being made .*delete medusabackupjob now\)\. Wait/);
     world.jobs = [];
     world.restores = [{ metadata: { name: 'other' }, spec: { backup: 'older', cassandraDatacenter: 'dc1' }, status: {} }];
     await refused(/backup older is restored into datacenter dc1 .*Wait until it is through/);
@@ -153,6 +167,17 @@ describe('with --yes', () => {
     };
     expect((await restore(BACKUP, DC2, '--yes')).code).toBe(0);
     expect(world.created.map(({ name }) => name)).toEqual([`${DC2}-restore`]);
+  });
+
+  test('of two datacenters, one that is through does not keep the other from being followed, with --sync too', async () => {
+    world.datacenters = ['dc1', 'dc2'];
+    world.backups.push(backup(DC2, 'dc2'));
+    const run = (name: string, datacenter: string, of: string, status: object) => (
+      { metadata: { name, creationTimestamp: new Date().toISOString() }, spec: { backup: of, cassandraDatacenter: datacenter }, status });
+    world.restores = [run(RUN, 'dc1', BACKUP, { finishTime: 'x' }), run(`${DC2}-restore`, 'dc2', DC2, { startTime: 'x' })];
+    setTimeout(() => { world.restores[1].status = { finishTime: 'x' }; }, 1_500);
+    expect(await restore(BACKUP, DC2, '--yes', '--sync')).toMatchObject({ code: 0 });
+    expect(world.created).toEqual([]);
   });
 
   test('a refusal of the operator is a failure, although it has an end', async () => {

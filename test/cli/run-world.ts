@@ -12,6 +12,8 @@ export class RunWorld {
   public tasks: any[] = [];
   public readonly created: any[] = [];
   public observedGeneration = 3;
+  /** Whether nodes are replaced as soon as there is a task. */
+  public replacing = false;
   /** What the operator writes into the status of a new task. */
   public operator: (task: any) => object | undefined = () => done(3);
 
@@ -37,7 +39,7 @@ export class RunWorld {
     return {
       [`${CLUSTERS}/k8ssandraclusters`]: { items: [cluster] },
       [`${CLUSTERS}/${SHOP}/k8ssandraclusters/orders`]: cluster,
-      [`/apis/cassandra.datastax.com/v1beta1/${SHOP}/cassandradatacenters`]: { items: this.datacenters.map(datacenter) },
+      [`/apis/cassandra.datastax.com/v1beta1/${SHOP}/cassandradatacenters`]: { items: this.datacenters.map((name) => datacenter(name, this.replacing && this.tasks.length > 0)) },
       [`/apis/control.k8ssandra.io/v1alpha1/${SHOP}/cassandratasks`]: { items: this.tasks },
       [`/api/v1/${SHOP}/pods`]: { items: this.datacenters.flatMap((name) => RACKS.map((rack) => this.pod(name, rack))) },
       [`/api/v1/${SHOP}/events`]: { items: [] },
@@ -53,11 +55,11 @@ export class RunWorld {
   }
 }
 
-function datacenter(name: string) {
+function datacenter(name: string, isReplacing: boolean) {
   return {
     metadata: { name, generation: 5 },
     spec: { size: 3, racks: RACKS.map((rack) => ({ name: rack })), datacenterName: name === 'dc2' ? 'Second' : undefined },
-    status: { observedGeneration: 5, cassandraOperatorProgress: 'Ready', conditions: [{ type: 'Ready', status: 'True' }] },
+    status: { observedGeneration: 5, cassandraOperatorProgress: 'Ready', conditions: [{ type: 'Ready', status: 'True' }, { type: 'ReplacingNodes', status: isReplacing ? 'True' : 'False' }] },
   };
 }
 

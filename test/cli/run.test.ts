@@ -75,7 +75,14 @@ describe('refused, although the operator would take it', () => {
     await refused(/orders-dc1-r3-sts-0 of datacenter dc1 is not ready/, 'restart');
     await refused(/orders-dc1-r3-sts-0 of datacenter dc1 is not ready/, 'replace', '--pod', FIRST);
     expect((await run('replace', '--pod', 'orders-dc1-r3-sts-0')).code).toBe(0);
-    expect((await run('flush')).code).toBe(0);
+    await refused(/orders-dc1-r3-sts-0 of datacenter dc1 is not ready, and the task would never end/, 'flush');
+  });
+
+  test('of two lost nodes, each can be replaced if that is asked for', async () => {
+    world.unready = [FIRST, 'orders-dc1-r3-sts-0'];
+    world.observedGeneration = 2;
+    expect((await run('replace', '--pod', FIRST)).stdout).toContain('--nodes-down');
+    expect((await run('replace', '--pod', FIRST, '--nodes-down')).code).toBe(0);
   });
 
   test('while another task runs, or the operator is not through', async () => {
@@ -112,6 +119,32 @@ describe('with --yes', () => {
     expect(world.created.map(({ metadata }) => metadata.name)).toEqual(['orders-flush-dc1-night', 'orders-flush-dc2-night']);
   });
 
+  test('an id with other arguments is another run', async () => {
+    expect((await run('compact', '--keyspace', 'shop', '--yes', '--id', 'x')).code).toBe(0);
+    expect(await run('compact', '--keyspace', 'other', '--yes', '--id', 'x')).toMatchObject({ code: 2, stderr: expect.stringContaining('run x exists with other arguments') });
+    expect(world.created).toHaveLength(1);
+  });
+
+  test('work that begins between two datacenters ends the run', async () => {
+    world.datacenters = ['dc1', 'dc2'];
+    world.operator = () => {
+      world.tasks.unshift({ metadata: { name: 'other' }, spec: { datacenter: { name: 'dc2' }, jobs: [{ command: 'scrub' }] }, status: { startTime: 'x' } });
+      return done(3);
+    };
+    const { code, stdout } = await run('flush', '--yes');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/failed: scrub runs on datacenter dc2 .*done: datacenter dc1/s);
+    expect(world.created).toHaveLength(1);
+  });
+
+  test('a node that is being replaced is not done', async () => {
+    world.replacing = true;
+    const process = started(['run', 'replace', 'orders', '--pod', FIRST, '--yes', '--id', 'r', '--kubeconfig', kubeconfig], {}, folder);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    process.process.kill('SIGINT');
+    expect(await process.ended).toMatchObject({ code: 1, stdout: expect.stringContaining('nodes of datacenter dc1 are replaced') });
+  });
+
   test('Ctrl-C leaves the task alone, and says how to follow it', async () => {
     world.operator = () => ({ startTime: 'x', succeeded: 1 });
     const process = started(['run', 'restart', 'orders', '--yes', '--id', 'night', '--kubeconfig', kubeconfig], {}, folder);
@@ -141,7 +174,7 @@ test.each<[string[], RegExp]>([
 });
 
 describe('where a task stands', () => {
-  const TASK = { name: 't', datacenter: 'dc1', createdAt: 0, state: 'new' as const, succeeded: 0 };
+  const TASK = { name: 't', datacenter: 'dc1', job: '{}', createdAt: 0, state: 'new' as const, succeeded: 0 };
   const MINUTES = 60_000;
 
   test('an operator that does not look is a failure, unless it is busy with another task', () => {

@@ -62,6 +62,25 @@ describe('an operator', () => {
     expect(dependsOn(template(), CHART)).toContain(association);
   });
 
+  test('keeps its namespace, with which claims would go', () => {
+    const { logicalId } = (kubernetesObjects(made().template()) as any)['Namespace/kafka'];
+    expect(made().template().toJSON().Resources[logicalId]).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test.each(['*', '>=1.0.0', '1.2', 'latest'])('of version %s is refused', (version) => {
+    expect(refused(() => made({ version }).stack)).toThrow(/not exact.*\[chart-version\]/);
+  });
+
+  test('gives a ServiceAccount one role', () => {
+    const twice = () => {
+      const { stack, operator } = made();
+      operator.addPodIdentity('strimzi');
+      operator.addPodIdentity('strimzi');
+      return stack;
+    };
+    expect(refused(twice)).toThrow(/role of the ServiceAccount "kafka\/strimzi".*already taken.*\[name-collision\]/);
+  });
+
   test('of a name that Kubernetes does not take, or a second one of its release, is refused', () => {
     expect(refused(() => made({ namespace: 'Kafka' }).stack)).toThrow(/namespace of the operator is not a valid name.*\[operator-namespace\]/);
     const twice = () => {

@@ -45,7 +45,7 @@ test.each<[string, Partial<Backup>, Partial<RestoreTarget>, RegExp]>([
 });
 
 describe('room on the volumes', () => {
-  const free = (bytes: number) => TARGET.pods.map((pod) => ({ pod, bytes }));
+  const free = (bytes: number) => TARGET.pods.map((pod) => ({ pod, bytes, isEmpty: false }));
 
   test('a node needs what it has in the backup, and a fifth more since nodes differ', () => {
     expect(bytesPerNode(BACKUP)).toBe(100 * GIB);
@@ -56,12 +56,19 @@ describe('room on the volumes', () => {
   test('one full volume is enough to refuse, whatever others have, and volumes of other datacenters do not count', () => {
     const room = free(800 * GIB);
     room[4] = { ...room[4], bytes: GIB };
-    expect(roomLacking(planned(), [...room, { pod: 'orders-dc2-r1-sts-0', bytes: 0 }])).toEqual([expect.stringContaining('orders-dc1-r3-sts-0 has 1.0 GiB free')]);
+    expect(roomLacking(planned(), [...room, { pod: 'orders-dc2-r1-sts-0', bytes: 0, isEmpty: false }])).toEqual([expect.stringContaining('orders-dc1-r3-sts-0 has 1.0 GiB free')]);
   });
 
   test('what cannot be seen is not taken for free', () => {
     expect(roomLacking(planned(), free(800 * GIB).slice(1))).toEqual([expect.stringMatching(/free space of orders-dc1-r1-sts-0 cannot be seen.*--room-checked/)]);
     expect(roomLacking(planned({ bytes: undefined }), free(800 * GIB))).toEqual([expect.stringMatching(/size of backup .* is not recorded.*--room-checked/)]);
+  });
+
+  test('a backup without a recorded size fits volumes that are empty', () => {
+    const empty = free(800 * GIB).map((one) => ({ ...one, isEmpty: true }));
+    expect(roomLacking(planned({ bytes: undefined }), empty)).toEqual([]);
+    expect(roomLacking(planned({ bytes: undefined }), [{ ...empty[0], isEmpty: false }, ...empty.slice(1)])).toHaveLength(1);
+    expect(roomLacking(planned({ bytes: undefined }), empty.slice(1))).toEqual([expect.stringContaining('cannot be seen')]);
   });
 });
 

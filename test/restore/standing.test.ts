@@ -25,6 +25,11 @@ test('a node that fails again and again is a failure, however long the others ta
   expect(standing({ nodes: [{ pod: 'a', state: 'failing', why: 'exit code 1' }] })).toEqual({ state: 'failed', told: 'a of datacenter dc1 cannot restore its data: exit code 1' });
 });
 
+test('a comparison without an end is a failure', () => {
+  expect(standing({ phase: 'preparing' }, undefined, 10 * MINUTE).state).toBe('running');
+  expect(standing({ phase: 'preparing' }, undefined, 10 * MINUTE + 1).told).toContain('can its nodes read the bucket?');
+});
+
 test('an operator that never looks, and a deleted restore, are failures', () => {
   expect(standing({ phase: 'new' }, undefined, 5 * MINUTE).state).toBe('running');
   expect(standing({ phase: 'new' }, undefined, 5 * MINUTE + 1)).toEqual({ state: 'failed', told: 'the operator has not looked at restore run: is it running?' });

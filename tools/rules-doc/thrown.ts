@@ -11,6 +11,7 @@ export const CONSTRUCT_RULES: Readonly<Record<string, string>> = {
   'backup-recovery': 'The recovery period of deleted backups is a whole number of days, as S3 requires.',
   'backup-service-account': 'The role of the backups belongs to a separate ServiceAccount. Every pod of the namespace could use the one of `default`.',
   'chart-asset-role': 'The function that installs a chart from an asset can read it, so its role must be known.',
+  'chart-version': 'The version of an operator\'s chart is exact. A range or a wildcard would install another one without a change of the code.',
   'chart-timeout': 'The timeout of a chart is below that of the function that installs it. Otherwise the release remains pending and the next operation is refused.',
   'cluster-admins': 'Each administrator is specified once, and there is at least one. Warning: without administrators, only the deployment has access to the cluster.',
   'cluster-public-access': 'Public access to the Kubernetes API is restricted to IPv4 ranges. EKS interprets an empty list as the whole internet.',

@@ -8,13 +8,16 @@ const K8SSANDRA_TASK = control('k8ssandratasks', 'K8ssandraTask');
 const BACKUP_JOB = medusa('medusabackupjobs', 'MedusaBackupJob');
 const MEDUSA_TASK = medusa('medusatasks', 'MedusaTask');
 
-/** Deleting a backup's object is no operation for people: the operator deletes those that are not in the bucket. */
+/**
+ * Deleting a backup's object is no operation for people: the operator deletes those that are not in the bucket. A K8ssandraTask may name a cluster of
+ * another namespace, so nobody may make one. A MedusaTask can purge backups.
+ */
 export const PEOPLE: PeopleKinds = {
   views: [
     K8SSANDRA_TASK, control('scheduledtasks', 'ScheduledTask'),
     BACKUP_JOB, MEDUSA_TASK, medusa('medusabackups', 'MedusaBackup'), medusa('medusabackupschedules', 'MedusaBackupSchedule'),
     { group: 'reaper.k8ssandra.io', version: 'v1alpha1', plural: 'reapers', kind: 'Reaper' },
   ],
-  runs: [TASK, K8SSANDRA_TASK, BACKUP_JOB, MEDUSA_TASK],
-  restores: [RESTORE],
+  runs: [TASK, BACKUP_JOB],
+  restores: [RESTORE, MEDUSA_TASK],
 };

@@ -30,6 +30,7 @@ export const k8ssandraRestores: Restores = {
   sync: (cluster, { name, datacenter }) => newObject(MEDUSA_TASK, cluster, name, { operation: 'sync', cassandraDatacenter: datacenter }),
   dataVolume: 'server-data',
   container: CONTAINER,
+  backupContainer: 'medusa',
 };
 
 async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promise<ObservedRestores> {
@@ -38,21 +39,34 @@ async function look(reader: LiveReader, { Namespace, Name }: ClusterName): Promi
   const pods = await reader.list(kubernetesPath(CORE.pods, Namespace));
   const [all, backups, restores, jobs, schedules, tasks] = await Promise.all(KINDS.map(list));
   const datacenters = all.filter((one) => isOfCluster(one, Name));
-  const names = new Set(datacenters.map(({ metadata }) => metadata.name));
-  const here = (objects: any[], datacenterOf: (one: any) => string) => objects.filter((one) => names.has(datacenterOf(one)));
+  const targets = datacenters.map((one) => targetOf(one, pods, bytesPerSecond(cluster)));
+  const names = new Set(targets.map(({ name }) => name));
+  const here = (objects: any[], placeOf: (one: any) => string) => objects.filter((one) => names.has(placeOf(one)));
   return {
-    backups: here(backups, ({ spec }) => spec.cassandraDatacenter).map(backupOf),
-    targets: datacenters.map((one) => targetOf(one, pods, bytesPerSecond(cluster))),
+    backups: here(backups, (one) => datacenterOf(one, targets)).map((one) => backupOf(one, targets)),
+    targets,
     runs: here(restores, ({ spec }) => spec.cassandraDatacenter).map((one) => runOf(one, pods)),
     backingUp: here(jobs, ({ spec }) => spec.cassandraDatacenter).filter(({ status }) => !status?.finishTime)
-      .map(({ metadata, spec }) => `backup ${metadata.name} of datacenter ${spec.cassandraDatacenter} is being made`),
+      .map(({ metadata, spec }) => `backup ${metadata.name} of datacenter ${spec.cassandraDatacenter} is being made`
+        + ` (if a pod does not answer, it never ends: kubectl -n ${Namespace} delete medusabackupjob ${metadata.name})`),
     purges: here(schedules, ({ spec }) => spec.backupSpec?.cassandraDatacenter).some(({ spec }) => spec.operationType === 'purge' && !spec.disabled),
-    synced: tasks.filter(({ status }) => status?.finishTime).map(({ metadata }) => metadata.name),
+    synced: tasks.filter(({ status }) => status?.finishTime)
+      .map(({ metadata, status }) => ({ name: metadata.name, isDone: (status.finished ?? []).length > 0 })),
   };
 }
 
+/**
+ * Datacenter of a backup. A look into the bucket gives each backup that it finds to the datacenter that looked (1.32.5), so its nodes count; the
+ * operator compares them, too, and not what the object says.
+ */
+function datacenterOf({ spec, status }: any, targets: readonly RestoreTarget[]): string {
+  const inCassandra = status?.nodes?.[0]?.datacenter;
+  return targets.find(({ nameInCassandra }) => nameInCassandra === inCassandra)?.name ?? spec.cassandraDatacenter;
+}
+
 /** The operator itself restores a backup that records no nodes without any check. */
-function backupOf({ metadata, spec, status }: any): Backup {
+function backupOf(object: any, targets: readonly RestoreTarget[]): Backup {
+  const { metadata, status } = object;
   const { totalNodes = 0, finishedNodes = 0, finishTime } = status ?? {};
   const incomplete = [
     ...(finishTime && totalNodes > 0 ? [] : ['it records no end']),
@@ -61,7 +75,7 @@ function backupOf({ metadata, spec, status }: any): Backup {
   ];
   return {
     name: metadata.name,
-    datacenter: spec.cassandraDatacenter,
+    datacenter: datacenterOf(object, targets),
     finishedAt: finishTime && timeOf(finishTime),
     incomplete: incomplete[0],
     nodes: (status?.nodes ?? []).map(({ host, datacenter, rack, tokens }: any) => (

@@ -16,9 +16,16 @@ export const k8ssandraTasks: Tasks = {
   look,
   task: (cluster, { name, datacenter, request }) => newObject(TASK, cluster, name, {
     datacenter: { name: datacenter, namespace: cluster.Namespace },
-    jobs: [{ name: request.kind, command: COMMANDS[request.kind] ?? request.kind, args: argumentsOf(request) }],
+    // Told, since releases differ in what they do without it.
+    restartPolicy: 'OnFailure',
+    jobs: [{ name: request.kind, ...jobOf(request) }],
   }),
+  jobOf: (request) => JSON.stringify(jobOf(request)),
 };
+
+function jobOf(request: TaskRequest) {
+  return { command: COMMANDS[request.kind] ?? request.kind, args: argumentsOf(request) };
+}
 
 function argumentsOf({ rack, pod, keyspace, tables, from }: TaskRequest) {
   return {
@@ -55,11 +62,18 @@ function taskOf({ metadata, spec, status }: any): ObservedTask {
   return {
     name: metadata.name,
     datacenter: String(spec?.datacenter?.name),
+    job: jobText(spec?.jobs?.[0]),
     createdAt: timeOf(metadata.creationTimestamp),
     state: isComplete ? (isFailed ? 'failed' : 'done') : status?.startTime ? 'running' : 'new',
     succeeded: Number(status?.succeeded ?? 0),
     why: why.join('; ') || undefined,
   };
+}
+
+/** In the order of {@link argumentsOf}: the API server sorts fields. */
+function jobText({ command, args = {} }: any = {}): string {
+  const order = ['rack', 'pod_name', 'keyspace_name', 'tables', 'source_datacenter'];
+  return JSON.stringify({ command, args: Object.fromEntries(order.filter((name) => args[name] !== undefined).map((name) => [name, args[name]])) });
 }
 
 function failedPods(status: any): string[] {

@@ -9,7 +9,7 @@ import { connect } from '../kubernetes/connect';
 import { lasting } from '../kubernetes/lasting';
 import { idOf, timeoutOf } from '../options';
 import type { Output } from '../output';
-import { chosen, existing, obstacles } from '../restore/choose';
+import { chosen, obstacles, runName } from '../restore/choose';
 import { modeOf, RESTORE_OPTIONS, TIMEOUT_HOURS } from '../restore/options';
 import { synchronize } from '../restore/synchronize';
 import { tellBackups, tellEnding, tellPlan, tellStatus } from '../restore/tell';
@@ -33,12 +33,14 @@ export const restore: Command = {
     const connected = connect({ kubeconfig: input.value('kubeconfig'), context: input.value('context') });
     const view = new RestoreView(lasting(connected.client, connected.renewed), await theCluster(connected, input, input.words[0]));
     output.progress(`looking at the backups of ${view.cluster.namespace}/${view.cluster.name}`);
-    if (input.has('sync')) await synchronize(view, output);
+    const first = await view.observe();
+    const isFollowed = mode === 'run' && await isBegun(view, first, input, id);
+    if (input.has('sync') && !isFollowed) await synchronize(view, output);
     const observed = await view.observe();
     if (mode === 'status') return tellStatus(view, observed, output);
     if (mode === 'list') return tellBackups(view, observed, output);
     const planned = chosen(observed, input.words.slice(1), id);
-    if (mode === 'run' && isBegun(observed, planned)) return resumed(view, observed, planned, timeout, output);
+    if (isFollowed) return resumed(view, observed, planned, timeout, output);
     const refused = await reasonsAgainst(view, observed, planned, input);
     if (mode === 'plan' || refused.length > 0) return tellPlan(view, observed, planned, refused, output);
     for (const one of planned) await view.start(one);
@@ -46,10 +48,13 @@ export const restore: Command = {
   },
 };
 
-/** Whether an earlier run of this command started these restores, and none of them has ended. */
-function isBegun(observed: ObservedRestores, planned: readonly PlannedRestore[]): boolean {
-  const begun = existing(observed, planned);
-  return begun.length > 0 && begun.every(({ phase }) => phase !== 'ended');
+/** Whether an earlier run of this command started these restores, none of them failed, and not all of them are through. */
+async function isBegun(view: RestoreView, observed: ObservedRestores, { words }: Input, id: string | undefined): Promise<boolean> {
+  const [names, runs] = [words.slice(1), words.slice(1).map((name) => runName(name, id))];
+  const begun = observed.runs.filter(({ name, backup }) => runs.includes(name) && names.includes(backup));
+  if (begun.length === 0 || begun.some(({ failure }) => failure !== undefined)) return false;
+  if (begun.length < runs.length || begun.some(({ phase }) => phase !== 'ended')) return true;
+  return (await view.standing(runs)).state === 'running';
 }
 
 /** An earlier run may have been cut off between two datacenters, which belong together. */

@@ -1,6 +1,7 @@
+import type { LiveTasks } from '../../backends/tasks';
 import { TASK_KINDS } from '../../tasks/kinds';
 import { Command } from '../command';
-import type { ExitCode } from '../exit-code';
+import { CommandError, ExitCode } from '../exit-code';
 import { follow, Followed } from '../follow';
 import { connect } from '../kubernetes/connect';
 import { lasting } from '../kubernetes/lasting';
@@ -36,6 +37,7 @@ export const run: Command = {
     const places = placesOf(observed.places, input.values('datacenter'), request);
     const planned = places.map(({ name, pods }) => ({ name: `${view.cluster.name}-${kind.name}-${name}-${id}`, datacenter: name, nodes: pods.length }));
     const asked = { id, kind, request, planned };
+    refuseOtherArguments(view, asked, observed);
     const states = planned.map(({ name }) => observed.tasks.find((one) => one.name === name)?.state);
     // What was begun under this id is followed, and done is done.
     const isResumed = states.some((state) => state === 'new' || state === 'running') || states.every((state) => state === 'done');
@@ -50,13 +52,25 @@ function idOfNow(): string {
   return new Date().toISOString().replace(/\D/g, '').slice(0, 14);
 }
 
+/** An id stands for one run: with other arguments it would be taken for done. */
+function refuseOtherArguments(view: TaskView, { planned, request, id }: TaskRun, { tasks }: LiveTasks): void {
+  const other = tasks.find(({ name, job }) => planned.some((one) => one.name === name) && job !== view.jobOf(request));
+  if (other) throw new CommandError(`run ${id} exists with other arguments (${other.name}): give this one another --id`);
+}
+
 /** One datacenter after another; the first one that is not done ends the run. */
 async function execute(view: TaskView, asked: TaskRun, timeout: number, output: Output): Promise<ExitCode> {
   const done: PlannedTask[] = [];
   let ended: Followed = { end: 'done', told: 'done' };
   for (const task of asked.planned) {
-    const { tasks } = await view.observe();
-    if (!tasks.some(({ name }) => name === task.name)) await view.start(task, asked.request);
+    const observed = await view.observe();
+    const isThere = observed.tasks.some(({ name }) => name === task.name);
+    const [against] = isThere || done.length === 0 ? [] : obstacles({ ...asked, planned: [task] }, await view.live(), observed);
+    if (against !== undefined) {
+      ended = { end: 'failed', told: against };
+      break;
+    }
+    if (!isThere) await view.start(task, asked.request);
     ended = await follow(() => view.standing(task, asked.kind), timeout, output);
     if (ended.end !== 'done') break;
     done.push(task);

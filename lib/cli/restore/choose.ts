@@ -10,11 +10,16 @@ export function chosen(observed: ObservedRestores, names: readonly string[], id:
   const planned = names.map((name) => backupNamed(observed, name)).map((backup) => ({
     backup,
     target: observed.targets.find(({ name }) => name === backup.datacenter)!,
-    run: [backup.name, 'restore', ...(id === undefined ? [] : [id])].join('-'),
+    run: runName(backup.name, id),
   }));
   const twice = planned.find(({ target }, at) => planned.findIndex((one) => one.target === target) !== at);
   if (twice) throw new CommandError(`several of the backups are of datacenter ${twice.target.name}: name one for each`);
   return planned;
+}
+
+/** Name of a run, by which it happens once. */
+export function runName(backup: string, id: string | undefined): string {
+  return [backup, 'restore', ...(id === undefined ? [] : [id])].join('-');
 }
 
 function backupNamed({ backups }: ObservedRestores, name: string): Backup {
@@ -25,7 +30,7 @@ function backupNamed({ backups }: ObservedRestores, name: string): Backup {
 }
 
 /** The runs of the plan that exist already. */
-export function existing({ runs }: ObservedRestores, planned: readonly PlannedRestore[]): RestoreRun[] {
+function existing({ runs }: ObservedRestores, planned: readonly PlannedRestore[]): RestoreRun[] {
   return runs.filter(({ name }) => planned.some(({ run }) => run === name));
 }
 

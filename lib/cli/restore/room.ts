@@ -4,13 +4,17 @@ import { KubernetesError } from '../../lifecycle/handlers/kubernetes-error';
 import { clusterPath, CORE } from '../../private/kubernetes-path';
 import type { Room } from '../../restore/observed';
 
+/** An empty Cassandra has a few hundred MiB, and a file system keeps some for itself. */
+const EMPTY = 0.9;
+
 /** Free space on the data volumes, as the kubelets report it; volumes about which nothing can be learnt are left out. */
 export async function readRoom(client: KubernetesClient, namespace: string, pods: readonly LivePod[], volume: string): Promise<Room[]> {
   const nodes = [...new Set(pods.flatMap(({ node }) => node ?? []))];
   const summaries = await Promise.all(nodes.map((node) => summaryOf(client, node)));
   return summaries.flat().flatMap(({ podRef, volume: volumes }: any) => {
-    const free = (volumes ?? []).find(({ name }: any) => name === volume)?.availableBytes;
-    return podRef?.namespace === namespace && Number.isFinite(free) ? [{ pod: String(podRef.name), bytes: Number(free) }] : [];
+    const { availableBytes: free, capacityBytes: all } = (volumes ?? []).find(({ name }: any) => name === volume) ?? {};
+    if (podRef?.namespace !== namespace || !Number.isFinite(free)) return [];
+    return [{ pod: String(podRef.name), bytes: Number(free), isEmpty: Number(free) > EMPTY * Number(all) }];
   });
 }
 

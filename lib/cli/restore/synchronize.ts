@@ -18,7 +18,9 @@ export async function synchronize(view: RestoreView, output: Output): Promise<vo
   for (let open = tasks; open.length > 0; await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))) {
     output.progress(`looking into the bucket: ${tasks.length - open.length} of ${tasks.length} datacenters are through`);
     const { synced } = await view.observe();
-    open = tasks.filter((name) => !synced.includes(name));
+    const failed = synced.find(({ name, isDone }) => tasks.includes(name) && !isDone);
+    if (failed) throw new CommandError(`no node could read the bucket (${failed.name}): look at the role, the key and the prefix, with ${view.backupLogs}`, ExitCode.FOUND);
+    open = tasks.filter((name) => !synced.some((one) => one.name === name));
     if (open.length === 0) return;
     if (Date.now() > until) throw new CommandError(`the operator did not finish ${open.join(', ')} within ${TIMEOUT_MS / 60_000} minutes`);
   }

@@ -65,7 +65,7 @@ function wayOn(view: RestoreView, end: Followed['end']): string[] {
       'Before you add nodes, deploy any change of the cluster: until then new pods are told to restore too (docs/restore.md).',
     ];
   }
-  if (end === 'failed') return [`Nothing else was changed. What a node says: ${view.logsOf('<pod>')}. How to go on: docs/restore.md`];
+  if (end === 'failed') return [`What a node says: ${view.logsOf('<pod>')}, and ${view.backupLogs}. How to go on: docs/restore.md`];
   return [`The restore goes on without this command. Look at it with: restore ${view.cluster.name} --status. Deploy nothing until it is done.`];
 }
 

@@ -65,6 +65,11 @@ export class RestoreView {
     return `kubectl -n ${this.cluster.namespace} logs ${pod} -c ${this.restores.container}`;
   }
 
+  /** The command that shows why backups cannot be listed. */
+  public get backupLogs(): string {
+    return `kubectl -n ${this.cluster.namespace} logs <pod> -c ${this.restores.backupContainer}`;
+  }
+
   private async create({ kind, object }: NewObject): Promise<void> {
     await this.client().request({ method: 'POST', path: kubernetesPath(kind, this.cluster.namespace), body: object });
   }

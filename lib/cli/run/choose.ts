@@ -31,8 +31,8 @@ function some(places: readonly TaskPlace[], isMeant: (place: TaskPlace) => boole
 export function obstacles({ kind, request, planned }: TaskRun, live: LiveCluster, { places }: LiveTasks): string[] {
   const chosen = places.filter(({ name }) => planned.some(({ datacenter }) => datacenter === name));
   return [
-    ...live.running.filter(({ kind: work }) => work !== 'other').map(({ told }) => `${told}. Wait until it is through`),
-    ...(kind.takesNodesDown && !live.isSeen ? ['the operator is not through with the last change of the cluster. Wait for it (status)'] : []),
+    ...live.running.filter(({ kind: work }) => work !== 'other').map(({ told }) => `${told}. Wait until it is through; if it never ends, see docs/tasks.md`),
+    ...(kind.takesNodesDown && !request.acceptsNodesDown && !live.isSeen ? ['the operator is not through with the last change of the cluster. Wait for it (status)'] : []),
     ...chosen.filter(({ pods }) => pods.length === 0).map(({ name }) => `datacenter ${name} has no running node: is it stopped?`),
     ...refusals(kind, request, chosen, places),
   ];

@@ -15,6 +15,7 @@ export const RUN_OPTIONS: readonly Option[] = [
   { name: 'keyspace', value: 'name', about: 'this keyspace only' },
   { name: 'table', value: 'name', several: true, about: 'this table of the keyspace only; several times for several' },
   { name: 'from', value: 'datacenter', about: 'rebuild: the datacenter to stream from, by its name in Cassandra' },
+  { name: 'nodes-down', about: 'take a node down although others are not ready, as when several are lost: rows whose replicas are all down are unavailable' },
   { name: 'id', value: 'text', about: 'name of this run, by which it happens once and can be followed again; made from the time by default' },
   { name: 'timeout', value: 'hours', about: `how long to follow each task, which goes on without this command: ${TIMEOUT_HOURS} by default` },
   ...KUBERNETES_OPTIONS,
@@ -44,5 +45,5 @@ export function requestOf({ name, takes, needs }: TaskKind, input: Input): TaskR
   if (tables.length > 0 && keyspace === undefined) throw new CommandError(`run ${name} needs --keyspace with --table`);
   const odd = [...keyspace === undefined ? [] : [keyspace], ...tables].find((one) => !NAME.test(one));
   if (odd !== undefined) throw new CommandError(`"${odd}" is no name of a keyspace or table: those have up to 48 letters, digits and "_"`);
-  return { kind: name, rack: input.value('rack'), pod: input.value('pod'), keyspace, tables, from: input.value('from') };
+  return { kind: name, rack: input.value('rack'), pod: input.value('pod'), keyspace, tables, from: input.value('from'), acceptsNodesDown: input.has('nodes-down') };
 }

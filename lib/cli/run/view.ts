@@ -55,11 +55,21 @@ export class TaskView {
     await this.client().request({ method: 'POST', path: kubernetesPath(kind, this.cluster.namespace), body: object });
   }
 
+  public jobOf(request: TaskRequest): string {
+    return this.parts.jobOf(request);
+  }
+
   public async standing({ name, nodes }: PlannedTask, { takesNodesDown }: TaskKind): Promise<Standing> {
     const { tasks } = await this.observe();
     const isDone = tasks.find((one) => one.name === name)?.state === 'done';
     const now = Date.now();
-    return standingOf(tasks, name, nodes, isDone && takesNodesDown ? missing(await this.live(), now) : undefined, now);
+    return standingOf(tasks, name, nodes, isDone && takesNodesDown ? await this.unsettled(now) : undefined, now);
+  }
+
+  /** A node that is being replaced counts as ready before its data is there. */
+  private async unsettled(now: number): Promise<string | undefined> {
+    const live = await this.live();
+    return missing(live, now) ?? live.running.find(({ kind }) => kind === 'roll')?.told;
   }
 
   private get named() {

@@ -2,9 +2,6 @@ import { compareVersions, defineStackTransition } from './transition';
 import { shown } from '../../model/guarded-cluster';
 import { own } from '../../private/own';
 
-/** Installations with a rule of their own. */
-const OTHERS = ['cert-manager', 'k8ssandra-operator'];
-
 export const installationRelease = defineStackTransition({
   id: 'installation-release',
   scope: 'installation',
@@ -14,7 +11,7 @@ export const installationRelease = defineStackTransition({
   * missteps(before, after) {
     for (const [at, now] of Object.entries(after.installations ?? {})) {
       const old = own(before.installations, at);
-      if (old === undefined || OTHERS.includes(now.kind) || old.kind !== now.kind || compareVersions(now.version, old.version) >= 0) continue;
+      if (!now.isUnknownKind || old?.kind !== now.kind || compareVersions(now.version, old.version) >= 0) continue;
       yield {
         at,
         subject: now.kind,
