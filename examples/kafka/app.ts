@@ -7,11 +7,11 @@ import { Annotations, App, Duration, Size, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { IDependable } from 'constructs';
 import {
   BackupSchedule, CassandraNetwork, CassandraPlatform, CassandraStorage, CassandraStorageClass, CassandraVersion, ChartSource, OperatorInstall,
   OperatorResource, OperatorResourceProps, PlatformDefaults,
 } from 'cdk-eks-cassandra';
-import { IDependable } from 'constructs';
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 const VERSION = '1.2.0';

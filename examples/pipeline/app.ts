@@ -8,10 +8,10 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as pipelines from 'aws-cdk-lib/pipelines';
+import { Construct } from 'constructs';
 import {
   BackupSchedule, CassandraNetwork, CassandraPlatform, CassandraStorage, CassandraVersion, PlatformDefaults,
 } from 'cdk-eks-cassandra';
-import { Construct } from 'constructs';
 
 /** What differs between environments. Everything else is the same, so that the first one is a rehearsal for the last one. */
 interface Sizes {

@@ -6,7 +6,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 promtool=$(command -v promtool || true)
 if [ -z "$promtool" ]; then
-  (cd "$work" && apt-get download --quiet prometheus && dpkg -x prometheus_*.deb prometheus)
+  # A new machine has no lists of packages yet.
+  (cd "$work" && { apt-get download --quiet prometheus || { apt-get update --quiet && apt-get download --quiet prometheus; }; } && dpkg -x prometheus_*.deb prometheus)
   promtool=$work/prometheus/usr/bin/promtool
 fi
 npx ts-node -T --prefer-ts-exts -P tools/tsconfig.json tools/checks/alarm-rules.ts "$work"
