@@ -59,6 +59,19 @@ describeTransition('cert-manager-release', {
   },
 });
 
+const kafka = (version: string, isUnknownKind = true): Side => ({ installations: { Kafka: { kind: 'strimzi-kafka-operator', version, isUnknownKind } } });
+
+describeTransition('installation-release', {
+  refuses: {
+    'an older one': { from: kafka('1.10.0'), to: kafka('1.9.3'), says: /^Kafka: strimzi-kafka-operator goes from "1.10.0" to "1.9.3"/ },
+  },
+  passes: {
+    'a newer one': { from: kafka('1.9.3'), to: kafka('1.10.0') },
+    'a new one': { from: {}, to: kafka('1.9.3') },
+    'one with a rule of its own': { from: kafka('1.10.0', false), to: kafka('1.9.3', false) },
+  },
+});
+
 const both = { Operator: { kind: 'k8ssandra-operator', namespace: 'ops' }, CertManager: { kind: 'cert-manager', namespace: 'cm' } } as const;
 const needsIt = { around: { operatorVersion: undefined, operator: 'Operator' } };
 
